@@ -1,0 +1,64 @@
+# Every target makes ready what it needs first; where everything is ready, that is a matter of milliseconds.
+# HOST, PORT, DATABASE_URL and DATA_DIR are read from the environment or given: make run PORT=9000
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve demo test lint lint-ruff lint-types lint-imports lint-content bench lock clean
+
+python := .venv/bin/python
+prepare := sh requirements/prepare.sh
+WORKERS ?= auto
+
+ifdef CI
+export NO_COLOR := 1
+endif
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+run: ## install what is missing and serve the app on http://127.0.0.1:8000
+	@$(prepare) run
+	@exec $(python) -m hiring serve
+
+serve: ## the same for production
+	@$(prepare) run
+	@exec $(python) -m hiring serve --production
+
+demo: ## serve a throw-away copy with example data and a sign-in link for each role
+	@$(prepare) run
+	@exec $(python) -m hiring demo
+
+test: ## run all tests, on SQLite and PostgreSQL and in a browser (ARGS="tests/pdf -x", WORKERS=1)
+	@$(prepare) test
+	$(python) -m pytest -n $(WORKERS) $(ARGS)
+
+lint: lint-ruff lint-types lint-imports lint-content ## check style, types, the layers and the content
+
+lint-ruff:
+	@$(prepare) test
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+
+lint-types:
+	@$(prepare) test
+	$(python) -m mypy
+
+lint-imports:
+	@$(prepare) test
+	.venv/bin/lint-imports
+
+lint-content:
+	@$(prepare) test
+	$(python) -m hiring check-content
+
+bench: ## measure the renderers and pages
+	@$(prepare) test
+	@set -e; for file in tests/benchmarks/*_bench.py; do \
+		name=$${file##*/}; $(python) -m "tests.benchmarks.$${name%.py}"; \
+	done
+
+lock: ## remake the hash locks of requirements/ (UPGRADE=--upgrade: with the newest versions)
+	sh requirements/lock.sh $(UPGRADE)
+
+clean: ## remove what can be made again; never the data in instance/
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .bench
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

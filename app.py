@@ -1,0 +1,44 @@
+"""Composition for the web: settings, tools, Flask; nothing happens on import."""
+
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from hiring.config import Settings, load_settings
+from hiring.employers import views as employers
+from hiring.examples.load import load_examples
+from hiring.people import views as people
+from hiring.positions import views as positions
+from hiring.today import views as today
+from hiring.toolkit import Toolkit, make_toolkit
+from hiring.verification import views as verification
+from hiring.web import context, faults, guard, headers, health, logs, nav, pages, sign_in
+
+_ROOT = Path(__file__).parent
+
+
+def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> Flask:
+    """Return the app for these settings, or for those of the environment."""
+    logs.configure()
+    tools = kit or make_toolkit(settings or load_settings())
+    app = Flask(
+        __name__,
+        template_folder=str(_ROOT / "templates"),
+        static_folder=str(_ROOT / "hiring" / "static"),
+    )
+    logs.install(app)
+    headers.install(app, https=tools.settings.https)
+    sign_in.install(app, tools)
+    context.install(app, tools)
+    guard.install(app)
+    faults.install(app)
+    nav.install(app)
+    pages.install(app)
+    app.extensions["hiring.load_examples"] = load_examples
+    for part in (health, people, today, employers, positions, verification):
+        part.install(app)
+    if tools.settings.proxies:
+        hops = tools.settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's own way to wrap
+    return app

@@ -1,0 +1,1 @@
+"""What the app does: people, pages, storage, documents."""

@@ -1,0 +1,5 @@
+"""`python -m hiring`."""
+
+from hiring.cli import main
+
+main()

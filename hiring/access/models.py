@@ -1,0 +1,86 @@
+"""People who sign in, their roles, and what the installation remembers about itself."""
+
+from datetime import datetime
+
+from flask_security import AsaList, RoleMixin, UserMixin
+from sqlalchemy import BigInteger, Column, ForeignKey, String, Table, Text
+from sqlalchemy.ext.mutable import MutableList
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hiring.access.policy import Actor
+from hiring.access.policy import Role as RoleName
+from hiring.db.base import Base
+
+roles_users = Table(
+    "roles_users",
+    Base.metadata,
+    Column("user_id", ForeignKey("user.id", ondelete="CASCADE"), primary_key=True),
+    Column("role_id", ForeignKey("role.id", ondelete="CASCADE"), primary_key=True),
+)
+
+
+class Role(Base, RoleMixin):
+    """A row for each role of the policy; rights live in the policy, not here."""
+
+    __tablename__ = "role"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    users: Mapped[list["User"]] = relationship(secondary=roles_users, back_populates="roles")
+
+
+class User(Base, UserMixin):
+    """A person with an account. Deactivated people keep their row, for the trail's sake."""
+
+    __tablename__ = "user"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(2), default="ru")
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    tf_primary_method: Mapped[str | None] = mapped_column(String(64))
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    # The time step of the last code that was taken: no code opens the door twice.
+    tf_last_counter: Mapped[int | None] = mapped_column(BigInteger)
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
+    example: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # narrower than the mixin
+        secondary=roles_users, back_populates="users", lazy="selectin"
+    )
+
+    def as_actor(self) -> Actor:
+        """Return the person as use cases see them."""
+        names = frozenset(RoleName(role.name) for role in self.roles)
+        return Actor(self.id, self.name, names, "en" if self.language == "en" else "ru")
+
+
+class Organisation(Base):
+    """Whose installation this is: one row, made at the first start."""
+
+    __tablename__ = "organisation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(2))
+    created_at: Mapped[datetime]
+
+
+class OneTimeToken(Base):
+    """The hash of a link that works once: of the first start, or of a person's new password."""
+
+    __tablename__ = "one_time_token"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    purpose: Mapped[str] = mapped_column(String(40))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    hash: Mapped[str] = mapped_column(Text, unique=True)
+    expires_at: Mapped[datetime]
+
+
+class SignInFailure(Base):
+    """A failed sign-in, by hashed address and hashed host, for throttling only."""
+
+    __tablename__ = "sign_in_failure"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[datetime] = mapped_column(index=True)

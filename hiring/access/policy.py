@@ -1,0 +1,71 @@
+"""Who may do what: the one table. Pages print it, tests compare it, the guard asks it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from job_descriptions.localized import Language
+
+
+class Role(StrEnum):
+    """The parts that people play."""
+
+    ADMINISTRATOR = "administrator"
+    HR = "hr"
+    RECRUITER = "recruiter"
+    INTERVIEWER = "interviewer"
+    HIRING_MANAGER = "hiring_manager"
+    AGENCY = "agency"
+
+
+class Permission(StrEnum):
+    """What can be allowed; each names one thing that a person does."""
+
+    READ_LIBRARY = "read_library"
+    READ_POSITIONS = "read_positions"
+    EDIT_POSITIONS = "edit_positions"
+    APPROVE_POSITIONS = "approve_positions"
+    RECORD_ACKNOWLEDGEMENTS = "record_acknowledgements"
+    MANAGE_EMPLOYERS = "manage_employers"
+    VERIFY_DOCUMENTS = "verify_documents"
+    MANAGE_PEOPLE = "manage_people"
+    READ_AUDIT = "read_audit"
+    MANAGE_EXAMPLES = "manage_examples"
+    USE_OWN_ACCOUNT = "use_own_account"
+
+
+_EVERYBODY = frozenset(
+    {Permission.READ_LIBRARY, Permission.VERIFY_DOCUMENTS, Permission.USE_OWN_ACCOUNT}
+)
+_WRITERS = _EVERYBODY | {
+    Permission.READ_POSITIONS,
+    Permission.EDIT_POSITIONS,
+    Permission.MANAGE_EMPLOYERS,
+}
+
+GRANTED: dict[Role, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset(Permission),
+    Role.HR: _WRITERS | {Permission.APPROVE_POSITIONS, Permission.RECORD_ACKNOWLEDGEMENTS},
+    Role.RECRUITER: _WRITERS,
+    Role.INTERVIEWER: _EVERYBODY | {Permission.READ_POSITIONS},
+    Role.HIRING_MANAGER: _EVERYBODY | {Permission.READ_POSITIONS, Permission.APPROVE_POSITIONS},
+    Role.AGENCY: _WRITERS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person who acts, as use cases see them."""
+
+    id: int
+    name: str
+    roles: frozenset[Role]
+    language: Language
+
+    def may(self, permission: Permission) -> bool:
+        return permission in granted(self.roles)
+
+
+def granted(roles: Iterable[Role]) -> frozenset[Permission]:
+    """Return everything that these roles allow together."""
+    return frozenset().union(*(GRANTED[role] for role in roles))

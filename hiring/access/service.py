@@ -1,0 +1,282 @@
+"""People: the first start, who may sign in, with which roles, and with which password."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from hiring.access.links import Purpose, check_link, drop_links, make_link, use_link
+from hiring.access.models import Organisation, Role, User
+from hiring.access.policy import Actor
+from hiring.access.policy import Role as RoleName
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Forbidden, NotFound
+from job_descriptions.localized import Language
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What the first page asks: whose installation this is and who administers it."""
+
+    organisation: str
+    language: Language
+    name: str
+    email: str
+    password_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """A new account; the person chooses a password through a one-time link."""
+
+    name: str
+    email: str
+    language: Language
+    roles: frozenset[RoleName]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePerson:
+    """What an administrator may change about an account."""
+
+    name: str
+    email: str
+    roles: frozenset[RoleName]
+
+
+def is_set_up(session: Session) -> bool:
+    """Whether anybody has an account yet."""
+    return bool(session.scalar(select(exists().where(User.id.is_not(None)))))
+
+
+def make_first_start_link(session: Session, now: datetime) -> str | None:
+    """Return the secret of the only link to the first page, or None once people exist."""
+    if is_set_up(session):
+        drop_links(session, Purpose.FIRST_START)
+        return None
+    return make_link(session, now, Purpose.FIRST_START)
+
+
+def check_first_start_link(session: Session, now: datetime, secret: str) -> None:
+    """Raise NotFound("unknown_link") unless this link may set the app up."""
+    check_link(session, now, Purpose.FIRST_START, secret)
+    if is_set_up(session):
+        raise NotFound("unknown_link")
+
+
+def set_up_organisation(session: Session, now: datetime, secret: str, command: SetUp) -> User:
+    """Use the link up; make the organisation, the roles and the first administrator.
+
+    Raises NotFound("unknown_link"), Conflict("already_set_up").
+    """
+    use_link(session, now, Purpose.FIRST_START, secret)
+    if is_set_up(session):
+        raise Conflict("already_set_up")
+    organisation = Organisation(
+        name=command.organisation, language=command.language, created_at=now
+    )
+    session.add(organisation)
+    roles = frozenset({RoleName.ADMINISTRATOR})
+    person = _make_person(
+        session, now, AddPerson(command.name, command.email, command.language, roles)
+    )
+    person.password = command.password_hash
+    session.flush()
+    record(session, now, person.id, Event("set_up", f"organisation:{organisation.id}", {}))
+    record(session, now, person.id, _event("person_added", person, roles))
+    return person
+
+
+def find_organisation(session: Session) -> Organisation | None:
+    """Return whose installation this is, or None before the first start."""
+    return session.scalar(select(Organisation).order_by(Organisation.id).limit(1))
+
+
+def list_people(session: Session) -> list[User]:
+    """Return everybody, active people first, by name."""
+    return list(session.scalars(select(User).order_by(User.active.desc(), User.name, User.id)))
+
+
+def find_person(session: Session, person_id: int) -> User:
+    """Return one person. Raises NotFound("unknown_person")."""
+    person = session.get(User, person_id)
+    if person is None:
+        raise NotFound("unknown_person")
+    return person
+
+
+def add_person(session: Session, actor: Actor | None, now: datetime, command: AddPerson) -> User:
+    """Add a person without a password; `actor` is None on the command line.
+
+    Raises Conflict("email_taken").
+    """
+    _check_email(session, command.email, None)
+    person = _make_person(session, now, command)
+    _flush(session)
+    record(session, now, _id(actor), _event("person_added", person, command.roles))
+    return person
+
+
+def change_person(
+    session: Session, actor: Actor, now: datetime, person_id: int, command: ChangePerson
+) -> None:
+    """Change name, address and roles; roles work from the person's next click on.
+
+    Raises NotFound, Conflict("email_taken" or "last_administrator"), and Forbidden for
+    one's own roles.
+    """
+    person = find_person(session, person_id)
+    before = person.as_actor().roles
+    if person_id == actor.id and command.roles != before:
+        raise Forbidden("no_permission")
+    if RoleName.ADMINISTRATOR in before - command.roles:
+        _keep_an_administrator(session, person)
+    _check_email(session, command.email, person_id)
+    person.name, person.email = command.name, command.email
+    person.roles = make_role_rows(session, command.roles)
+    _flush(session)
+    record(session, now, actor.id, _event("person_changed", person, command.roles))
+
+
+def deactivate_person(session: Session, actor: Actor, now: datetime, person_id: int) -> None:
+    """Close an account: its sessions end at once, its links stop working.
+
+    Raises NotFound, Conflict("last_administrator"), and Forbidden for one's own account.
+    """
+    person = find_person(session, person_id)
+    if person_id == actor.id:
+        raise Forbidden("no_permission")
+    if RoleName.ADMINISTRATOR in person.as_actor().roles:
+        _keep_an_administrator(session, person)
+    person.active = False
+    _end_sessions(person)
+    drop_links(session, Purpose.PASSWORD, person_id)
+    record(session, now, actor.id, _event("person_deactivated", person))
+
+
+def reactivate_person(session: Session, actor: Actor, now: datetime, person_id: int) -> None:
+    """Open a closed account again; old sessions stay ended."""
+    person = find_person(session, person_id)
+    person.active = True
+    record(session, now, actor.id, _event("person_reactivated", person))
+
+
+def make_password_link(session: Session, actor: Actor | None, now: datetime, person_id: int) -> str:
+    """Return the secret of a link with which the person sets a password, once, in three days.
+
+    Raises NotFound, and Conflict("wrong_state") for a closed account.
+    """
+    person = find_person(session, person_id)
+    if not person.active:
+        raise Conflict("wrong_state")
+    record(session, now, _id(actor), _event("password_link_made", person))
+    return make_link(session, now, Purpose.PASSWORD, person_id)
+
+
+def find_link_owner(session: Session, now: datetime, secret: str) -> User:
+    """Return whom a password link is for. Raises NotFound("unknown_link")."""
+    return _active_owner(session, check_link(session, now, Purpose.PASSWORD, secret))
+
+
+def set_password(session: Session, now: datetime, secret: str, password_hash: str) -> User:
+    """Use the link up and set the password; other sessions of the person end.
+
+    Raises NotFound("unknown_link").
+    """
+    person = _active_owner(session, use_link(session, now, Purpose.PASSWORD, secret))
+    person.password = password_hash
+    _end_sessions(person)
+    record(session, now, person.id, _event("password_set", person))
+    return person
+
+
+def switch_off_second_factor(session: Session, actor: Actor, now: datetime, person_id: int) -> None:
+    """Let a person who lost the telephone sign in with the password alone."""
+    person = find_person(session, person_id)
+    person.tf_primary_method = person.tf_totp_secret = person.tf_last_counter = None
+    record(session, now, actor.id, _event("second_factor_off", person))
+
+
+def choose_language(session: Session, actor: Actor, now: datetime, language: Language) -> None:
+    """Remember in which language the person reads."""
+    person = find_person(session, actor.id)
+    person.language = language
+    record(session, now, actor.id, _event("language_chosen", person))
+
+
+def _active_owner(session: Session, user_id: int | None) -> User:
+    person = session.get(User, user_id) if user_id is not None else None
+    if person is None or not person.active:
+        raise NotFound("unknown_link")
+    return person
+
+
+def _make_person(session: Session, now: datetime, command: AddPerson) -> User:
+    person = User(
+        email=command.email,
+        name=command.name,
+        language=command.language,
+        active=True,
+        created_at=now,
+        roles=make_role_rows(session, command.roles),
+    )
+    _end_sessions(person)
+    session.add(person)
+    return person
+
+
+def make_role_rows(session: Session, wanted: frozenset[RoleName]) -> list[Role]:
+    """Return the rows of the roles; rows of roles that are new in the policy are added."""
+    rows = {row.name: row for row in session.scalars(select(Role))}
+    missing = [Role(name=str(role)) for role in RoleName if role not in rows]
+    session.add_all(missing)
+    rows |= {row.name: row for row in missing}
+    return [rows[role] for role in RoleName if role in wanted]
+
+
+def _check_email(session: Session, email: str, own_id: int | None) -> None:
+    other = session.scalar(select(User.id).where(func.lower(User.email) == email.lower()))
+    if other is not None and other != own_id:
+        raise Conflict("email_taken")
+
+
+def _flush(session: Session) -> None:
+    """Write; an address that somebody else took this very moment is refused like any other."""
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise Conflict("email_taken") from error
+
+
+def _keep_an_administrator(session: Session, leaving: User) -> None:
+    """Refuse to lose the last administrator; an example person does not count as one.
+
+    The lock makes two administrators who close each other's accounts wait for one another.
+    """
+    session.scalars(select(Role).where(Role.name == RoleName.ADMINISTRATOR).with_for_update()).all()
+    others = select(User.id).where(
+        User.id != leaving.id,
+        User.active.is_(True),
+        User.roles.any(Role.name == RoleName.ADMINISTRATOR),
+    )
+    if not leaving.example:
+        others = others.where(User.example.is_(False))
+    if leaving.active and session.scalar(others.limit(1)) is None:
+        raise Conflict("last_administrator")
+
+
+def _end_sessions(person: User) -> None:
+    """Sessions carry this mark; a new one makes all of them worthless."""
+    person.fs_uniquifier = secrets.token_hex(16)
+
+
+def _event(action: str, person: User, roles: frozenset[RoleName] = frozenset()) -> Event:
+    details = {"roles": sorted(roles)} if roles else {}
+    return Event(action, f"person:{person.id}", details)
+
+
+def _id(actor: Actor | None) -> int | None:
+    return actor.id if actor else None

@@ -1,0 +1,43 @@
+"""`migrate`, `backup` and `restore`."""
+
+from pathlib import Path
+
+import click
+
+from hiring.config import load_settings
+from hiring.db.backup import back_up
+from hiring.db.backup import restore as restore_archive
+from hiring.db.schema import migrate as bring_up_to_date
+from hiring.db.schema import newest_revision
+from hiring.db.session import make_engine
+from hiring.toolkit import current_time
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the tables of the database up to date."""
+    engine = make_engine(load_settings().database_url)
+    bring_up_to_date(engine)
+    engine.dispose()
+    click.echo(f"The database is at revision {newest_revision()}.")
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+def backup(file: Path) -> None:
+    """Write the database to FILE, also while the app is running."""
+    settings = load_settings()
+    back_up(settings.database_url, settings.data_dir, file, current_time())
+    click.echo(f"Written: {file}")
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--overwrite", is_flag=True, help="Replace a database that holds data.")
+def restore(file: Path, *, overwrite: bool) -> None:
+    """Put the database and the files of FILE in place. Stop the app first."""
+    settings = load_settings()
+    restore_archive(file, settings.database_url, settings.data_dir, overwrite=overwrite)
+    click.echo("Restored. Run `migrate` if the backup is from an older version.")

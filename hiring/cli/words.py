@@ -1,0 +1,48 @@
+"""The sentences of refusals on the command line, in English as all of it is."""
+
+from hiring.errors import HiringError
+from job_descriptions.errors import DescriptionError
+
+_SENTENCES = {
+    "folder_unwritable": "Cannot write to the folder {folder}: {reason}.",
+    "setting_not_a_number": "{name} must be a whole number from 0 to {highest}, not “{value}”.",
+    "database_address_wrong": "DATABASE_URL is not a database address.",
+    "database_kind_unknown": "DATABASE_URL names {kind}; SQLite and PostgreSQL are supported.",
+    "database_unreachable": "The database does not answer: {reason}",
+    "database_newer": "The database (revision {revision}) is newer than this code; update the code.",
+    "port_taken": "Port {port} on {host} is taken or may not be used: {reason}. Set PORT to another.",
+    "unknown_description": "There is no job description “{where}”; `jd list` shows them all.",
+    "unknown_field": "There is no field “{where}”; `jd fields` shows them all.",
+    "unknown_format": "The file's ending must be one of {endings}.",
+    "vacancy_only": "This format exists for vacancy texts only: add --kind vacancy.",
+    "unprintable_characters": "The document's fonts have no signs for: {characters}.",
+    "rendering_failed": "The document could not be made: {reason}",
+    "incomplete": "Still missing: {fields}. Give them with --set, or ask for a marked draft with --draft.",
+    "file_unwritable": "Cannot write {file}: {reason}.",
+    "file_unreadable": "Cannot read {file}: {reason}.",
+    "email_taken": "Somebody with this email address exists already.",
+    "password_weak": "{reason}",
+}
+
+
+def sentence(refusal: HiringError | DescriptionError) -> str:
+    """Return one sentence for a refusal; without words of its own, its code and details."""
+    if isinstance(refusal, HiringError):
+        details = {key: _plain(value) for key, value in refusal.details.items()}
+    else:
+        details = {"where": refusal.where, "detail": refusal.detail}
+    if refusal.code in _SENTENCES:
+        return _SENTENCES[refusal.code].format_map(_Known(details))
+    rest = ", ".join(f"{key}: {value}" for key, value in details.items() if value)
+    return f"Refused: {refusal.code.replace('_', ' ')}{f' ({rest})' if rest else ''}."
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+
+
+class _Known(dict[str, str]):
+    """Details of a refusal; what was not given stays visible as its name."""
+
+    def __missing__(self, key: str) -> str:
+        return key

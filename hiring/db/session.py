@@ -1,0 +1,93 @@
+"""The database: one engine, one transaction per use case."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+from hiring.errors import SetupError
+
+_BUSY_MS = 15_000
+
+
+class Database:
+    """Opens sessions. `transaction` writes and commits at its end; `reading` never writes."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = make_engine(url)
+        readers = self.engine.execution_options(begin="DEFERRED")
+        self._writing = sessionmaker(self.engine, expire_on_commit=False)
+        self._reading = sessionmaker(readers, expire_on_commit=False)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Yield a session whose work is committed as one, or not at all."""
+        with self._writing.begin() as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Yield a session that sees one consistent state and is rolled back."""
+        with self._reading() as session:
+            yield session
+
+    def open_session(self, *, writing: bool) -> Session:
+        """Return a session for a library that commits by itself (sign-in)."""
+        return self._writing() if writing else self._reading()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine for SQLite or PostgreSQL. Raises SetupError for any other address."""
+    try:
+        parsed = make_url(url)
+        options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 30}
+        engine = create_engine(parsed, **options)
+    except (ArgumentError, NoSuchModuleError, TypeError) as error:
+        raise SetupError("database_address_wrong") from error
+    if parsed.get_backend_name() == "sqlite":
+        _prepare_sqlite(engine)
+    elif parsed.get_backend_name() != "postgresql":
+        raise SetupError("database_kind_unknown", kind=parsed.get_backend_name())
+    return engine
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Durable commits, foreign keys, and transactions that we begin ourselves.
+
+    A writer takes the write lock at once (IMMEDIATE): a reader that turns into a writer
+    would be refused instead of waiting.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _settings(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={_BUSY_MS}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        mode = connection.get_execution_options().get("begin", "IMMEDIATE")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def check_reachable(engine: Engine) -> None:
+    """Raise SetupError unless the database answers."""
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[0] if error.orig else ""
+        raise SetupError("database_unreachable", reason=reason) from error

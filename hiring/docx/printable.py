@@ -1,0 +1,84 @@
+"""A document's words as a Word file can carry them."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, fields, is_dataclass, replace
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from hiring.errors import RenderingFailed
+from job_descriptions.document import Document, Gap
+
+# What XML 1.0 cannot carry or discourages, and the controls that docxtpl reads as breaks.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+_BREAK = re.compile("\r\n?|[\u2028\u2029]")
+_BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
+
+
+def printable(document: Document) -> Document:
+    """Return the document with words that XML can carry.
+
+    In a draft every forbidden character is spelled out as `[U+0001]` and listed in the gaps.
+    Raises RenderingFailed(`unprintable_characters`) for any other document.
+    """
+    found = _unprintable(document)
+    if found and not document.draft:
+        raise RenderingFailed("unprintable_characters", characters=found)
+    gaps = tuple(Gap("character", sign, f"[{sign}]") for sign in map(_code_point, found))
+    ready: Document = _changed(document, _spelled)
+    return replace(ready, gaps=(*ready.gaps, *gaps))
+
+
+def context(document: Document, code: str) -> Mapping[str, object]:
+    """Return what the templates see: the document as plain data, its texts made safe for XML."""
+    return {"document": _marked(asdict(document)), "code": code}
+
+
+def _unprintable(document: Document) -> tuple[str, ...]:
+    signs = (sign for text in _strings(asdict(document)) for sign in _UNPRINTABLE.findall(text))
+    return tuple(dict.fromkeys(signs))
+
+
+def _code_point(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
+
+
+def _spelled(text: str) -> str:
+    lines = _BREAK.sub("\n", text)
+    return _UNPRINTABLE.sub(lambda match: f"[{_code_point(match[0])}]", lines)
+
+
+def _strings(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | tuple):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _strings(value)
+
+
+def _changed(data: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(data, str):
+        return change(data)
+    if isinstance(data, tuple):
+        return tuple(_changed(value, change) for value in data)
+    if is_dataclass(data) and not isinstance(data, type):
+        values = {each.name: _changed(getattr(data, each.name), change) for each in fields(data)}
+        return type(data)(**values)
+    return data
+
+
+def _marked(data: object) -> object:
+    """Return the data with every text as XML.
+
+    Braces become character references: docxtpl rewrites `{_{` and the like after filling in.
+    """
+    if isinstance(data, str):
+        return Markup(escape(data).translate(_BRACES))  # noqa: S704  escaped on this line
+    if isinstance(data, dict):
+        return {name: _marked(value) for name, value in data.items()}
+    if isinstance(data, tuple):
+        return tuple(_marked(value) for value in data)
+    return data

@@ -1,0 +1,67 @@
+"""Fill a Word template with a document's plain words."""
+
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+
+from hiring.docx.numbering import check_numbers
+from hiring.docx.package import read_parts, write_parts
+from hiring.docx.printable import context, printable
+from job_descriptions.document import Document, check_code
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "docx"
+_LOCALES = {"ru": "ru-RU", "en": "en-GB"}
+_LONGEST_PROPERTY = 255
+_CLAUSES = ("List Number 2", "List Number 3", "heading 1", "heading 2")
+
+
+def docx(document: Document) -> bytes:
+    """Return the document as a Word file; equal documents give equal bytes.
+
+    Raises RenderingFailed: `unprintable_characters` where a text holds what XML forbids and
+    the document is not a draft, `numbers_out_of_order` where the clauses are not numbered one
+    after another, as Word would number them.
+    """
+    check_numbers(document)
+    ready = printable(document)
+    code = check_code(document if ready.gaps == document.gaps else ready)
+    template = DocxTemplate(io.BytesIO(_template(f"{document.kind}.{document.language}")))
+    template.render(context(ready, code), _environment())
+    _keep_signatures_with_text(template)
+    _describe(template, ready, code)
+    target = io.BytesIO()
+    template.save(target)
+    return write_parts(read_parts(target.getvalue()))
+
+
+@cache
+def _template(name: str) -> bytes:
+    return (TEMPLATES / f"{name}.docx").read_bytes()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(autoescape=True, undefined=StrictUndefined)
+
+
+def _keep_signatures_with_text(template: Any) -> None:
+    """Tie the last clause to what follows it, so that no page holds signatures alone."""
+    clauses = [each for each in template.docx.paragraphs if each.style.name in _CLAUSES]
+    if clauses:
+        clauses[-1].paragraph_format.keep_with_next = True
+
+
+def _describe(template: Any, document: Document, code: str) -> None:
+    """Write the file's properties; it names no time, so equal documents are equal files."""
+    properties = template.docx.core_properties
+    properties.title = document.title[:_LONGEST_PROPERTY]
+    properties.author = document.employer[:_LONGEST_PROPERTY]
+    properties.subject = document.source[:_LONGEST_PROPERTY]
+    properties.version = document.edition[:_LONGEST_PROPERTY]
+    properties.identifier = code
+    properties.language = _LOCALES[document.language]
+    properties.content_status = "Draft" if document.draft else "Final"

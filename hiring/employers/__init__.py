@@ -1,0 +1,1 @@
+"""Whose positions they are: the own company, or an agency's clients."""

@@ -1,0 +1,87 @@
+"""Pages of employers."""
+
+from flask import Blueprint, Flask, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.employers.forms import EmployerForm, employer_form
+from hiring.employers.service import (
+    change_employer,
+    create_employer,
+    find_employer,
+    list_employers,
+)
+from hiring.errors import Conflict
+from hiring.i18n import gettext as _
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+pages = Blueprint("employers", __name__, url_prefix="/employers")
+
+
+def install(app: Flask) -> None:
+    app.register_blueprint(pages)
+
+
+@pages.get("/", endpoint="list_employers")
+@requires(Permission.MANAGE_EMPLOYERS)
+def show_list() -> ResponseReturnValue:
+    with reading() as session:
+        employers = list_employers(session)
+    return render_template("employers/list.html", employers=employers)
+
+
+@pages.get("/new")
+@requires(Permission.MANAGE_EMPLOYERS)
+def show_new() -> ResponseReturnValue:
+    form = employer_form(toolkit().library.fields, "", {})
+    return render_template("employers/form.html", form=form, employer=None)
+
+
+@pages.post("/new")
+@requires(Permission.MANAGE_EMPLOYERS)
+def create() -> ResponseReturnValue:
+    form = employer_form(toolkit().library.fields, "", {})
+    if not _sound(form):
+        return render_template("employers/form.html", form=form, employer=None), 422
+    try:
+        with writing() as session:
+            create_employer(session, actor(), toolkit().now(), form.command())
+    except Conflict as refusal:
+        form.name.errors = [refusal_words(refusal.code, {})]
+        return render_template("employers/form.html", form=form, employer=None), 409
+    flash(_("The employer is saved."), "done")
+    return redirect(url_for("employers.list_employers"))
+
+
+@pages.get("/<int:employer_id>")
+@requires(Permission.MANAGE_EMPLOYERS)
+def show_employer(employer_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        employer = find_employer(session, employer_id)
+    form = employer_form(toolkit().library.fields, employer.name, employer.values)
+    return render_template("employers/form.html", form=form, employer=employer)
+
+
+@pages.post("/<int:employer_id>")
+@requires(Permission.MANAGE_EMPLOYERS)
+def change(employer_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        employer = find_employer(session, employer_id)
+    form = employer_form(toolkit().library.fields, employer.name, {})
+    if not _sound(form):
+        return render_template("employers/form.html", form=form, employer=employer), 422
+    try:
+        with writing() as session:
+            change_employer(session, actor(), toolkit().now(), employer_id, form.command())
+    except Conflict as refusal:
+        form.name.errors = [refusal_words(refusal.code, {})]
+        return render_template("employers/form.html", form=form, employer=employer), 409
+    flash(_("The employer is saved."), "done")
+    return redirect(url_for("employers.list_employers"))
+
+
+def _sound(form: EmployerForm) -> bool:
+    valid: bool = form.validate_on_submit()
+    return form.check_values(toolkit().library.fields) and valid

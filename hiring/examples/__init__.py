@@ -1,0 +1,1 @@
+"""Example data, marked as such and removable in one click."""

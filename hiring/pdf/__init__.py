@@ -1,0 +1,1 @@
+"""Documents on paper: the only package that knows WeasyPrint and pikepdf."""

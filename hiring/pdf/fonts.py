@@ -1,0 +1,63 @@
+"""The shipped typefaces: which characters they can print, and what stands in for the rest."""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).parents[1] / "static" / "fonts"
+CONFIGURATION = FONTS / "fonts.conf"
+
+# Signs that PT Sans and PT Serif lack, and the sign that means the same to a reader.
+_EQUALS = {
+    "\u2010": "-",
+    "\u2012": "–",
+    "\u2015": "—",
+    "\u202f": "\u00a0",
+    "\u2007": "\u00a0",
+    "\u2009": "\u00a0",
+    "\u200a": "\u00a0",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u200b": "",
+    "\u2060": "",
+    "\ufeff": "",
+    "\u00ad": "",
+}
+_REPLACE = str.maketrans(_EQUALS)
+_WHITE = frozenset(map(ord, "\t\n\r"))
+
+
+@cache
+def printable_codes() -> frozenset[int]:
+    """Return the code points that every one of the shipped faces can print, and white space."""
+    faces = sorted(FONTS.glob("*.ttf"))
+    maps = (set(TTFont(face, lazy=True).getBestCmap()) for face in faces)
+    return frozenset(set.intersection(*maps)) | _WHITE
+
+
+def printable(text: str) -> str:
+    """Return the text composed (NFC) and with equal signs for those that the fonts lack."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_REPLACE)
+
+
+def unprintable(text: str) -> tuple[str, ...]:
+    """Return the characters of the text that no shipped face can print, each once, in order."""
+    codes = printable_codes()
+    return tuple(dict.fromkeys(sign for sign in printable(text) if ord(sign) not in codes))
+
+
+def spelled_out(sign: str) -> str:
+    """Return a character's code point in words of the standard, such as `U+1F600`."""
+    return f"U+{ord(sign):04X}"
+
+
+def spell_unprintable(text: str) -> str:
+    """Return the text with every unprintable character spelled out as `[U+1F600]`."""
+    missing = unprintable(text)
+    return printable(text).translate({ord(sign): f"[{spelled_out(sign)}]" for sign in missing})

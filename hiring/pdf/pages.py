@@ -1,0 +1,117 @@
+"""Turns a document into well-formed HTML: the source of the PDF and the stand-alone web page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hiring.errors import RenderingFailed
+from hiring.pdf.fonts import printable, spell_unprintable, spelled_out, unprintable
+from hiring.pdf.words import WORDS
+from job_descriptions.document import Document, Gap
+from job_descriptions.typography import typeset
+
+Node = TypeVar("Node")
+TEMPLATES = Path(__file__).parents[2] / "templates" / "pdf"
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    undefined=StrictUndefined,
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def layout(document: Document) -> str:
+    """Return the name of the document's layout: `internal.ru`, `internal.en` or `vacancy`."""
+    return "vacancy" if document.kind == "vacancy" else f"internal.{document.language}"
+
+
+def stylesheets(name: str, *, draft: bool) -> tuple[str, ...]:
+    """Return the names of a layout's style sheets, in the order in which they apply."""
+    return ("paper.css", f"{name}.css", *(("draft.css",) if draft else ()))
+
+
+@cache
+def read_asset(name: str) -> str:
+    """Return the text of a file beside the templates."""
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+def page(document: Document, code: str) -> str:
+    """Return the document as HTML without style, ready for the PDF engine.
+
+    Raises RenderingFailed(`unprintable_characters`) unless the document is a draft.
+    """
+    return _render(document, code, style="")
+
+
+def html(document: Document, code: str) -> str:
+    """Return the document as one web page that needs no other file.
+
+    Raises RenderingFailed(`unprintable_characters`) unless the document is a draft.
+    """
+    names = (*stylesheets(layout(document), draft=document.draft), "screen.css")
+    return _render(document, code, style="\n".join(read_asset(name) for name in names))
+
+
+def footer(document: Document, code: str) -> str:
+    """Return the line at the foot of every page: source, edition and check code."""
+    words = WORDS[document.language]
+    edition = document.edition and f"{words.edition} {document.edition}"
+    return " · ".join(part for part in (document.source, edition, f"{words.code} {code}") if part)
+
+
+def _render(document: Document, code: str, style: str) -> str:
+    template = _ENVIRONMENT.get_template(f"{layout(document)}.html")
+    return template.render(
+        document=_ready(document),
+        words=WORDS[document.language],
+        foot=footer(document, code),
+        style=style,
+    )
+
+
+def _ready(document: Document) -> Document:
+    """Return the document with words that the fonts can print, typeset for its language."""
+    missing = unprintable("".join(_strings(document)))
+    if missing and not document.draft:
+        raise RenderingFailed("unprintable_characters", characters=missing)
+    gaps = tuple(Gap("character", spelled_out(sign), f"[{spelled_out(sign)}]") for sign in missing)
+    spell = spell_unprintable if missing else printable
+    change = _in_russian(spell) if document.language == "ru" else spell
+    ready = _changed(document, change)
+    return replace(ready, gaps=(*ready.gaps, *gaps))
+
+
+def _in_russian(spell: Callable[[str], str]) -> Callable[[str], str]:
+    # A line of Russian text never begins with a dash.
+    return lambda text: typeset(spell(text)).replace(" — ", "\u00a0— ")
+
+
+def _strings(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from _strings(each)
+    elif is_dataclass(node):
+        for field in fields(node):
+            yield from _strings(getattr(node, field.name))
+
+
+def _changed(node: Node, change: Callable[[str], str]) -> Node:
+    """Return the same data with every text changed."""
+    changed: Any = node
+    if isinstance(node, str):
+        changed = change(node)
+    elif isinstance(node, tuple):
+        changed = tuple(_changed(each, change) for each in node)
+    elif is_dataclass(node) and not isinstance(node, type):
+        values = {each.name: _changed(getattr(node, each.name), change) for each in fields(node)}
+        changed = type(node)(**values)
+    result: Node = changed
+    return result

@@ -1,0 +1,163 @@
+"""What the app asks for documents: PDF, pictures of the pages, and the stand-alone web page."""
+
+import struct
+import threading
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from hiring.errors import RenderingFailed
+from hiring.pdf import pages
+from hiring.pdf.jobs import Draw, Job, Made, Print, Refused
+from hiring.pdf.loading import load_engine
+from hiring.pdf.revision import store_key
+from hiring.pdf.store import Store
+from hiring.pdf.worker import answer
+from hiring.pdf.workers import WorkerPool
+from job_descriptions.document import Document, check_code
+
+SMALLEST_SCALE, LARGEST_SCALE = 0.1, 4.0
+
+
+class Performer(Protocol):
+    """Who does the jobs: a pool of processes, or this process itself."""
+
+    def ask(self, job: Job) -> Made: ...
+    def busy(self) -> int: ...
+    def healthy(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+class DocumentRenderer:
+    """Makes documents and keeps them, whoever performs the work."""
+
+    def __init__(self, performer: Performer, store: Store | None) -> None:
+        self._performer = performer
+        self._store = store
+
+    def pdf(self, document: Document) -> bytes:
+        """Return the document as a sealed PDF, PDF/A-3a and PDF/UA-1; equal data, equal bytes.
+
+        Raises RenderingFailed (`unprintable_characters`, `too_slow`, `worker_died`,
+        `engine_missing`, …) or Overloaded.
+        """
+        return self._kept(store_key(document), lambda: self._print(document))
+
+    def pictures(self, document: Document, scale: float = 1.0) -> tuple[bytes, ...]:
+        """Return a PNG of each page of the PDF; scale 1 is 72 dots per inch.
+
+        Raises what `pdf` raises, and RenderingFailed(`scale_out_of_range`).
+        """
+        if not SMALLEST_SCALE <= scale <= LARGEST_SCALE:
+            raise RenderingFailed("scale_out_of_range", scale=scale)
+        key = f"{store_key(document)}-{scale:.3f}"
+        return tuple(_unpacked(self._kept(key, lambda: self._draw(document, scale))))
+
+    def html(self, document: Document) -> str:
+        """Return the document as one web page that needs no other file."""
+        return pages.html(document, check_code(document))
+
+    def busy(self) -> int:
+        """Return how many jobs are being done or waiting."""
+        return self._performer.busy()
+
+    def healthy(self) -> bool:
+        """Return whether documents can be made; the first call may wait for the engine to load."""
+        return self._performer.healthy()
+
+    def close(self) -> None:
+        """End what was started for the work."""
+        self._performer.close()
+
+    def _print(self, document: Document) -> bytes:
+        made = self._performer.ask(Print(document))
+        return made if isinstance(made, bytes) else b""
+
+    def _draw(self, document: Document, scale: float) -> bytes:
+        made = self._performer.ask(Draw(self.pdf(document), scale))
+        return _packed(made if isinstance(made, tuple) else ())
+
+    def _kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        if self._store is None:
+            return make()
+        kept = self._store.read(key)
+        if kept is None:
+            kept = make()
+            self._store.write(key, kept)
+        return kept
+
+
+class Renderer(DocumentRenderer):
+    """The renderer of a server: preloaded processes, and a store of what they made.
+
+    `queue_limit` jobs may wait; `seconds` bound the time of one document. Nothing is started
+    before the first job, so that a web server may fork after making this.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        workers: int = 2,
+        queue_limit: int = 16,
+        seconds: int = 30,
+        lifetime: int = 400,
+    ) -> None:
+        self._pool = WorkerPool(workers, queue_limit, seconds, lifetime)
+        super().__init__(self._pool, Store(folder))
+
+    def start(self) -> None:
+        """Load the engines ahead of the first document, without waiting for them."""
+        self._pool.start()
+
+
+class InProcessRenderer(DocumentRenderer):
+    """The renderer of a single command: no other process is started for its document or two."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(_InProcess(), Store(folder) if folder else None)
+
+
+class _InProcess:
+    """Does jobs here, one at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _perform(self) -> Callable[[Job], Made]:
+        return load_engine()
+
+    def ask(self, job: Job) -> Made:
+        with self._lock:
+            made = answer(self._perform, job)
+        if isinstance(made, Refused):
+            raise RenderingFailed(made.code, **made.details)
+        return made
+
+    def busy(self) -> int:
+        return int(self._lock.locked())
+
+    def healthy(self) -> bool:
+        try:
+            return callable(self._perform)
+        except RenderingFailed:
+            return False
+
+    def close(self) -> None:
+        """Nothing was started."""
+
+
+_LENGTH = struct.Struct(">I")
+
+
+def _packed(pictures: tuple[bytes, ...]) -> bytes:
+    return b"".join(_LENGTH.pack(len(each)) + each for each in pictures)
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    place = 0
+    while place < len(data):
+        (length,) = _LENGTH.unpack_from(data, place)
+        place += _LENGTH.size + length
+        yield data[place - length : place]

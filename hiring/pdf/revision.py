@@ -1,0 +1,31 @@
+"""What, besides a document's data, decides the bytes of its PDF."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from hiring.pdf.fonts import FONTS
+from hiring.pdf.pages import TEMPLATES
+from job_descriptions.document import Document, canonical_json
+
+_LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "fonttools", "pikepdf")
+_HERE = Path(__file__).parent
+_RULES = _HERE.parents[1] / "job_descriptions"
+
+
+@cache
+def revision() -> str:
+    """Return a SHA-256 over the templates, styles, fonts, code and versions in use."""
+    digest = hashlib.sha256()
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    for folder, pattern in ((TEMPLATES, "*"), (FONTS, "*.*"), (_HERE, "*.py"), (_RULES, "*.py")):
+        for path in sorted(folder.glob(pattern)):
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def store_key(document: Document) -> str:
+    """Return the name under which the document's PDF is kept: equal for equal bytes."""
+    return hashlib.sha256(canonical_json(document) + revision().encode()).hexdigest()

@@ -1,0 +1,45 @@
+"""The few words that documents of both languages share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from job_descriptions.localized import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words; `gap_kinds` says what is missing: a field, a clause, a sign."""
+
+    draft: str
+    gaps: str
+    gap_kinds: Mapping[str, str]
+    vacancy: str
+    contacts: str
+    edition: str
+    code: str
+
+
+WORDS: Mapping[Language, Words] = {
+    "ru": Words(
+        draft="ЧЕРНОВИК / DRAFT",
+        gaps="Черновик. До подписания нужно дополнить:",
+        gap_kinds={"field": "поле", "clause": "пункт без текста", "character": "нет в шрифте"},
+        vacancy="Вакансия",
+        contacts="Как откликнуться",
+        edition="редакция",
+        code="код проверки",
+    ),
+    "en": Words(
+        draft="ЧЕРНОВИК / DRAFT",
+        gaps="Draft. To complete before signing:",
+        gap_kinds={
+            "field": "field",
+            "clause": "clause without words",
+            "character": "not in the typeface",
+        },
+        vacancy="Vacancy",
+        contacts="How to apply",
+        edition="edition",
+        code="check code",
+    ),
+}

@@ -1,0 +1,74 @@
+"""The trail of what was done: newest first, by subject, with a check of the whole chain."""
+
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.models import User
+from hiring.access.policy import Permission
+from hiring.db.audit import AuditEntry, first_broken_entry
+from hiring.people.blueprint import pages
+from hiring.people.words import action_words
+from hiring.web.context import reading
+from hiring.web.guard import requires
+from job_descriptions.particulars import storable
+
+_PAGE = 50
+_ID_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the chain is whole; `broken` is the first entry that was altered."""
+
+    broken: int | None
+
+
+@pages.get("/audit")
+@requires(Permission.READ_AUDIT)
+def show_audit() -> ResponseReturnValue:
+    subject = request.args.get("subject", "").strip()
+    before = request.args.get("before", type=_id)
+    with reading() as session:
+        entries = _entries(session, subject, before)
+        names = _names(session, entries)
+        verdict = Verdict(first_broken_entry(session)) if "verify" in request.args else None
+    return render_template(
+        "people/audit.html",
+        entries=entries[:_PAGE],
+        older=entries[_PAGE - 1].id if len(entries) > _PAGE else None,
+        subject=subject,
+        names=names,
+        verdict=verdict,
+        action_words=action_words,
+    )
+
+
+def _id(typed: str) -> int:
+    """Return an id that the database can hold. Raises ValueError, which the page takes as none."""
+    if not typed.isdecimal() or len(typed) > _ID_DIGITS:
+        raise ValueError(typed)
+    return int(typed)
+
+
+def _entries(session: Session, subject: str, before: int | None) -> list[AuditEntry]:
+    """Return one entry more than fits a page, so that the page knows whether older ones exist."""
+    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(_PAGE + 1)
+    if not storable(subject):
+        return []
+    if ":" in subject:
+        query = query.where(AuditEntry.subject == subject)
+    elif subject:
+        query = query.where(AuditEntry.subject.startswith(f"{subject}:", autoescape=True))
+    if before is not None:
+        query = query.where(AuditEntry.id < before)
+    return list(session.scalars(query))
+
+
+def _names(session: Session, entries: list[AuditEntry]) -> dict[int, str]:
+    ids = {entry.actor_id for entry in entries if entry.actor_id is not None}
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
+    return {person_id: name for person_id, name in rows}

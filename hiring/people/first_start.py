@@ -1,0 +1,14 @@
+"""The link of the first start, made before the app begins to serve."""
+
+from hiring.access.service import make_first_start_link
+from hiring.toolkit import Toolkit
+
+
+def prepare(kit: Toolkit) -> str | None:
+    """Return the path of the page that sets the app up, or None where people exist already.
+
+    Each start makes a new link, which works once within a day; the one before stops working.
+    """
+    with kit.database.transaction() as session:
+        secret = make_first_start_link(session, kit.now())
+    return f"/start/{secret}" if secret else None

@@ -1,0 +1,91 @@
+"""The first page: from the link on the console to a signed-in administrator."""
+
+from typing import Any
+
+from flask import current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from hiring.access.models import User
+from hiring.access.service import check_first_start_link, is_set_up, set_up_organisation
+from hiring.i18n import speak
+from hiring.people.blueprint import pages
+from hiring.people.forms import StartForm, as_language
+from hiring.people.signing_in import enter
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import public
+
+_SEEN, _EXAMPLES = "hiring.set_up", "hiring.load_examples"
+
+
+def lead_to_first_start() -> ResponseReturnValue | None:
+    """While nobody can sign in, say where the link is instead of asking for a password."""
+    if request.endpoint != "security.login" or _set_up():
+        return None
+    return redirect(url_for("people.show_not_started"))
+
+
+def _set_up() -> bool:
+    """Whether people exist; once they do, the answer is kept: the last one never goes."""
+    if not current_app.extensions.get(_SEEN):
+        with reading() as opened:
+            current_app.extensions[_SEEN] = is_set_up(opened)
+    return bool(current_app.extensions[_SEEN])
+
+
+@pages.get("/start")
+@public
+def show_not_started() -> ResponseReturnValue:
+    if _set_up():
+        return redirect(url_for("today.show_today"))
+    return render_template("people/not_started.html")
+
+
+@pages.get("/start/<secret>")
+@public
+def show_start(secret: str) -> ResponseReturnValue:
+    with reading() as opened:
+        check_first_start_link(opened, toolkit().now(), secret)
+    return _page(StartForm(data={"examples": True}))
+
+
+@pages.post("/start/<secret>")
+@public
+def set_up(secret: str) -> ResponseReturnValue:
+    with reading() as opened:
+        check_first_start_link(opened, toolkit().now(), secret)
+    if "switch" in request.form:
+        return _in_other_language()
+    form = StartForm()
+    if not form.validate_on_submit():
+        return _page(form), 422
+    with writing() as opened:
+        person = set_up_organisation(opened, toolkit().now(), secret, form.command())
+        _load_examples(opened, person, wanted=bool(form.examples.data))
+    return enter(person)
+
+
+def _in_other_language() -> ResponseReturnValue:
+    """Show what was typed, the password included, in the other language."""
+    session["language"] = as_language(request.form["switch"])
+    speak(session["language"])
+    form = StartForm()
+    form.keep_password()
+    return _page(form)
+
+
+def _page(form: StartForm) -> str:
+    if _loader() is None:
+        del form.examples
+    return render_template("people/start.html", form=form)
+
+
+def _loader() -> Any:
+    """Return what loads the example data, or None where the app comes without."""
+    return current_app.extensions.get(_EXAMPLES)
+
+
+def _load_examples(opened: Session, person: User, *, wanted: bool) -> None:
+    load = _loader()
+    if load is not None and wanted:
+        load(opened, toolkit(), person.as_actor())

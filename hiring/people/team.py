@@ -1,0 +1,124 @@
+"""The pages on which an administrator adds people, changes roles and closes accounts."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.access.service import (
+    add_person,
+    change_person,
+    deactivate_person,
+    find_person,
+    list_people,
+    make_password_link,
+    reactivate_person,
+    switch_off_second_factor,
+)
+from hiring.errors import Conflict
+from hiring.i18n import gettext as _
+from hiring.i18n import language
+from hiring.people.blueprint import pages
+from hiring.people.forms import NewPersonForm, PersonForm
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.get("/people/", endpoint="list_people")
+@requires(Permission.MANAGE_PEOPLE)
+def show_people() -> ResponseReturnValue:
+    with reading() as session:
+        people = list_people(session)
+    return render_template("people/list.html", people=people)
+
+
+@pages.get("/people/new")
+@requires(Permission.MANAGE_PEOPLE)
+def show_new_person() -> ResponseReturnValue:
+    form = NewPersonForm(data={"language": language()})
+    return render_template("people/person.html", form=form, person=None)
+
+
+@pages.post("/people/new")
+@requires(Permission.MANAGE_PEOPLE)
+def create_person() -> ResponseReturnValue:
+    form = NewPersonForm()
+    if not form.validate_on_submit():
+        return render_template("people/person.html", form=form, person=None), 422
+    try:
+        with writing() as session:
+            person = add_person(session, actor(), toolkit().now(), form.command())
+            secret = make_password_link(session, actor(), toolkit().now(), person.id)
+    except Conflict as refusal:
+        form.email.errors = [refusal_words(refusal.code, refusal.details)]
+        return render_template("people/person.html", form=form, person=None), 409
+    return render_template("people/link.html", person=person, link=_address(secret))
+
+
+@pages.get("/people/<int(max=2147483647):person_id>")
+@requires(Permission.MANAGE_PEOPLE)
+def show_person(person_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        person = find_person(session, person_id)
+    roles = [role.name for role in person.roles]
+    form = PersonForm(data={"name": person.name, "email": person.email, "roles": roles})
+    return render_template("people/person.html", form=form, person=person)
+
+
+@pages.post("/people/<int(max=2147483647):person_id>", endpoint="change_person")
+@requires(Permission.MANAGE_PEOPLE)
+def save_person(person_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        person = find_person(session, person_id)
+    form = PersonForm()
+    if not form.validate_on_submit():
+        return render_template("people/person.html", form=form, person=person), 422
+    try:
+        with writing() as session:
+            change_person(session, actor(), toolkit().now(), person_id, form.change())
+    except Conflict as refusal:
+        field = form.email if refusal.code == "email_taken" else form.roles
+        field.errors = [refusal_words(refusal.code, refusal.details)]
+        return render_template("people/person.html", form=form, person=person), 409
+    flash(_("The person is saved."), "done")
+    return redirect(url_for("people.list_people"))
+
+
+@pages.post("/people/<int(max=2147483647):person_id>/deactivate")
+@requires(Permission.MANAGE_PEOPLE)
+def close_account(person_id: int) -> ResponseReturnValue:
+    with writing() as session:
+        deactivate_person(session, actor(), toolkit().now(), person_id)
+    flash(_("The account is closed; its sessions have ended."), "done")
+    return redirect(url_for("people.list_people"))
+
+
+@pages.post("/people/<int(max=2147483647):person_id>/reactivate")
+@requires(Permission.MANAGE_PEOPLE)
+def open_account(person_id: int) -> ResponseReturnValue:
+    with writing() as session:
+        reactivate_person(session, actor(), toolkit().now(), person_id)
+    flash(_("The account is open again."), "done")
+    return redirect(url_for("people.list_people"))
+
+
+@pages.post("/people/<int(max=2147483647):person_id>/link")
+@requires(Permission.MANAGE_PEOPLE)
+def show_password_link(person_id: int) -> ResponseReturnValue:
+    with writing() as session:
+        person = find_person(session, person_id)
+        secret = make_password_link(session, actor(), toolkit().now(), person_id)
+    return render_template("people/link.html", person=person, link=_address(secret))
+
+
+@pages.post("/people/<int(max=2147483647):person_id>/second-factor-off")
+@requires(Permission.MANAGE_PEOPLE)
+def drop_second_factor(person_id: int) -> ResponseReturnValue:
+    with writing() as session:
+        switch_off_second_factor(session, actor(), toolkit().now(), person_id)
+    flash(_("The second factor of this person is off."), "done")
+    return redirect(url_for("people.show_person", person_id=person_id))
+
+
+def _address(secret: str) -> str:
+    return url_for("people.show_welcome", secret=secret, _external=True)

@@ -1,0 +1,42 @@
+"""The page behind a person's one-time link: choose a password, then go in."""
+
+from flask import render_template, session
+from flask.typing import ResponseReturnValue
+
+from hiring.access.models import User
+from hiring.access.service import find_link_owner, set_password
+from hiring.i18n import speak
+from hiring.people.blueprint import pages
+from hiring.people.forms import PasswordForm, as_language
+from hiring.people.signing_in import enter, hashed
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import public
+
+
+@pages.get("/welcome/<secret>")
+@public
+def show_welcome(secret: str) -> ResponseReturnValue:
+    person = _owner(secret)
+    return render_template("people/welcome.html", form=PasswordForm(), person=person)
+
+
+@pages.post("/welcome/<secret>")
+@public
+def accept_welcome(secret: str) -> ResponseReturnValue:
+    person = _owner(secret)
+    form = PasswordForm()
+    if not form.validate_on_submit():
+        return render_template("people/welcome.html", form=form, person=person), 422
+    password_hash = hashed(form.password.data)
+    with writing() as opened:
+        person = set_password(opened, toolkit().now(), secret, password_hash)
+    return enter(person)
+
+
+def _owner(secret: str) -> User:
+    """Return whose link it is, and speak their language unless another was chosen here."""
+    with reading() as opened:
+        person = find_link_owner(opened, toolkit().now(), secret)
+    if "language" not in session:
+        speak(as_language(person.language))
+    return person

@@ -1,0 +1,1 @@
+"""Job descriptions of an employer: drafts, versions, approval, acknowledgement."""

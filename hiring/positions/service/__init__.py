@@ -1,0 +1,1 @@
+"""What people do with positions; each module holds one subject."""

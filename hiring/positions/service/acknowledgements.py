@@ -1,0 +1,88 @@
+"""Who has to acknowledge a version, and who has."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.db.audit import Event, record
+from hiring.errors import Invalid, NotFound
+from hiring.positions.models import Acknowledgement, PositionVersion
+from hiring.positions.service.drafts import find_position
+from hiring.positions.service.versions import find_version, register_codes
+from job_descriptions.library import Library
+from job_descriptions.particulars import storable
+
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NameEmployees:
+    """Put employees on the acknowledgement sheet of a version, one name a line."""
+
+    number: int
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Record the day when an employee signed."""
+
+    entry: int
+    signed_on: date
+
+
+def list_acknowledgements(session: Session, version: PositionVersion) -> list[Acknowledgement]:
+    """Return the sheet of a version in the order in which the names were put down."""
+    query = (
+        select(Acknowledgement)
+        .where(Acknowledgement.version_id == version.id)
+        .order_by(Acknowledgement.id)
+    )
+    return list(session.scalars(query))
+
+
+def name_employees(
+    session: Session,
+    library: Library,
+    actor: Actor,
+    now: datetime,
+    position_id: int,
+    command: NameEmployees,
+) -> int:
+    """Add names that are not on the sheet yet and return how many were added."""
+    find_position(session, position_id, for_change=True)
+    version = find_version(session, position_id, command.number)
+    present = {entry.employee for entry in list_acknowledgements(session, version)}
+    names = [name for name in _names(command.names) if name not in present]
+    session.add_all(Acknowledgement(version_id=version.id, employee=name) for name in names)
+    session.flush()
+    register_codes(session, library, now, version)
+    details = {"number": command.number, "added": len(names)}
+    record(session, now, actor.id, Event("employees_named", f"position:{position_id}", details))
+    return len(names)
+
+
+def sign_acknowledgement(
+    session: Session, actor: Actor, now: datetime, position_id: int, command: Sign
+) -> None:
+    """Record that an employee has signed. Raises NotFound, and Invalid for a day to come."""
+    entry = session.get(Acknowledgement, command.entry)
+    version = session.get(PositionVersion, entry.version_id) if entry else None
+    if entry is None or version is None or version.position_id != position_id:
+        raise NotFound("unknown_person")
+    if command.signed_on > now.date():
+        raise Invalid("day_to_come", field="signed_on")
+    entry.signed_on = command.signed_on
+    details = {"number": version.number, "entry": entry.id}
+    record(session, now, actor.id, Event("acknowledged", f"position:{position_id}", details))
+
+
+def _names(lines: str) -> list[str]:
+    names = dict.fromkeys(" ".join(line.split()) for line in lines.splitlines())
+    wrong = [name for name in names if len(name) > _LONGEST_NAME or not storable(name)]
+    if wrong:
+        raise Invalid("too_long", field="names", detail=_LONGEST_NAME)
+    return [name for name in names if name]

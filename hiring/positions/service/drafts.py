@@ -1,0 +1,211 @@
+"""Positions being written: made from the library, changed word by word, archived."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.db.audit import Event, record
+from hiring.employers.models import Employer
+from hiring.errors import Conflict, Invalid, NotFound
+from hiring.positions.models import Position
+from job_descriptions.copying import Copy, copy_of, edit_clause, from_data, to_data
+from job_descriptions.fields import Fields, has_control_characters
+from job_descriptions.library import Library
+from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.model import Description
+from job_descriptions.particulars import raw_value, scope_of, storable, with_value
+
+TargetKind = Literal["value", "clause"]
+_LONGEST_CLAUSE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class CreatePosition:
+    """Start a position of an employer from a description of the library."""
+
+    employer_id: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that was typed: `base` is what stood there when typing began."""
+
+    kind: TargetKind
+    key: str
+    language: Language
+    base: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A change that met somebody else's: both texts, so that the person can choose."""
+
+    change: Change
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that cannot be kept, and the code that says why."""
+
+    change: Change
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save: the revision, and the changes that were not written."""
+
+    revision: int
+    clashes: tuple[Clash, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def find_position(session: Session, position_id: int, *, for_change: bool = False) -> Position:
+    """Return a position, locked until the end of the transaction if it will be changed."""
+    query = select(Position).where(Position.id == position_id)
+    if for_change:
+        query = query.with_for_update(of=Position)
+    position = session.scalars(query).one_or_none()
+    if position is None:
+        raise NotFound("unknown_position")
+    if for_change and position.archived_at is not None:
+        raise Conflict("position_archived")
+    return position
+
+
+def create_position(
+    session: Session, library: Library, actor: Actor, now: datetime, command: CreatePosition
+) -> int:
+    """Make a position and return its id; the employer's particulars are copied into it."""
+    employer = session.get(Employer, command.employer_id)
+    if employer is None:
+        raise NotFound("unknown_employer")
+    description = library.find(command.source)
+    position = Position(
+        employer=employer,
+        source=description.name,
+        content=to_data(copy_of(description)),
+        values=_starting_values(employer, description, library.fields),
+        author_id=actor.id,
+        changed_by_id=actor.id,
+        created_at=now,
+        changed_at=now,
+        example=employer.example,
+    )
+    session.add(position)
+    session.flush()
+    details = {"source": description.name, "employer": employer.id}
+    record(session, now, actor.id, Event("position_created", f"position:{position.id}", details))
+    return position.id
+
+
+def save_changes(
+    session: Session,
+    library: Library,
+    actor: Actor,
+    now: datetime,
+    position_id: int,
+    changes: Iterable[Change],
+) -> Saved:
+    """Save what was typed. A change whose base is gone, or that cannot be kept, is told.
+
+    Raises NotFound, Conflict for an archived position, and Invalid for an unknown field.
+    """
+    position = find_position(session, position_id, for_change=True)
+    clashes: list[Clash] = []
+    refusals: list[Refusal] = []
+    for change in changes:
+        theirs = current_text(position, library.fields, change)
+        if theirs == change.new:
+            continue
+        if theirs != change.base:
+            clashes.append(Clash(change, theirs))
+        elif code := _objection(change):
+            refusals.append(Refusal(change, code))
+        else:
+            _write(position, library.fields, change)
+    if session.is_modified(position):
+        touch(position, actor, now)
+    session.flush()
+    return Saved(position.revision, tuple(clashes), tuple(refusals))
+
+
+def current_text(position: Position, fields: Fields, change: Change) -> str:
+    """Return what stands where a change points. Raises Invalid for an unknown field."""
+    if change.kind == "clause":
+        return from_data(position.content).clause(change.key).text[change.language]
+    if change.key not in fields:
+        raise Invalid("unknown_field", field=change.key)
+    return raw_value(position.values, fields, change.key, change.language)
+
+
+def change_content(
+    session: Session, actor: Actor, now: datetime, position_id: int, new: Copy
+) -> None:
+    """Replace the content of a position that the same transaction has read and locked."""
+    position = find_position(session, position_id, for_change=True)
+    position.content = to_data(new)
+    touch(position, actor, now)
+    session.flush()
+
+
+def archive_position(session: Session, actor: Actor, now: datetime, position_id: int) -> None:
+    """Put a position away; nothing is deleted."""
+    position = find_position(session, position_id, for_change=True)
+    position.archived_at = now
+    record(session, now, actor.id, Event("position_archived", f"position:{position_id}", {}))
+
+
+def restore_position(session: Session, actor: Actor, now: datetime, position_id: int) -> None:
+    """Bring an archived position back."""
+    position = find_position(session, position_id)
+    position.archived_at = None
+    record(session, now, actor.id, Event("position_restored", f"position:{position_id}", {}))
+
+
+def touch(position: Position, actor: Actor, now: datetime) -> None:
+    """Note who changed a position last."""
+    position.revision += 1
+    position.changed_by_id = actor.id
+    position.changed_at = now
+
+
+def _objection(change: Change) -> str:
+    """Return why a text cannot be kept at all, or nothing."""
+    if not storable(change.new):
+        return "control_characters"
+    if change.kind == "clause" and has_control_characters(change.new):
+        return "control_characters"
+    if change.kind == "clause" and len(change.new) > _LONGEST_CLAUSE:
+        return "clause_too_long"
+    return ""
+
+
+def _write(position: Position, fields: Fields, change: Change) -> None:
+    if change.kind == "clause":
+        copy = from_data(position.content)
+        edited = edit_clause(copy, change.key, change.language, change.new)
+        position.content = to_data(edited)
+        return
+    position.values = with_value(position.values, fields, change.key, change.language, change.new)
+
+
+def _starting_values(
+    employer: Employer, description: Description, fields: Fields
+) -> dict[str, dict[str, str]]:
+    """The description's suggestions, then the employer's own particulars over them."""
+    values: dict[str, dict[str, str]] = {"shared": {}, "ru": {}, "en": {}}
+    for name, text in description.suggestions.items():
+        for language in LANGUAGES:
+            values[scope_of(fields[name], language)][name] = text[language]
+    for scope, own in employer.values.items():
+        values.setdefault(scope, {}).update({k: v for k, v in own.items() if k in fields})
+    return values

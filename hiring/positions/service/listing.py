@@ -1,0 +1,109 @@
+"""Lists of positions: all, one's own unfinished ones, and versions that wait for a decision."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from hiring.access.policy import Actor, Permission
+from hiring.positions.models import Position, PositionVersion, VersionState
+from job_descriptions.copying import title_of
+from job_descriptions.localized import Text
+from job_descriptions.search import stems
+
+_LIKE = 82.0
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list of positions."""
+
+    id: int
+    title: Text
+    employer: str
+    source: str
+    changed_at: datetime
+    archived: bool
+    example: bool
+    newest: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the list shows; empty means all."""
+
+    words: str = ""
+    employer_id: int | None = None
+    archived: bool = False
+
+
+def list_positions(session: Session, wanted: Filter) -> list[Row]:
+    """Return the positions that fit, the latest change first."""
+    query = select(Position).options(selectinload(Position.versions))
+    query = query.order_by(Position.changed_at.desc(), Position.id.desc())
+    if wanted.employer_id is not None:
+        query = query.where(Position.employer_id == wanted.employer_id)
+    archived = (
+        Position.archived_at.is_not(None) if wanted.archived else Position.archived_at.is_(None)
+    )
+    rows = (_row(position) for position in session.scalars(query.where(archived)))
+    return [row for row in rows if _fits(row, wanted.words)]
+
+
+def waiting_versions(session: Session, actor: Actor) -> list[PositionVersion]:
+    """Return the versions that this person may decide on."""
+    if not actor.may(Permission.APPROVE_POSITIONS):
+        return []
+    query = (
+        select(PositionVersion)
+        .join(Position)
+        .options(joinedload(PositionVersion.position).joinedload(Position.employer))
+        .where(
+            PositionVersion.state == VersionState.WAITING,
+            PositionVersion.author_id != actor.id,
+            Position.archived_at.is_(None),
+        )
+        .order_by(PositionVersion.created_at)
+    )
+    return list(session.scalars(query))
+
+
+def unfinished_positions(session: Session, actor: Actor) -> list[Row]:
+    """Return the positions that this person changed last and that have no version yet."""
+    query = (
+        select(Position)
+        .options(selectinload(Position.versions))
+        .where(Position.changed_by_id == actor.id, Position.archived_at.is_(None))
+        .where(~Position.versions.any())
+        .order_by(Position.changed_at.desc())
+        .limit(_SHOWN)
+    )
+    return [_row(position) for position in session.scalars(query)]
+
+
+def _row(position: Position) -> Row:
+    newest = position.versions[-1] if position.versions else None
+    return Row(
+        id=position.id,
+        title=title_of(position.content),
+        employer=position.employer.name,
+        source=position.source,
+        changed_at=position.changed_at,
+        archived=position.archived_at is not None,
+        example=position.example,
+        newest=newest.number if newest else 0,
+        state=newest.state if newest else "draft",
+    )
+
+
+def _fits(row: Row, words: str) -> bool:
+    """Whether every word asked for is in title or employer, with another ending or a typo."""
+    present = stems(f"{row.title.ru} {row.title.en} {row.employer}")
+    return all(
+        any(word.startswith(asked) or fuzz.ratio(asked, word) >= _LIKE for word in present)
+        for asked in stems(words)
+    )

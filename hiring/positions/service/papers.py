@@ -1,0 +1,65 @@
+"""Documents of a position: filled in, checked for gaps, and known by their codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from job_descriptions.copying import applied, copy_of, from_data, to_data
+from job_descriptions.document import Document, check_code
+from job_descriptions.fields import with_defaults
+from job_descriptions.fill import Particulars, fill
+from job_descriptions.headings import EDITION
+from job_descriptions.library import Library
+from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.model import KINDS, Description, Kind
+from job_descriptions.particulars import Raw, check_particulars
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a document is made from: a library version, the employer's content and values."""
+
+    source: str
+    content: Mapping[str, Any]
+    values: Raw
+    number: int | None = None
+    employees: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, description: Description) -> "Paper":
+        """Return what a library description's own sheet is made from."""
+        return cls(description.name, to_data(copy_of(description)), {})
+
+
+def description_of(library: Library, paper: Paper) -> Description:
+    """Return the library's description with the employer's changes."""
+    return applied(from_data(dict(paper.content)), library.version(paper.source))
+
+
+def document_of(library: Library, paper: Paper, language: Language, kind: Kind) -> Document:
+    """Return the document; without a version number, or with gaps, it is a marked draft."""
+    checked = check_particulars(paper.values, library.fields, language)
+    description = description_of(library, paper)
+    edition = EDITION[language].format(number=paper.number) if paper.number else ""
+    final = Particulars(checked.values, paper.employees, edition, draft=False)
+    document = fill(description, library.fields, final, language, kind)
+    if paper.number and not document.gaps:
+        return document
+    draft = Particulars(checked.values, paper.employees, edition, draft=True)
+    return fill(description, library.fields, draft, language, kind)
+
+
+def usable_values(library: Library, paper: Paper, language: Language) -> dict[str, str]:
+    """Return the particulars that can be used in one language, complete with defaults."""
+    checked = check_particulars(paper.values, library.fields, language)
+    return with_defaults(library.fields, checked.values)
+
+
+def final_codes(library: Library, paper: Paper) -> dict[tuple[Kind, Language], str]:
+    """Return the check codes of the documents of a version that can be printed final."""
+    documents = {
+        (kind, language): document_of(library, paper, language, kind)
+        for kind in KINDS
+        for language in LANGUAGES
+    }
+    return {key: check_code(each) for key, each in documents.items() if not each.draft}

@@ -1,0 +1,148 @@
+"""Numbered versions: frozen once made, approved by another person than the author."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.positions.models import (
+    Acknowledgement,
+    DocumentCode,
+    Position,
+    PositionVersion,
+    VersionState,
+)
+from hiring.positions.service.drafts import find_position
+from hiring.positions.service.papers import Paper, final_codes
+from hiring.positions.service.wording import judge_wording
+from job_descriptions.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Approve a version, or return it to the author with a comment."""
+
+    number: int
+    approve: bool
+    comment: str = ""
+
+
+def make_version(
+    session: Session, library: Library, actor: Actor, now: datetime, position_id: int, note: str
+) -> PositionVersion:
+    """Freeze the draft as the next numbered version.
+
+    Raises Conflict("nothing_changed") if it equals the newest one, and
+    Invalid("wording_open") while a finding of the wording check is neither mended nor explained.
+    """
+    position = find_position(session, position_id, for_change=True)
+    if any(judged.blocks for judged in judge_wording(session, library, position)):
+        raise Invalid("wording_open")
+    digest = content_digest(position.source, position.content, position.values)
+    newest = position.versions[-1] if position.versions else None
+    if newest is not None and newest.sha256 == digest:
+        raise Conflict("nothing_changed")
+    version = _frozen(position, actor, now, digest)
+    version.note = note.strip()
+    session.flush()
+    register_codes(session, library, now, version)
+    details = {"number": version.number, "sha256": digest}
+    record(session, now, actor.id, Event("version_made", f"position:{position_id}", details))
+    return version
+
+
+def _frozen(position: Position, actor: Actor, now: datetime, digest: str) -> PositionVersion:
+    version = PositionVersion(
+        number=len(position.versions) + 1,
+        source=position.source,
+        content=position.content,
+        values=position.values,
+        sha256=digest,
+        state=VersionState.WAITING,
+        author_id=actor.id,
+        author_name=actor.name,
+        created_at=now,
+    )
+    position.versions.append(version)
+    return version
+
+
+def content_digest(source: str, content: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of everything that a version says."""
+    data = json.dumps([source, content, values], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(data.encode()).hexdigest()
+
+
+def find_version(session: Session, position_id: int, number: int) -> PositionVersion:
+    """Return one version. Raises NotFound."""
+    query = select(PositionVersion).where(
+        PositionVersion.position_id == position_id, PositionVersion.number == number
+    )
+    version = session.scalars(query).one_or_none()
+    if version is None:
+        raise NotFound("unknown_version")
+    return version
+
+
+def decide_version(
+    session: Session, actor: Actor, now: datetime, position_id: int, command: Decide
+) -> None:
+    """Record a decision. Raises Forbidden for the author, Conflict where one was taken already."""
+    find_position(session, position_id, for_change=True)
+    version = find_version(session, position_id, command.number)
+    if version.author_id == actor.id:
+        raise Forbidden("own_approval")
+    if version.state != VersionState.WAITING:
+        raise Conflict("already_decided")
+    if not command.approve and not command.comment.strip():
+        raise Invalid("required", field="comment")
+    version.state = VersionState.APPROVED if command.approve else VersionState.RETURNED
+    version.decided_by_id, version.decided_by_name = actor.id, actor.name
+    version.decided_at, version.comment = now, command.comment.strip()
+    details = {"number": command.number, "state": version.state}
+    record(session, now, actor.id, Event("version_decided", f"position:{position_id}", details))
+
+
+def paper_of(session: Session, version: PositionVersion) -> Paper:
+    """Return what the documents of a version are made from, with the employees to sign."""
+    query = (
+        select(Acknowledgement.employee)
+        .where(Acknowledgement.version_id == version.id)
+        .order_by(Acknowledgement.id)
+    )
+    employees = tuple(session.scalars(query))
+    return Paper(version.source, version.content, version.values, version.number, employees)
+
+
+def draft_paper(position: Position) -> Paper:
+    """Return what the draft's documents are made from."""
+    return Paper(position.source, position.content, position.values)
+
+
+def register_codes(
+    session: Session, library: Library, now: datetime, version: PositionVersion
+) -> None:
+    """Remember the check codes of a version's final documents, so that they can be recognised."""
+    codes = final_codes(library, paper_of(session, version))
+    query = select(DocumentCode.code).where(DocumentCode.code.in_(list(codes.values())))
+    known = set(session.scalars(query))
+    for (kind, language), code in codes.items():
+        if code not in known:
+            session.add(
+                DocumentCode(
+                    code=code,
+                    version_id=version.id,
+                    kind=kind,
+                    language=language,
+                    registered_at=now,
+                )
+            )
+    session.flush()

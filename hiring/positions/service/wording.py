@@ -1,0 +1,113 @@
+"""The wording check of a position: what is found, and what somebody let stand with a reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.db.audit import Event, record
+from hiring.errors import Invalid
+from hiring.positions.models import Position, WordingOverride
+from hiring.positions.service.drafts import find_position
+from hiring.positions.service.papers import Paper, description_of
+from job_descriptions.fields import Fields
+from job_descriptions.library import Library
+from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.particulars import check_particulars
+from job_descriptions.wording.check import ClauseFinding, check_description, check_text
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding in one language, with the reason of whoever let it stand."""
+
+    language: Language
+    found: ClauseFinding
+    override: WordingOverride | None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a version must wait for this: style never blocks, the law does."""
+        return self.override is None and self.found.finding.severity != "style"
+
+
+@dataclass(frozen=True, slots=True)
+class LetStand:
+    """Keep a wording in spite of a finding, and say why."""
+
+    clause: str
+    rule: str
+    language: Language
+    phrase: str
+    reason: str
+
+
+def judge_wording(session: Session, library: Library, position: Position) -> tuple[Judged, ...]:
+    """Return all findings in both languages; an override holds only for the same phrase."""
+    query = select(WordingOverride).where(WordingOverride.position_id == position.id)
+    kept = {(o.clause, o.rule, o.language, o.phrase): o for o in session.scalars(query)}
+    return tuple(
+        Judged(
+            language,
+            found,
+            kept.get((found.clause_id, found.finding.rule, language, found.finding.phrase)),
+        )
+        for language in LANGUAGES
+        for found in find_wording(library, position, language)
+    )
+
+
+def find_wording(
+    library: Library, position: Position, language: Language
+) -> Iterator[ClauseFinding]:
+    """Yield the findings in clauses, then those in the words of particulars."""
+    paper = Paper(position.source, position.content, position.values)
+    yield from check_description(description_of(library, paper), language)
+    yield from _in_values(library.fields, position, language)
+
+
+def _in_values(fields: Fields, position: Position, language: Language) -> Iterator[ClauseFinding]:
+    values = check_particulars(position.values, fields, language).values
+    for name, words in values.items():
+        if fields[name].localized:
+            for finding in check_text(words, language):
+                yield ClauseFinding(f"field.{name}", finding)
+
+
+def let_stand(
+    session: Session, actor: Actor, now: datetime, position_id: int, command: LetStand
+) -> None:
+    """Keep a wording with a reason. Raises Invalid("override_needs_reason") without one."""
+    if not command.reason.strip():
+        raise Invalid("override_needs_reason", field="reason")
+    find_position(session, position_id, for_change=True)
+    _forget(session, position_id, command)
+    session.add(
+        WordingOverride(
+            position_id=position_id,
+            clause=command.clause,
+            rule=command.rule,
+            language=command.language,
+            phrase=command.phrase,
+            reason=command.reason.strip(),
+            by_id=actor.id,
+            by_name=actor.name,
+            at=now,
+        )
+    )
+    details = {"clause": command.clause, "rule": command.rule, "language": command.language}
+    record(session, now, actor.id, Event("wording_kept", f"position:{position_id}", details))
+
+
+def _forget(session: Session, position_id: int, command: LetStand) -> None:
+    session.execute(
+        delete(WordingOverride).where(
+            WordingOverride.position_id == position_id,
+            WordingOverride.clause == command.clause,
+            WordingOverride.rule == command.rule,
+            WordingOverride.language == command.language,
+        )
+    )

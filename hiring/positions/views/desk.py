@@ -1,0 +1,146 @@
+"""Everything that the editor's page shows, gathered in one place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from hiring.access.models import User
+from hiring.positions.forms import particulars_inputs
+from hiring.positions.models import Position, PositionVersion
+from hiring.positions.service.drafts import Saved
+from hiring.positions.service.papers import description_of
+from hiring.positions.service.versions import draft_paper
+from hiring.positions.service.wording import Judged, judge_wording
+from hiring.web.forms import BaseForm
+from hiring.web.words import refusal_words, value_words
+from job_descriptions.copying import Origin, from_data, origins
+from job_descriptions.document import Gap
+from job_descriptions.fields import Fields
+from job_descriptions.fill import find_gaps
+from job_descriptions.headings import HEADINGS
+from job_descriptions.library import Library
+from job_descriptions.localized import Language
+from job_descriptions.model import KINDS, Clause, Description, Kind
+from job_descriptions.particulars import check_particulars, raw_value
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The position's own data, free of the database."""
+
+    id: int
+    employer: str
+    source: str
+    revision: int
+    changed_at: datetime
+    changed_by: str
+    archived: bool
+    example: bool
+    versions: tuple[PositionVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The editor's page in one language of the document."""
+
+    head: Head
+    lang: Language
+    description: Description
+    library_version: Description
+    fields: Fields
+    inputs: BaseForm
+    raw: Mapping[str, str]
+    problems: Mapping[str, str]
+    gaps: Mapping[Kind, tuple[Gap, ...]]
+    origins: Mapping[str, Origin]
+    findings: Mapping[str, tuple[Judged, ...]]
+    clashes: Mapping[str, str]
+    refusals: Mapping[str, str]
+    typed: Mapping[str, str]
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        return {key.value: words[self.lang] for key, words in HEADINGS.items()}
+
+    @property
+    def dropped(self) -> tuple[Clause, ...]:
+        """The library's clauses that are no longer in the copy."""
+        return tuple(c for c in self.library_version.clauses() if c.id not in self.origins)
+
+    @property
+    def open_findings(self) -> int:
+        return sum(judged.blocks for found in self.findings.values() for judged in found)
+
+    def shown(self, clause: Clause) -> str:
+        """What stands in a clause's input: what was typed and not saved, else what is kept."""
+        return self.typed.get(f"clause:{clause.id}", clause.text[self.lang])
+
+
+def lay_desk(
+    session: Session, library: Library, position: Position, lang: Language, saved: Saved | None
+) -> Desk:
+    """Return the editor's page; `saved` brings back what was typed and could not be written."""
+    fields = library.fields
+    description = description_of(library, draft_paper(position))
+    library_version = library.version(position.source)
+    checked = check_particulars(position.values, fields, lang)
+    raw = {name: raw_value(position.values, fields, name, lang) for name in fields}
+    return Desk(
+        head=_head(session, position),
+        lang=lang,
+        description=description,
+        library_version=library_version,
+        fields=fields,
+        inputs=particulars_inputs(fields, {name: typed for name, typed in raw.items() if typed}),
+        raw=raw,
+        problems={n: value_words(p.code, p.detail) for n, p in checked.problems.items()},
+        gaps={kind: find_gaps(description, fields, checked.values, lang, kind) for kind in KINDS},
+        origins=origins(from_data(position.content), library_version),
+        findings=_by_clause(judge_wording(session, library, position), lang),
+        clashes=_clashes(saved),
+        refusals=_refusals(saved),
+        typed=_typed(saved),
+    )
+
+
+def _head(session: Session, position: Position) -> Head:
+    changer = session.get(User, position.changed_by_id)
+    return Head(
+        id=position.id,
+        employer=position.employer.name,
+        source=position.source,
+        revision=position.revision,
+        changed_at=position.changed_at,
+        changed_by=changer.name if changer else "",
+        archived=position.archived_at is not None,
+        example=position.example,
+        versions=tuple(position.versions),
+    )
+
+
+def _by_clause(judged: tuple[Judged, ...], lang: Language) -> dict[str, tuple[Judged, ...]]:
+    grouped: dict[str, tuple[Judged, ...]] = {}
+    for each in judged:
+        if each.language == lang:
+            grouped[each.found.clause_id] = (*grouped.get(each.found.clause_id, ()), each)
+    return grouped
+
+
+def _clashes(saved: Saved | None) -> dict[str, str]:
+    clashes = saved.clashes if saved else ()
+    return {f"{c.change.kind}:{c.change.key}": c.theirs for c in clashes}
+
+
+def _refusals(saved: Saved | None) -> dict[str, str]:
+    refusals = saved.refusals if saved else ()
+    return {f"{r.change.kind}:{r.change.key}": refusal_words(r.code, {}) for r in refusals}
+
+
+def _typed(saved: Saved | None) -> dict[str, str]:
+    if saved is None:
+        return {}
+    changes = [clash.change for clash in saved.clashes]
+    changes += [refusal.change for refusal in saved.refusals]
+    return {f"{change.kind}:{change.key}": change.new for change in changes}

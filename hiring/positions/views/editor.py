@@ -1,0 +1,129 @@
+"""The editor: outline, clauses, particulars; saved as one types, with scripts or without."""
+
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.errors import Conflict
+from hiring.i18n import gettext as _
+from hiring.positions.forms import EditForm, TitleForm, read_changes, typed_changes
+from hiring.positions.service.clauses import (
+    AddClause,
+    ChangeClause,
+    add_own_clause,
+    change_clause,
+    rename_position,
+)
+from hiring.positions.service.drafts import Saved, find_position, save_changes
+from hiring.positions.views.blueprint import document_language, pages
+from hiring.positions.views.desk import Desk, lay_desk
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+from job_descriptions.localized import Language
+from job_descriptions.model import SectionKey
+
+_STEPS = ("up", "down", "drop", "restore", "show", "hide")
+
+
+@pages.get("/positions/<int:position_id>")
+@requires(Permission.READ_POSITIONS)
+def edit(position_id: int) -> ResponseReturnValue:
+    return _page(_desk(position_id, document_language()))
+
+
+@pages.post("/positions/<int:position_id>/edit")
+@requires(Permission.EDIT_POSITIONS)
+def save(position_id: int) -> ResponseReturnValue:
+    """Save the whole page, then take the step of the button that was pressed."""
+    form, language = EditForm(), document_language()
+    if not form.validate_on_submit():
+        raise Conflict("form_expired")
+    saved = _save(position_id, list(typed_changes(request.form, language)))
+    if saved.clashes or saved.refusals:
+        return _page(_desk(position_id, language, saved)), 409 if saved.clashes else 422
+    anchor = _take_step(position_id, language, request.form.get("action", "save"))
+    return redirect(
+        url_for("positions.edit", position_id=position_id, lang=language, _anchor=anchor)
+    )
+
+
+@pages.post("/positions/<int:position_id>/changes")
+@requires(Permission.EDIT_POSITIONS)
+def autosave(position_id: int) -> ResponseReturnValue:
+    """Save what the editor's script sends; what was not written comes back with both texts."""
+    changes = read_changes(request.get_data(cache=False))
+    saved = _save(position_id, changes)
+    language = changes[0].language if changes else document_language()
+    desk = _desk(position_id, language)
+    answer = {
+        "revision": saved.revision,
+        "clashes": [
+            {"kind": c.change.kind, "key": c.change.key, "mine": c.change.new, "theirs": c.theirs}
+            for c in saved.clashes
+        ],
+        "refusals": [
+            {"kind": r.change.kind, "key": r.change.key, "words": refusal_words(r.code, {})}
+            for r in saved.refusals
+        ],
+        "problems": desk.problems,
+        "gaps": {kind: len(gaps) for kind, gaps in desk.gaps.items()},
+    }
+    return jsonify(answer), 409 if saved.clashes else 200
+
+
+@pages.get("/positions/<int:position_id>/title")
+@requires(Permission.EDIT_POSITIONS)
+def show_title(position_id: int) -> ResponseReturnValue:
+    desk = _desk(position_id, document_language())
+    title = desk.description.title
+    cases = {case: getattr(title.ru, case) for case in ("nom", "gen", "dat", "acc", "ins", "pre")}
+    form = TitleForm(data={"en": title.en} | cases)
+    return render_template("positions/title.html", form=form, desk=desk)
+
+
+@pages.post("/positions/<int:position_id>/title")
+@requires(Permission.EDIT_POSITIONS)
+def rename(position_id: int) -> ResponseReturnValue:
+    form = TitleForm()
+    if not form.validate_on_submit():
+        desk = _desk(position_id, document_language())
+        return render_template("positions/title.html", form=form, desk=desk), 422
+    with writing() as session:
+        rename_position(session, actor(), toolkit().now(), position_id, form.title())
+    flash(_("The title is saved."), "done")
+    return redirect(url_for("positions.edit", position_id=position_id))
+
+
+def _save(position_id: int, changes: list[Any]) -> Saved:
+    kit = toolkit()
+    with writing() as session:
+        return save_changes(session, kit.library, actor(), kit.now(), position_id, changes)
+
+
+def _take_step(position_id: int, language: Language, action: str) -> str:
+    """Carry out `up:<clause>`, `add:<section>:<group>` …; return where the page should stand."""
+    step, _separator, rest = action.partition(":")
+    kit, person = toolkit(), actor()
+    with writing() as session:
+        if step in _STEPS:
+            command = ChangeClause(step, rest)  # type: ignore[arg-type]  # one of _STEPS
+            change_clause(session, kit.library, person, kit.now(), position_id, command)
+            return f"clause-{rest}"
+        if step == "add":
+            section, _separator, group = rest.partition(":")
+            addition = AddClause(SectionKey(section), group, language)
+            return f"clause-{add_own_clause(session, person, kit.now(), position_id, addition)}"
+    return ""
+
+
+def _desk(position_id: int, language: Language, saved: Saved | None = None) -> Desk:
+    with reading() as session:
+        position = find_position(session, position_id)
+        return lay_desk(session, toolkit().library, position, language, saved)
+
+
+def _page(desk: Desk) -> str:
+    return render_template("positions/editor.html", desk=desk)

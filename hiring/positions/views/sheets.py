@@ -1,0 +1,76 @@
+"""The acknowledgement sheet of a version."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.errors import Invalid
+from hiring.i18n import gettext as _
+from hiring.positions.forms import EmployeesForm, SignatureForm
+from hiring.positions.service.acknowledgements import (
+    list_acknowledgements,
+    name_employees,
+    sign_acknowledgement,
+)
+from hiring.positions.service.drafts import find_position
+from hiring.positions.service.versions import find_version
+from hiring.positions.views.blueprint import pages
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from job_descriptions.copying import title_of
+
+
+@pages.get("/positions/<int:position_id>/versions/<int:number>/sheet")
+@requires(Permission.READ_POSITIONS)
+def show_sheet(position_id: int, number: int) -> ResponseReturnValue:
+    return _page(position_id, number, EmployeesForm())
+
+
+@pages.post("/positions/<int:position_id>/versions/<int:number>/sheet")
+@requires(Permission.RECORD_ACKNOWLEDGEMENTS)
+def name(position_id: int, number: int) -> ResponseReturnValue:
+    form, kit = EmployeesForm(), toolkit()
+    if not form.validate_on_submit():
+        return _page(position_id, number, form), 422
+    try:
+        with writing() as session:
+            command = form.command(number)
+            name_employees(session, kit.library, actor(), kit.now(), position_id, command)
+    except Invalid:
+        form.names.errors = [_("A name is too long or holds signs that cannot be kept.")]
+        return _page(position_id, number, form), 422
+    return redirect(url_for("positions.show_sheet", position_id=position_id, number=number))
+
+
+@pages.post("/positions/<int:position_id>/versions/<int:number>/sheet/<int:entry>")
+@requires(Permission.RECORD_ACKNOWLEDGEMENTS)
+def sign(position_id: int, number: int, entry: int) -> ResponseReturnValue:
+    form = SignatureForm()
+    if not form.validate_on_submit():
+        flash(_("Write the day of signing as a date."), "error")
+        return redirect(url_for("positions.show_sheet", position_id=position_id, number=number))
+    try:
+        with writing() as session:
+            sign_acknowledgement(
+                session, actor(), toolkit().now(), position_id, form.command(entry)
+            )
+    except Invalid:
+        flash(_("The day of signing lies in the future."), "error")
+    return redirect(url_for("positions.show_sheet", position_id=position_id, number=number))
+
+
+def _page(position_id: int, number: int, form: EmployeesForm) -> str:
+    with reading() as session:
+        position = find_position(session, position_id)
+        version = find_version(session, position_id, number)
+        entries = list_acknowledgements(session, version)
+    return render_template(
+        "positions/sheet.html",
+        position_id=position_id,
+        title=title_of(position.content),
+        version=version,
+        entries=entries,
+        form=form,
+        signature=SignatureForm(formdata=None),
+        today=toolkit().now().date(),
+    )

@@ -1,0 +1,123 @@
+"""Versions: made, compared, approved or returned."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Permission
+from hiring.errors import Conflict, Invalid
+from hiring.i18n import gettext as _
+from hiring.positions.forms import DecisionForm, VersionForm
+from hiring.positions.service.drafts import find_position
+from hiring.positions.service.papers import Paper
+from hiring.positions.service.versions import (
+    decide_version,
+    draft_paper,
+    find_version,
+    make_version,
+    paper_of,
+)
+from hiring.positions.views.blueprint import document_language, pages
+from hiring.positions.views.desk import lay_desk
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+from job_descriptions.compare import compare, compare_values
+from job_descriptions.copying import Copy, copy_of, from_data
+from job_descriptions.localized import Language
+from job_descriptions.particulars import raw_value
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a version, the draft, or the library's description."""
+
+    name: str
+    copy: Copy
+    values: dict[str, str]
+
+
+@pages.get("/positions/<int:position_id>/versions")
+@requires(Permission.READ_POSITIONS)
+def show_versions(position_id: int) -> ResponseReturnValue:
+    return _versions_page(position_id, VersionForm())
+
+
+@pages.post("/positions/<int:position_id>/versions")
+@requires(Permission.EDIT_POSITIONS)
+def freeze(position_id: int) -> ResponseReturnValue:
+    form, kit = VersionForm(), toolkit()
+    if not form.validate_on_submit():
+        return _versions_page(position_id, form), 422
+    try:
+        with writing() as session:
+            note = form.note.data or ""
+            made = make_version(session, kit.library, actor(), kit.now(), position_id, note)
+            number = made.number
+    except (Conflict, Invalid) as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return redirect(url_for("positions.show_versions", position_id=position_id))
+    flash(_("Version %(number)s is made and will not change any more.", number=number), "done")
+    return redirect(url_for("positions.show_versions", position_id=position_id))
+
+
+@pages.post("/positions/<int:position_id>/versions/<int:number>/decision")
+@requires(Permission.APPROVE_POSITIONS)
+def decide(position_id: int, number: int) -> ResponseReturnValue:
+    form = DecisionForm()
+    if form.validate_on_submit():
+        try:
+            with writing() as session:
+                decide_version(session, actor(), toolkit().now(), position_id, form.command(number))
+        except Invalid:
+            flash(_("Say in the comment why the version goes back."), "error")
+    return redirect(url_for("positions.show_versions", position_id=position_id))
+
+
+@pages.get("/positions/<int:position_id>/compare")
+@requires(Permission.READ_POSITIONS)
+def show_comparison(position_id: int) -> ResponseReturnValue:
+    lang = document_language()
+    with reading() as session:
+        old = _side(session, position_id, request.args.get("old", "library"), lang)
+        new = _side(session, position_id, request.args.get("new", "draft"), lang)
+        numbers = [version.number for version in find_position(session, position_id).versions]
+    return render_template(
+        "positions/compare.html",
+        position_id=position_id,
+        lang=lang,
+        old=old,
+        new=new,
+        numbers=numbers,
+        clauses=compare(old.copy, new.copy, lang),
+        values=compare_values(old.values, new.values),
+        fields=toolkit().library.fields,
+    )
+
+
+def _side(session: Session, position_id: int, name: str, lang: Language) -> Side:
+    position = find_position(session, position_id)
+    if name == "library":
+        return Side(name, copy_of(toolkit().library.version(position.source)), {})
+    if name.isdecimal():
+        return _side_of(
+            name, paper_of(session, find_version(session, position_id, int(name))), lang
+        )
+    return _side_of("draft", draft_paper(position), lang)
+
+
+def _side_of(name: str, paper: Paper, lang: Language) -> Side:
+    fields = toolkit().library.fields
+    typed = {field: raw_value(paper.values, fields, field, lang) for field in fields}
+    kept = {field: value for field, value in typed.items() if value}
+    return Side(name, from_data(dict(paper.content)), kept)
+
+
+def _versions_page(position_id: int, form: VersionForm) -> str:
+    with reading() as session:
+        position = find_position(session, position_id)
+        desk = lay_desk(session, toolkit().library, position, document_language(), None)
+    decision = DecisionForm(formdata=None)
+    return render_template("positions/versions.html", desk=desk, form=form, decision=decision)

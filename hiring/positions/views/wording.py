@@ -1,0 +1,43 @@
+"""The wording check of a position: findings, laws, and reasons for keeping a wording."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.i18n import gettext as _
+from hiring.positions.forms import LetStandForm
+from hiring.positions.service.drafts import find_position
+from hiring.positions.service.wording import judge_wording, let_stand
+from hiring.positions.views.blueprint import pages
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from job_descriptions.copying import title_of
+from job_descriptions.wording.laws import read_laws
+
+
+@pages.get("/positions/<int:position_id>/wording")
+@requires(Permission.READ_POSITIONS)
+def show_wording(position_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        position = find_position(session, position_id)
+        judged = judge_wording(session, toolkit().library, position)
+    return render_template(
+        "positions/wording.html",
+        position_id=position_id,
+        title=title_of(position.content),
+        judged=judged,
+        laws=read_laws(),
+        form=LetStandForm(formdata=None),
+    )
+
+
+@pages.post("/positions/<int:position_id>/wording")
+@requires(Permission.EDIT_POSITIONS)
+def keep_wording(position_id: int) -> ResponseReturnValue:
+    form = LetStandForm()
+    if not form.validate_on_submit():
+        flash(_("Give a reason for keeping this wording."), "error")
+        return redirect(url_for("positions.show_wording", position_id=position_id))
+    with writing() as session:
+        let_stand(session, actor(), toolkit().now(), position_id, form.command())
+    return redirect(url_for("positions.show_wording", position_id=position_id))

@@ -1,0 +1,35 @@
+"""The page that checks a PDF."""
+
+from flask import Blueprint, Flask, render_template
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.pdf.verify import inspect
+from hiring.verification.forms import CheckForm
+from hiring.verification.service import report_on
+from hiring.web.context import reading
+from hiring.web.guard import requires
+
+pages = Blueprint("verification", __name__)
+
+
+def install(app: Flask) -> None:
+    app.register_blueprint(pages)
+
+
+@pages.get("/check")
+@requires(Permission.VERIFY_DOCUMENTS)
+def check_document() -> ResponseReturnValue:
+    return render_template("verification/check.html", form=CheckForm(), report=None)
+
+
+@pages.post("/check")
+@requires(Permission.VERIFY_DOCUMENTS)
+def show_report() -> ResponseReturnValue:
+    form = CheckForm()
+    if not form.validate_on_submit():
+        return render_template("verification/check.html", form=form, report=None), 422
+    verdict = inspect(form.file.data.read())
+    with reading() as session:
+        report = report_on(session, verdict)
+        return render_template("verification/check.html", form=form, report=report)

@@ -1,0 +1,1 @@
+"""What all pages share: guard, faults, forms, navigation, headers, health."""

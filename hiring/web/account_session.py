@@ -1,0 +1,26 @@
+"""The database session of the sign-in library: one per request, closed with it."""
+
+from flask import g, request
+from sqlalchemy.orm import Session
+
+from hiring.web.context import toolkit
+
+
+def account_session() -> Session:
+    """Return this request's session; the library's own forms take the write lock at once.
+
+    All other pages write through a transaction of their own, so here they only read: two
+    writers in one request would wait for each other.
+    """
+    if "account_session" not in g:
+        writing = request.method == "POST" and request.blueprint == "security"
+        g.account_session = toolkit().database.open_session(writing=writing)
+    opened: Session = g.account_session
+    return opened
+
+
+def close_account_session(_error: BaseException | None) -> None:
+    """Roll back what was not committed and give the connection back."""
+    opened: Session | None = g.pop("account_session", None)
+    if opened is not None:
+        opened.close()

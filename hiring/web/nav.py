@@ -1,0 +1,35 @@
+"""The main menu: what each person may open."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+
+from hiring.access.policy import Permission
+from hiring.i18n import gettext as _
+from hiring.web.guard import may
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu; `key` is pressed after g."""
+
+    endpoint: str
+    words: str
+    key: str
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.globals.update(menu=menu)
+
+
+def menu() -> tuple[Entry, ...]:
+    """Return the entries that the person before the screen may open."""
+    entries = (
+        (Permission.USE_OWN_ACCOUNT, Entry("today.show_today", _("Today"), "t")),
+        (Permission.READ_LIBRARY, Entry("positions.show_library", _("Library"), "l")),
+        (Permission.READ_POSITIONS, Entry("positions.list_positions", _("Positions"), "p")),
+        (Permission.MANAGE_EMPLOYERS, Entry("employers.list_employers", _("Employers"), "e")),
+        (Permission.VERIFY_DOCUMENTS, Entry("verification.check_document", _("Check a PDF"), "c")),
+        (Permission.MANAGE_PEOPLE, Entry("people.list_people", _("People"), "u")),
+    )
+    return tuple(entry for permission, entry in entries if may(permission))

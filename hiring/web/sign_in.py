@@ -1,0 +1,102 @@
+"""Sign-in by Flask-Security: argon2, sessions, password change and a second factor."""
+
+import hashlib
+from datetime import timedelta
+
+from flask import Flask, g, session
+from flask_babel import Babel
+from flask_security import Security, SQLAlchemySessionUserDatastore, user_authenticated
+from werkzeug.local import LocalProxy
+
+from hiring.access.models import Role, User
+from hiring.toolkit import Toolkit
+from hiring.web.account_session import account_session, close_account_session
+from hiring.web.second_factor import OneTimeCodes
+from hiring.web.sign_in_form import SignInForm
+from hiring.web.sign_in_words import SignInWords, locale
+
+_PASSWORD_LENGTH = 12
+
+
+def install(app: Flask, kit: Toolkit) -> None:
+    """Set up sessions and the sign-in library."""
+    app.config.from_mapping(_config(kit) | _cookies(https=kit.settings.https))
+    Babel(app, locale_selector=locale, configure_jinja=False)
+    store = SQLAlchemySessionUserDatastore(LocalProxy(account_session), User, Role)
+    security = Security(app, store, login_form=SignInForm, totp_cls=OneTimeCodes)
+    security.want_json(lambda _request: False)
+    security.i18n_domain = SignInWords(app)
+    app.security = security  # type: ignore[attr-defined]  # where the library looks
+    app.teardown_appcontext(close_account_session)
+    user_authenticated.connect(_begin_session, app)
+
+
+def _begin_session(_app: Flask, **_signal: object) -> None:
+    """Start afresh: what was known of the session before signing in is worth nothing after.
+
+    The session lasts as long as the person works, and twelve hours after that.
+    """
+    session.permanent = True
+    session.pop("csrf_token", None)
+    g.pop("csrf_token", None)
+
+
+def _config(kit: Toolkit) -> dict[str, object]:
+    secret = kit.settings.secret
+    return {
+        "SECRET_KEY": secret,
+        "SECURITY_PASSWORD_SALT": _derived(secret, "password-salt"),
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+        "SECURITY_PASSWORD_LENGTH_MIN": _PASSWORD_LENGTH,
+        "SECURITY_PASSWORD_NORMALIZE_FORM": "NFKD",
+        "SECURITY_CHANGEABLE": True,
+        "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
+        "SECURITY_API_ENABLED_METHODS": ["session"],
+        "SECURITY_TWO_FACTOR": True,
+        "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
+        "SECURITY_TWO_FACTOR_AUTHENTICATOR_VALIDITY": 30,
+        "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,
+        "SECURITY_TWO_FACTOR_RESCUE_MAIL": "",
+        "SECURITY_TWO_FACTOR_POST_SETUP_VIEW": "/account",
+        "SECURITY_TOTP_SECRETS": {"1": _derived(secret, "totp")},
+        "SECURITY_TOTP_ISSUER": "Hiring",
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES": False,
+        "SECURITY_POST_LOGIN_VIEW": "/",
+        "SECURITY_POST_LOGOUT_VIEW": "/",
+        "SECURITY_POST_CHANGE_VIEW": "/account",
+        "SECURITY_LOGIN_URL": "/sign-in",
+        "SECURITY_LOGOUT_URL": "/sign-out",
+        "SECURITY_LOGOUT_METHODS": ["POST"],
+        "SECURITY_CHANGE_URL": "/account/password",
+        "SECURITY_VERIFY_URL": "/account/confirm",
+        "SECURITY_TWO_FACTOR_SETUP_URL": "/account/second-factor",
+        "SECURITY_TWO_FACTOR_TOKEN_VALIDATION_URL": "/sign-in/code",
+        "SECURITY_RETURN_GENERIC_RESPONSES": True,
+        "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+        "SECURITY_FRESHNESS": timedelta(minutes=60),
+        "SECURITY_FRESHNESS_GRACE_PERIOD": timedelta(hours=1),
+        "SECURITY_FLASH_MESSAGES": True,
+        "WTF_CSRF_TIME_LIMIT": None,
+    }
+
+
+def _cookies(*, https: bool) -> dict[str, object]:
+    """What belongs to the browser: cookies, sizes of requests, caching of files."""
+    return {
+        "SESSION_COOKIE_NAME": "hiring",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": https,
+        "REMEMBER_COOKIE_HTTPONLY": True,
+        "REMEMBER_COOKIE_SAMESITE": "Lax",
+        "REMEMBER_COOKIE_SECURE": https,
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "MAX_CONTENT_LENGTH": 10 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
+        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+    }
+
+
+def _derived(secret: str, purpose: str) -> str:
+    return hashlib.blake2b(purpose.encode(), key=secret.encode()[:64], digest_size=24).hexdigest()

@@ -1,0 +1,92 @@
+"""Slow down guessing of passwords and codes: ten failures in a quarter of an hour close the door.
+
+Counted in the database, so that it holds across processes; keys are hashes, not addresses.
+"""
+
+import hashlib
+from datetime import timedelta
+
+from flask import Flask, Response, abort, current_app, g, request, session
+from flask_security import current_user
+from sqlalchemy import delete, func, select
+
+from hiring.access.models import SignInFailure, User
+from hiring.web.account_session import account_session
+from hiring.web.context import toolkit
+
+_WINDOW = timedelta(minutes=15)
+_PER_PERSON, _PER_HOST = 10, 60
+_ENDPOINTS = {
+    "security.login",
+    "security.two_factor_token_validation",
+    "security.verify",
+    "security.change_password",
+}
+_SHOWN_AGAIN, _REDIRECT, _NOT_A_FORM = 200, 302, 415
+
+
+def install(app: Flask) -> None:
+    """Refuse further attempts before the password is even looked at; count the failed ones."""
+    app.before_request(_check)
+    app.after_request(_count)
+
+
+def _check() -> None:
+    if request.endpoint not in _ENDPOINTS or request.method != "POST":
+        return
+    if request.is_json:
+        abort(_NOT_A_FORM)  # the library would read an address from it that is not counted here
+    keys = (_hash(f"person:{_person()}"), _hash(f"host:{request.remote_addr}"))
+    since = toolkit().now() - _WINDOW
+    for key, limit in zip(keys, (_PER_PERSON, _PER_HOST), strict=True):
+        matching = (SignInFailure.key == key, SignInFailure.at >= since)
+        failures = select(func.count()).select_from(SignInFailure).where(*matching)
+        if (account_session().scalar(failures) or 0) >= limit:
+            abort(429)
+    g.throttled = keys
+
+
+def _person() -> int | str:
+    """Return whose door this is: the account however its address was spelt, else the address."""
+    if current_user.is_authenticated:
+        person_id: int = current_user.id
+        return person_id
+    typed = _normal(request.form.get("email", ""))
+    if request.endpoint == "security.login":
+        account = func.lower(User.email) == typed
+    else:
+        account = User.fs_uniquifier == session.get("tf_user_id", "")
+    return account_session().scalar(select(User.id).where(account)) or typed
+
+
+def _normal(typed: str) -> str:
+    """Return an address as the library will look it up."""
+    try:
+        address: str = current_app.extensions["security"].mail_util.normalize(typed.strip())
+    except ValueError:
+        address = typed.strip()
+    return address.lower()
+
+
+def _hash(text: str) -> str:
+    secret = toolkit().settings.secret.encode()[:64]
+    return hashlib.blake2b(text.encode(), key=secret, digest_size=32).hexdigest()
+
+
+def _count(response: Response) -> Response:
+    """A form shown again is a failure; being signed in forgives the person.
+
+    The step from the password to the code is neither: whoever knows a password could
+    otherwise wipe out the failed codes by beginning again.
+    """
+    keys: tuple[str, str] | None = g.pop("throttled", None)
+    if keys is None:
+        return response
+    opened, now = account_session(), toolkit().now()
+    if response.status_code == _SHOWN_AGAIN:
+        opened.add_all(SignInFailure(key=key, at=now) for key in keys)
+    elif response.status_code == _REDIRECT and current_user.is_authenticated:
+        opened.execute(delete(SignInFailure).where(SignInFailure.key == keys[0]))
+    opened.execute(delete(SignInFailure).where(SignInFailure.at < now - _WINDOW))
+    opened.commit()
+    return response

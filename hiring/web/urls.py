@@ -1,0 +1,11 @@
+"""Addresses that a form may send a person back to."""
+
+from urllib.parse import urlsplit
+
+
+def own_path(wanted: str) -> str:
+    """Return `wanted` if it is a path of this app, else the first page."""
+    parts = urlsplit(wanted.replace("\\", "/"))
+    if parts.scheme or parts.netloc or not parts.path.startswith("/") or wanted.startswith("//"):
+        return "/"
+    return wanted.rstrip("?")

@@ -1,0 +1,1 @@
+"""What a role is: descriptions, and how they are filled, compared and checked."""

@@ -1,0 +1,187 @@
+"""An employer's copy of a description: what may change in it, and how each change is made."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from job_descriptions.errors import DescriptionError
+from job_descriptions.localized import Language, Text, replace_language
+from job_descriptions.model import Clause, Description, Group, Section, SectionKey, Title
+
+Origin = Literal["library", "edited", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The parts of a description that an employer makes their own."""
+
+    title: Title
+    purpose: Clause
+    sections: tuple[Section, ...]
+
+    def clauses(self) -> Iterator[Clause]:
+        yield self.purpose
+        for section in self.sections:
+            yield from section.clauses()
+
+    def clause(self, clause_id: str) -> Clause:
+        """Return a clause by its id. Raises DescriptionError("unknown_clause")."""
+        for each in self.clauses():
+            if each.id == clause_id:
+                return each
+        raise DescriptionError("unknown_clause", clause_id)
+
+
+_COPY = TypeAdapter(Copy)
+
+
+def copy_of(description: Description) -> Copy:
+    """Return the copy that an employer starts from."""
+    return Copy(description.title, description.purpose, description.sections)
+
+
+def applied(copy: Copy, description: Description) -> Description:
+    """Return the library's description with the employer's parts in place."""
+    return replace(description, title=copy.title, purpose=copy.purpose, sections=copy.sections)
+
+
+def to_data(copy: Copy) -> dict[str, Any]:
+    """Return the copy as plain data for storage."""
+    data: dict[str, Any] = _COPY.dump_python(copy, mode="json")
+    return data
+
+
+def from_data(data: dict[str, Any]) -> Copy:
+    """Return the copy that was stored as `data`."""
+    return _COPY.validate_python(data)
+
+
+def origins(copy: Copy, description: Description) -> dict[str, Origin]:
+    """Return for each clause whether it is the library's, an edited one or the employer's own."""
+    library = {each.id: each.text for each in (description.purpose, *description.clauses())}
+    return {each.id: _origin(each, library) for each in copy.clauses()}
+
+
+def _origin(clause: Clause, library: dict[str, Text]) -> Origin:
+    if clause.id not in library:
+        return "own"
+    return "library" if clause.text == library[clause.id] else "edited"
+
+
+def edit_clause(copy: Copy, clause_id: str, language: Language, words: str) -> Copy:
+    """Return the copy with one clause's words replaced in one language."""
+    copy.clause(clause_id)
+
+    def change(clause: Clause) -> Clause:
+        if clause.id != clause_id:
+            return clause
+        return replace(clause, text=replace_language(clause.text, language, words))
+
+    changed = _each_group(
+        copy, lambda group: replace(group, clauses=tuple(map(change, group.clauses)))
+    )
+    return replace(changed, purpose=change(copy.purpose))
+
+
+def mark_for_vacancy(copy: Copy, clause_id: str, *, shown: bool) -> Copy:
+    """Return the copy with a clause shown in the vacancy text, or no longer shown."""
+    copy.clause(clause_id)
+    return _each_clause(
+        copy, lambda clause: replace(clause, vacancy=shown) if clause.id == clause_id else clause
+    )
+
+
+def add_clause(copy: Copy, section: SectionKey, group: str, clause: Clause) -> Copy:
+    """Return the copy with a clause at the end of a group. Raises for an unknown group."""
+    if not any(each.key == section and _has(each, group) for each in copy.sections):
+        raise DescriptionError("unknown_clause", f"{section}.{group}")
+
+    def grow(each: Section) -> Section:
+        if each.key != section:
+            return each
+        return replace(each, groups=tuple(_grown(one, group, clause) for one in each.groups))
+
+    return replace(copy, sections=tuple(map(grow, copy.sections)))
+
+
+def drop_clause(copy: Copy, clause_id: str) -> Copy:
+    """Return the copy without a clause. The purpose of the post cannot be dropped."""
+    copy.clause(clause_id)
+
+    def keep(group: Group) -> Group:
+        return replace(group, clauses=tuple(c for c in group.clauses if c.id != clause_id))
+
+    return _each_group(copy, keep)
+
+
+def restore_clause(copy: Copy, description: Description, clause_id: str) -> Copy:
+    """Return the copy with the library's words of a clause, put back if it was dropped."""
+    for section in description.sections:
+        for group in section.groups:
+            for clause in group.clauses:
+                if clause.id == clause_id:
+                    return _put_back(copy, section.key, group.id, clause)
+    raise DescriptionError("unknown_clause", clause_id)
+
+
+def move_clause(copy: Copy, clause_id: str, step: Literal[-1, 1]) -> Copy:
+    """Return the copy with a clause one place up or down, over group borders within its section."""
+    copy.clause(clause_id)
+    return replace(
+        copy, sections=tuple(_moved(section, clause_id, step) for section in copy.sections)
+    )
+
+
+def _put_back(copy: Copy, section: SectionKey, group: str, clause: Clause) -> Copy:
+    if any(each.id == clause.id for each in copy.clauses()):
+        return _each_clause(copy, lambda each: clause if each.id == clause.id else each)
+    return add_clause(copy, section, group, clause)
+
+
+def _moved(section: Section, clause_id: str, step: int) -> Section:
+    slots = [(group.id, clause) for group in section.groups for clause in group.clauses]
+    at = next((i for i, (_, clause) in enumerate(slots) if clause.id == clause_id), None)
+    if at is None:
+        return section
+    target = at + step
+    if not 0 <= target < len(slots):
+        return section
+    if slots[target][0] == slots[at][0]:
+        slots[at], slots[target] = slots[target], slots[at]
+    else:
+        slots[at] = (slots[target][0], slots[at][1])
+    return replace(section, groups=tuple(_refilled(group, slots) for group in section.groups))
+
+
+def _refilled(group: Group, slots: list[tuple[str, Clause]]) -> Group:
+    return replace(group, clauses=tuple(clause for owner, clause in slots if owner == group.id))
+
+
+def _has(section: Section, group: str) -> bool:
+    return any(each.id == group for each in section.groups)
+
+
+def _grown(group: Group, wanted: str, clause: Clause) -> Group:
+    if group.id != wanted:
+        return group
+    return replace(group, clauses=(*group.clauses, clause))
+
+
+def _each_group(copy: Copy, change: Callable[[Group], Group]) -> Copy:
+    sections = (
+        replace(section, groups=tuple(map(change, section.groups))) for section in copy.sections
+    )
+    return replace(copy, sections=tuple(sections))
+
+
+def _each_clause(copy: Copy, change: Callable[[Clause], Clause]) -> Copy:
+    return _each_group(
+        copy, lambda group: replace(group, clauses=tuple(map(change, group.clauses)))
+    )
+
+
+def title_of(data: dict[str, Any]) -> Text:
+    """Return the title of a stored copy without reading the rest."""
+    return Text(data["title"]["ru"]["nom"], data["title"]["en"])

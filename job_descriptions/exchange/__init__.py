@@ -1,0 +1,1 @@
+"""Descriptions as other systems read them: plain text, search engines, job boards."""

@@ -1,0 +1,1 @@
+"""The tests: rules and content in milliseconds, then the app, documents, browser and set-up."""

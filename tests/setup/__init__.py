@@ -1,0 +1,1 @@
+"""The set-up: what `make` installs, and what the tests start."""
