@@ -76,7 +76,7 @@ class InternalDocument:
 
     `date` is written out in the document's language; `legal_form` is `local_act` or `annex`;
     `employees` name who will acknowledge it (empty: one blank line is printed);
-    `source` names the library version, `edition` the employer's own version.
+    `source` names the library version, `edition` is the number of the employer's own version.
     """
 
     language: Language

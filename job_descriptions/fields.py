@@ -85,7 +85,7 @@ def _date(name: str, _declared: Field, value: str) -> str:
     parts = day_first.groups()[::-1] if day_first else value.split("-")
     try:
         return date(*(int(part) for part in parts)).isoformat()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise InvalidValue("not_a_date", name) from None
 
 

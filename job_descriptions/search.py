@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 from rapidfuzz import fuzz, process
@@ -15,7 +15,9 @@ _CYRILLIC = re.compile(r"[а-я]")
 _TITLE, _SYNONYM, _DUTY = 12.0, 8.0, 1.0
 _TYPO_SCORE = 78.0
 _SHORTEST_TYPO = 4
+_SHORTEST_BEGINNING = 3
 _MAX_QUERY = 200
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +30,51 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """Stems of every description with the weight of the place where they stand."""
+    """Stems of every description with the weight of the place where they stand.
+
+    `vocabulary` leads from each word as it is written to its stem: typos are made in words.
+    """
 
     weights: Mapping[str, Mapping[str, float]]
-    vocabulary: tuple[str, ...]
+    vocabulary: Mapping[str, str]
 
     def search(self, query: str) -> tuple[Found, ...]:
         """Return what fits every word of the query, best first; an empty query finds nothing."""
-        terms = [self._meant(stem) for stem in stems(query[:_MAX_QUERY])]
+        terms = [self._meant(word) for word in words(query[:_MAX_QUERY])]
         if not terms:
             return ()
         scores = ((name, _score(weights, terms)) for name, weights in self.weights.items())
         found = [Found(name, score) for name, score in scores if score > 0]
         return tuple(sorted(found, key=lambda each: (-each.score, each.name)))
 
-    def _meant(self, stem: str) -> dict[str, float]:
+    def _meant(self, word: str) -> dict[str, float]:
         """Return the stems that a typed word may stand for, with their likeness from 0 to 1."""
-        begun = {word: 0.9 for word in self.vocabulary if word.startswith(stem) and len(stem) > 2}  # noqa: PLR2004  two letters begin too many words
-        if stem in self.vocabulary:
-            return begun | {stem: 1.0}
-        if begun or len(stem) < _SHORTEST_TYPO:
-            return begun
+        stem = stem_of(word)
+        begun = self._begun(word)
+        known = {stem: 1.0} if stem in self.vocabulary.values() else {}
+        if begun or word in self.vocabulary or len(word) < _SHORTEST_TYPO:
+            return begun | known
+        # A typo can end like another word's ending: a known stem alone does not rule it out.
+        return self._near(word) | known
+
+    def _near(self, word: str) -> dict[str, float]:
         near = process.extract(
-            stem, self.vocabulary, scorer=fuzz.ratio, score_cutoff=_TYPO_SCORE, limit=4
+            word, self.vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO_SCORE, limit=4
         )
-        return {word: score / 100 * 0.8 for word, score, _ in near}
+        return {self.vocabulary[like]: score / 100 * 0.8 for like, score, _ in near}
+
+    def _begun(self, word: str) -> dict[str, float]:
+        if len(word) < _SHORTEST_BEGINNING:
+            return {}
+        return {stem: 0.9 for full, stem in self.vocabulary.items() if full.startswith(word)}
 
 
 def build_index(descriptions: Iterable[Description]) -> SearchIndex:
     """Return the index over these descriptions; a few milliseconds for the whole library."""
-    weights = {each.name: _weights(each) for each in descriptions}
-    words = sorted({stem for found in weights.values() for stem in found})
-    return SearchIndex(weights, tuple(words))
+    found = list(descriptions)
+    weights = {each.name: _weights(each) for each in found}
+    written = {word for each in found for _weight, texts in _places(each) for word in words(texts)}
+    return SearchIndex(weights, {word: stem_of(word) for word in sorted(written)})
 
 
 @cache
@@ -67,31 +82,41 @@ def _stemmer(language: str) -> "snowballstemmer.SnowballStemmer":
     return snowballstemmer.stemmer(language)
 
 
+def words(text: str) -> list[str]:
+    """Return the words of a text as they are compared: lower case, ё as е."""
+    return _WORD.findall(text.lower().replace("ё", "е"))
+
+
 def stems(text: str) -> list[str]:
-    """Return the stems of all words, Cyrillic by the Russian rules and the rest by the English."""
-    words = _WORD.findall(text.lower().replace("ё", "е"))
-    return [_stem(word) for word in words]
+    """Return the stems of all words of a text."""
+    return [stem_of(word) for word in words(text)]
 
 
-@cache
-def _stem(word: str) -> str:
+@lru_cache(_REMEMBERED)
+def stem_of(word: str) -> str:
+    """Return the stem of a word, Cyrillic by the Russian rules and the rest by the English."""
     language = "russian" if _CYRILLIC.search(word) else "english"
     stem: str = _stemmer(language).stemWord(word)
     return stem
 
 
-def _weights(description: Description) -> dict[str, float]:
+def _places(description: Description) -> tuple[tuple[float, str], ...]:
     title, synonyms = description.title, description.synonyms
     duties = description.section(SectionKey.DUTIES).clauses()
     abroad = tuple(each.title for each in description.abroad)
-    places = (
-        (_TITLE, (title.ru.nom, title.en, description.label.ru, description.label.en)),
-        (_SYNONYM, (*synonyms.ru, *synonyms.en, *abroad)),
-        (_DUTY, tuple(words for c in duties for words in (c.text.ru, c.text.en))),
+    titles = (title.ru.nom, title.en, description.label.ru, description.label.en)
+    sentences = (text for clause in duties for text in (clause.text.ru, clause.text.en))
+    return (
+        (_TITLE, " ".join(titles)),
+        (_SYNONYM, " ".join((*synonyms.ru, *synonyms.en, *abroad))),
+        (_DUTY, " ".join(sentences)),
     )
+
+
+def _weights(description: Description) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for weight, texts in places:
-        for stem in stems(" ".join(texts)):
+    for weight, text in _places(description):
+        for stem in stems(text):
             weights[stem] = max(weights.get(stem, 0), weight)
     return weights
 

@@ -35,8 +35,18 @@ def number(value: Decimal, language: Language) -> str:
 
 def money(low: str, high: str, currency: str, language: Language) -> str:
     """Return a range such as «100 000–150 000 ₽»; one sum where only one end is given."""
-    sums = [number(Decimal(end), language) for end in dict.fromkeys((low, high)) if end]
+    sums = [_sum(Decimal(end), language) for end in dict.fromkeys((low, high)) if end]
     sign = _SIGNS.get(currency, currency)
     if language == "en" and sign in "$€£":
         return "–".join(f"{sign}{each}" for each in sums)
     return f"{'–'.join(sums)}{NBSP}{sign}" if sums else ""
+
+
+def _sum(value: Decimal, language: Language) -> str:
+    """Return a sum with both digits of its smaller coin, or with none where it has none."""
+    text = number(value, language)
+    return text if value == value.to_integral_value() else f"{text}0"[: _point(text) + 3]
+
+
+def _point(text: str) -> int:
+    return max(text.rfind(","), text.rfind("."))

@@ -137,7 +137,7 @@ install_locked() {  # the packages of one lock; Flask-Principal alone is publish
 meter() {  # counts what pip collects, at a terminal only
     at_terminal || { cat >/dev/null; return; }
     awk '
-        /^Collecting/ { printf "\r\033[K  %d  %s", ++n, $2 }
+        /^(Collecting|Processing)/ { printf "\r\033[K  %d  %s", ++n, $2 }
         /^Installing collected/ { printf "\r\033[K  putting them in place" }
         END { printf "\r\033[K" }' >&2
 }

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from hiring.access.models import Organisation, Role, User
 from hiring.access.policy import Actor
 from hiring.access.policy import Role as RoleName
 from hiring.db.audit import Event, record
-from hiring.errors import Conflict, Forbidden, NotFound
+from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from job_descriptions.localized import Language
 
 
@@ -111,9 +112,8 @@ def find_person(session: Session, person_id: int) -> User:
 def add_person(session: Session, actor: Actor | None, now: datetime, command: AddPerson) -> User:
     """Add a person without a password; `actor` is None on the command line.
 
-    Raises Conflict("email_taken").
+    Raises Invalid("not_an_email"), Conflict("email_taken").
     """
-    _check_email(session, command.email, None)
     person = _make_person(session, now, command)
     _flush(session)
     record(session, now, _id(actor), _event("person_added", person, command.roles))
@@ -125,8 +125,8 @@ def change_person(
 ) -> None:
     """Change name, address and roles; roles work from the person's next click on.
 
-    Raises NotFound, Conflict("email_taken" or "last_administrator"), and Forbidden for
-    one's own roles.
+    Raises NotFound, Invalid("not_an_email"), Conflict("email_taken" or "last_administrator"),
+    and Forbidden for one's own roles.
     """
     person = find_person(session, person_id)
     before = person.as_actor().roles
@@ -134,8 +134,8 @@ def change_person(
         raise Forbidden("no_permission")
     if RoleName.ADMINISTRATOR in before - command.roles:
         _keep_an_administrator(session, person)
-    _check_email(session, command.email, person_id)
-    person.name, person.email = command.name, command.email
+    person.name = command.name
+    person.email = _free_address(session, command.email, person_id)
     person.roles = make_role_rows(session, command.roles)
     _flush(session)
     record(session, now, actor.id, _event("person_changed", person, command.roles))
@@ -207,6 +207,16 @@ def choose_language(session: Session, actor: Actor, now: datetime, language: Lan
     record(session, now, actor.id, _event("language_chosen", person))
 
 
+def make_role_rows(session: Session, wanted: frozenset[RoleName]) -> list[Role]:
+    """Return the rows of the roles; rows of roles that are new in the policy are added."""
+    rows = {row.name: row for row in session.scalars(select(Role))}
+    missing = [Role(name=str(role)) for role in RoleName if role not in rows]
+    session.add_all(missing)
+    session.flush()
+    rows |= {row.name: row for row in missing}
+    return [rows[role] for role in RoleName if role in wanted]
+
+
 def _active_owner(session: Session, user_id: int | None) -> User:
     person = session.get(User, user_id) if user_id is not None else None
     if person is None or not person.active:
@@ -216,7 +226,7 @@ def _active_owner(session: Session, user_id: int | None) -> User:
 
 def _make_person(session: Session, now: datetime, command: AddPerson) -> User:
     person = User(
-        email=command.email,
+        email=_free_address(session, command.email, None),
         name=command.name,
         language=command.language,
         active=True,
@@ -228,19 +238,16 @@ def _make_person(session: Session, now: datetime, command: AddPerson) -> User:
     return person
 
 
-def make_role_rows(session: Session, wanted: frozenset[RoleName]) -> list[Role]:
-    """Return the rows of the roles; rows of roles that are new in the policy are added."""
-    rows = {row.name: row for row in session.scalars(select(Role))}
-    missing = [Role(name=str(role)) for role in RoleName if role not in rows]
-    session.add_all(missing)
-    rows |= {row.name: row for row in missing}
-    return [rows[role] for role in RoleName if role in wanted]
-
-
-def _check_email(session: Session, email: str, own_id: int | None) -> None:
-    other = session.scalar(select(User.id).where(func.lower(User.email) == email.lower()))
+def _free_address(session: Session, email: str, own_id: int | None) -> str:
+    """Return the address as sign-in looks it up, if it is one and nobody else has it."""
+    try:
+        address = validate_email(email, check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise Invalid("not_an_email", field="email") from error
+    other = session.scalar(select(User.id).where(func.lower(User.email) == address))
     if other is not None and other != own_id:
         raise Conflict("email_taken")
+    return address
 
 
 def _flush(session: Session) -> None:

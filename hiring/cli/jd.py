@@ -17,7 +17,6 @@ from job_descriptions.errors import InvalidValue, UnknownField
 from job_descriptions.exchange.plain_text import plain_text
 from job_descriptions.fields import Fields, clean_value, with_defaults
 from job_descriptions.fill import Particulars, fill
-from job_descriptions.headings import EDITION
 from job_descriptions.library import Library
 from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Description, Kind
@@ -99,7 +98,8 @@ def render(
     """
     library, wanted = Library(), format_of(target.name)
     description = library.find(role)
-    values = _values(library.fields, pairs)
+    suggested = {name: text[lang] for name, text in description.suggestions.items()}
+    values = suggested | _values(library.fields, pairs)
     document = _filled(library, description, Particulars(values, employees), lang, kind)
     complete = with_defaults(library.fields, values)
     manuscript = Manuscript(document, description, complete, library.competencies)
@@ -153,8 +153,7 @@ def _filled(
     library: Library, description: Description, given: Particulars, lang: Language, kind: Kind
 ) -> Document:
     """Fill in a description; while something is missing the document is a marked draft."""
-    edition = EDITION[lang].format(number=description.version)
-    final = replace(given, edition=edition)
+    final = replace(given, edition=str(description.version))
     document = fill(description, library.fields, final, lang, kind)
     if not document.gaps:
         return document

@@ -23,8 +23,8 @@ def verify(ctx: click.Context, file: Path, *, as_json: bool) -> None:
         click.echo("Not ours: the file carries no seal of this product.")
     else:
         click.echo("Unchanged." if verdict.intact else "CHANGED since it was made.")
-        click.echo(
-            f"Made from {verdict.source}, {verdict.edition}, {verdict.kind}, {verdict.language}."
-        )
+        edition = verdict.edition or "none"
+        click.echo(f"Made from {verdict.source}, edition {edition}.")
+        click.echo(f"Kind: {verdict.kind}, language: {verdict.language}.")
         click.echo(f"Check code {verdict.code}, SHA-256 {verdict.sha256}")
     ctx.exit(0 if verdict.ours and verdict.intact else 1)

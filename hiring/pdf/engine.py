@@ -1,5 +1,6 @@
 """WeasyPrint behind one method: a document goes in, a finished PDF comes out."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,11 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from hiring.errors import RenderingFailed
 from hiring.pdf import pages
 from hiring.pdf.conformance import finish
+from hiring.pdf.seal import describe
 from job_descriptions.document import Document, check_code
 
+# Without that library fontTools makes the subset: other bytes, the same look.
+_HARMLESS = "Using fontTools instead of HarfBuzz-Subset"
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 
 
@@ -34,7 +38,9 @@ class _Warnings(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+        line = record.getMessage()
+        if not line.startswith(_HARMLESS):
+            self.lines.append(line)
 
 
 class _Page(weasyprint.HTML):  # type: ignore[misc]  # the engine is not typed
@@ -71,19 +77,19 @@ class Engine:
         Raises RenderingFailed: `unprintable_characters`, or `engine_complained` where the
         engine met anything that it could not print as asked.
         """
-        page = self._page(document)
-        with _complaints_refused():
+        code = check_code(document)
+        page = self._page(document, code)
+        with _complaints_refused(), _garbage_kept():
             pdf = page.write_pdf(
                 stylesheets=self._styles(document),
                 font_config=self._fonts,
                 pdf_variant="pdf/a-3a",
                 uncompressed_pdf=True,  # `finish` compresses, once
             )
-        return finish(pdf, document, page.title, _PRODUCER)
+        return finish(pdf, page.title, _PRODUCER, describe(document, code))
 
-    def _page(self, document: Document) -> _Page:
-        source = pages.page(document, check_code(document))
-        return _Page(source, self._sheet("elements.css"), self._fetcher)
+    def _page(self, document: Document, code: str) -> _Page:
+        return _Page(pages.page(document, code), self._sheet("elements.css"), self._fetcher)
 
     def _styles(self, document: Document) -> list[Any]:
         names = pages.stylesheets(pages.layout(document), draft=document.draft)
@@ -113,3 +119,15 @@ def _complaints_refused() -> Iterator[None]:
         logger.removeHandler(warnings)
     if warnings.lines:
         raise RenderingFailed("engine_complained", lines=tuple(warnings.lines[:10]))
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """Put collection off while one document is laid out: it would walk the boxes in vain."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

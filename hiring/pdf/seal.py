@@ -1,23 +1,24 @@
 """The seal of a finished PDF: who it is, and a SHA-256 over every other byte of the file.
 
-It stands uncompressed in the file's XMP metadata, so that it is found without reading the PDF.
-It shows any change made by accident or by hand. It is no signature: who has this program can
-make a new sealed file, therefore the check page also compares files with the stored ones.
+It stands uncompressed in the file's XMP metadata as dc:identifier, so that it is found without
+reading the PDF. It shows any change made by accident or by hand. It is no signature: who has
+this program can make a new sealed file, so what matters is compared with the stored file too.
 """
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape, unescape
+from urllib.parse import parse_qs, urlencode
 
-from job_descriptions.document import Document, check_code
+from job_descriptions.document import Document
 
-NAMESPACE = "urn:client-service-hiring:seal:1:"
-_LENGTH = 64
-_OPEN, _CLOSE = b"<seal:sha256>", b"</seal:sha256>"
-_EMPTY = b"0" * _LENGTH
-_DIGEST = re.compile(_OPEN + rb"([0-9a-f]{%d})" % _LENGTH + _CLOSE)
-_PROPERTY = re.compile(rb"<seal:(source|edition|code|kind|language)>([^<]{0,4000})</seal:\1>")
+_SCHEME = "urn:client-service-hiring:document:1?"
+_EMPTY = b"0" * 64
+_SEAL = re.compile(
+    rb"<dc:identifier>" + re.escape(_SCHEME.encode()) + rb"([!-;=-~]{0,20000})"
+    rb"&amp;sha256=([0-9a-f]{64})</dc:identifier>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +32,42 @@ class Particulars:
     language: str = ""
 
 
-def describe(document: Document) -> Particulars:
+def describe(document: Document, code: str) -> Particulars:
     """Return what the seal of this document will tell."""
-    code = check_code(document)
     return Particulars(document.source, document.edition, code, document.kind, document.language)
 
 
-def properties(particulars: Particulars) -> str:
-    """Return the seal as XMP properties, the SHA-256 still to be filled in."""
-    named = {name: getattr(particulars, name) for name in Particulars.__dataclass_fields__}
-    lines = (f"<seal:{name}>{escape(words)}</seal:{name}>" for name, words in named.items())
-    return "".join((*lines, (_OPEN + _EMPTY + _CLOSE).decode()))
+def open_seal(particulars: Particulars) -> str:
+    """Return the seal as it stands in XML, the place of the SHA-256 still empty."""
+    words = urlencode({**asdict(particulars), "sha256": _EMPTY.decode()})
+    return escape(_SCHEME + words)
 
 
 def close(pdf: bytes) -> bytes:
     """Return the finished file with its SHA-256 in the place left for it."""
-    before, after = pdf.split(_OPEN + _EMPTY + _CLOSE)
-    return b"".join((before, _OPEN, _digest(before + _OPEN, _CLOSE + after), _CLOSE, after))
+    seal = find(pdf)
+    if seal is None:
+        raise ValueError("the file has no single open seal")
+    before, after = pdf[: seal.start(2)], pdf[seal.end(2) :]
+    return b"".join((before, _digest(before, after), after))
 
 
 def find(pdf: bytes) -> re.Match[bytes] | None:
     """Return where the file's only seal stands; None where there is none or more than one."""
-    seals = list(_DIGEST.finditer(pdf))
+    seals = list(_SEAL.finditer(pdf))
     return seals[0] if len(seals) == 1 else None
 
 
 def holds(pdf: bytes, seal: re.Match[bytes]) -> bool:
-    """Return whether the bytes around the seal are those that were sealed."""
-    return _digest(pdf[: seal.start(1)], pdf[seal.end(1) :]) == seal[1]
+    """Return whether the bytes around the SHA-256 are those that were sealed."""
+    return _digest(pdf[: seal.start(2)], pdf[seal.end(2) :]) == seal[2]
 
 
-def read(pdf: bytes) -> Particulars:
-    """Return what the file's metadata tell of its document; unknown words stay empty."""
-    found = {
-        name.decode(): unescape(words.decode("utf-8", "replace"))
-        for name, words in _PROPERTY.findall(pdf)
-    }
-    return Particulars(**found)
+def read(seal: re.Match[bytes]) -> Particulars:
+    """Return what the seal tells of its document; unknown words stay empty."""
+    told = parse_qs(unescape(seal[1].decode("ascii")))
+    known = Particulars.__dataclass_fields__
+    return Particulars(**{name: words[0] for name, words in told.items() if name in known})
 
 
 def _digest(before: bytes, after: bytes) -> bytes:

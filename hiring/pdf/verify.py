@@ -36,7 +36,7 @@ def inspect(pdf: bytes) -> Verdict:
     if found is None:
         return _verdict(Particulars(), sha256=sha256)
     intact = seal.holds(pdf, found)
-    return _verdict(seal.read(pdf), sha256=sha256, ours=True, intact=intact)
+    return _verdict(seal.read(found), sha256=sha256, ours=True, intact=intact)
 
 
 def _verdict(

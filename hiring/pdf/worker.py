@@ -4,6 +4,7 @@ It answers one job at a time and ends when the other side of its pipe does, so t
 outlives the program that started it.
 """
 
+import gc
 import logging
 import os
 import signal
@@ -27,6 +28,7 @@ def main(descriptor: int, seconds: int) -> int:
         except RenderingFailed as error:
             connection.send(Refused(error.code, error.details))
             return 1
+        gc.freeze()
         connection.send(os.getpid())
         _serve(connection, perform, seconds)
     return 0

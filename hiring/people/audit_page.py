@@ -71,4 +71,4 @@ def _entries(session: Session, subject: str, before: int | None) -> list[AuditEn
 def _names(session: Session, entries: list[AuditEntry]) -> dict[int, str]:
     ids = {entry.actor_id for entry in entries if entry.actor_id is not None}
     rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
-    return {person_id: name for person_id, name in rows}
+    return dict(rows.tuples().all())

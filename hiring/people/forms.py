@@ -1,11 +1,19 @@
 """Forms about people: typed commands out, words at the field in."""
 
 from typing import Any
+from unicodedata import category
 
 from flask import current_app
-from wtforms import BooleanField, Field, PasswordField, SelectMultipleField, StringField
-from wtforms.fields.choices import RadioField, SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import (
+    BooleanField,
+    Field,
+    PasswordField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
 from hiring.access.policy import Role
@@ -16,17 +24,27 @@ from hiring.people.words import role_words
 from hiring.web.forms import BaseForm, trimmed
 from hiring.web.words import value_words
 from job_descriptions.localized import Language
-from job_descriptions.particulars import storable
 
-_LANGUAGES = (("ru", "Русский"), ("en", "English"))
+_LANGUAGES = (SelectChoice("ru", "Русский"), SelectChoice("en", "English"))
+_LONGEST = 200
 
 
 class Plain:
-    """Refuses characters that no database or document can keep."""
+    """Refuses line breaks, invisible controls and half characters, and shows the line without."""
 
     def __call__(self, _form: Any, field: Field) -> None:
-        if not storable(field.data or "") or "\n" in (field.data or ""):
-            raise ValidationError(value_words("control_characters", ""))
+        typed = field.data or ""
+        field.data = "".join(sign for sign in typed if category(sign) not in ("Cc", "Cs"))
+        if field.data != typed:
+            raise StopValidation(value_words("control_characters", ""))
+
+
+class Short:
+    """Refuses more than fits a line of the database."""
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        if len(field.data or "") > _LONGEST:
+            raise StopValidation(value_words("too_long", str(_LONGEST)))
 
 
 class Address:
@@ -37,13 +55,18 @@ class Address:
         try:
             field.data = library.mail_util.validate(field.data or "").lower()
         except ValueError as error:
-            raise ValidationError(value_words("not_an_email", "")) from error
+            raise StopValidation(value_words("not_an_email", "")) from error
+
+
+def _required() -> DataRequired:
+    """Refuse nothing and mere spaces."""
+    return DataRequired(lazy("Please fill this in."))
 
 
 def _line(label: str, *more: Any, **attributes: str) -> StringField:
     return StringField(
         label,
-        validators=[InputRequired(), Length(max=200), Plain(), *more],
+        validators=[_required(), Plain(), Short(), *more],
         filters=[trimmed],
         render_kw=attributes,
     )
@@ -53,7 +76,7 @@ def _password(**options: Any) -> PasswordField:
     return PasswordField(
         lazy("Password"),
         description=lazy("12 characters or more; a few words in a row are easy to remember."),
-        validators=[InputRequired(), SoundPassword()],
+        validators=[_required(), SoundPassword()],
         render_kw={"autocomplete": "new-password"},
         **options,
     )
@@ -95,7 +118,7 @@ class PersonForm(BaseForm):
     email = _line(lazy("Email address"), Address(), autocomplete="off", type="email")
     roles = SelectMultipleField(
         lazy("Roles"),
-        validators=[InputRequired(lazy("Choose at least one role."))],
+        validators=[DataRequired(lazy("Choose at least one role."))],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
@@ -115,7 +138,7 @@ class NewPersonForm(PersonForm):
     """The same for a new person, with the language that the app speaks to them."""
 
     language = RadioField(
-        lazy("Language of the pages"), choices=_LANGUAGES, validators=[InputRequired()]
+        lazy("Language of the pages"), choices=_LANGUAGES, validators=[DataRequired()]
     )
 
     def command(self) -> AddPerson:
@@ -127,7 +150,7 @@ class LanguageForm(BaseForm):
     """In which language the app speaks to a person."""
 
     language = RadioField(
-        lazy("Language of the pages"), choices=_LANGUAGES, validators=[InputRequired()]
+        lazy("Language of the pages"), choices=_LANGUAGES, validators=[DataRequired()]
     )
 
 

@@ -15,4 +15,5 @@ def install(app: Flask) -> None:
     app.register_blueprint(pages)
     app.before_request(start.lead_to_first_start)
     app.jinja_env.globals.update(role_words=role_words, permission_words=permission_words)
+    app.jinja_env.filters.update(role_words=role_words)
     trail.install(app)

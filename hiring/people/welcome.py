@@ -27,7 +27,7 @@ def accept_welcome(secret: str) -> ResponseReturnValue:
     form = PasswordForm()
     if not form.validate_on_submit():
         return render_template("people/welcome.html", form=form, person=person), 422
-    password_hash = hashed(form.password.data)
+    password_hash = hashed(form.password.data or "")
     with writing() as opened:
         person = set_password(opened, toolkit().now(), secret, password_hash)
     return enter(person)

@@ -2,17 +2,19 @@
 
 import hashlib
 from datetime import timedelta
+from typing import cast
 
 from flask import Flask, g, session
 from flask_babel import Babel
 from flask_security import Security, SQLAlchemySessionUserDatastore, user_authenticated
+from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
 
 from hiring.access.models import Role, User
 from hiring.toolkit import Toolkit
 from hiring.web.account_session import account_session, close_account_session
 from hiring.web.second_factor import OneTimeCodes
-from hiring.web.sign_in_form import SignInForm
+from hiring.web.sign_in_forms import NoRescueForm, SecondFactorForm, SignInForm
 from hiring.web.sign_in_words import SignInWords, locale
 
 _PASSWORD_LENGTH = 12
@@ -22,13 +24,25 @@ def install(app: Flask, kit: Toolkit) -> None:
     """Set up sessions and the sign-in library."""
     app.config.from_mapping(_config(kit) | _cookies(https=kit.settings.https))
     Babel(app, locale_selector=locale, configure_jinja=False)
-    store = SQLAlchemySessionUserDatastore(LocalProxy(account_session), User, Role)
-    security = Security(app, store, login_form=SignInForm, totp_cls=OneTimeCodes)
+    store = SQLAlchemySessionUserDatastore(_accounts(), User, Role)
+    security = Security(
+        app,
+        store,
+        login_form=SignInForm,
+        two_factor_setup_form=SecondFactorForm,
+        two_factor_rescue_form=NoRescueForm,
+        totp_cls=OneTimeCodes,
+    )
     security.want_json(lambda _request: False)
-    security.i18n_domain = SignInWords(app)
+    security.i18n_domain = SignInWords(app)  # type: ignore[no-untyped-call]  # theirs
     app.security = security  # type: ignore[attr-defined]  # where the library looks
     app.teardown_appcontext(close_account_session)
     user_authenticated.connect(_begin_session, app)
+
+
+def _accounts() -> scoped_session[Session]:
+    """Return what stands for the session of the present request."""
+    return cast("scoped_session[Session]", LocalProxy(account_session))
 
 
 def _begin_session(_app: Flask, **_signal: object) -> None:

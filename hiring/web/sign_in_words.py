@@ -49,13 +49,13 @@ _OURS: dict[str, str] = {
 }
 
 
-class SignInWords(FsDomain):  # type: ignore[misc]  # the library has no types
+class SignInWords(FsDomain):
     """Looks in our catalogue first, then in the library's."""
 
     def gettext(self, string: Any, **variables: object) -> str:
         ours = _OURS.get(str(string))
         if ours is None:
-            words: str = super().gettext(string, **variables)
+            words: str = super().gettext(string, **variables)  # type: ignore[no-untyped-call]  # theirs
             return words
         return str(ours) % variables if variables else str(ours)
 

@@ -40,6 +40,12 @@ def refusal_words(code: str, details: Mapping[str, object]) -> str:
         "control_characters": _("Remove the invisible control characters."),
         "wrong_payload": _("The request could not be understood."),
         "vacancy_only": _("Job boards take vacancy texts only."),
+        "unknown_to_board": _("The job board does not know this value: %(detail)s."),
+        "phone_without_codes": _("Write the phone with country and area code: +7 495 123-45-67."),
+        "description_too_short": _("The job board asks for a longer text."),
+        "no_value": _("A job board needs currency, period and tax basis beside the sum."),
+        "range_reversed": _("The upper end of the pay range is below the lower end."),
+        "numbers_out_of_order": _("The clauses' numbers are out of order."),
         "unknown_page": _("The document has no such page."),
         "board_needs_everything": _(
             "A job board needs every field: fill in what is missing first."

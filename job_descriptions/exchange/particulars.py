@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from job_descriptions.document import Item, VacancyDocument
 from job_descriptions.errors import InvalidValue
-from job_descriptions.fields import Fields
 from job_descriptions.model import Description, SectionKey
 
 
@@ -19,11 +18,6 @@ class Pay:
     currency: str
     period: str
     gross: bool
-
-
-def with_defaults(values: Mapping[str, str], fields: Fields) -> dict[str, str]:
-    """Return the stated values, and the declared default of every field without one."""
-    return {name: values.get(name) or declared.default for name, declared in fields.items()}
 
 
 def stated(values: Mapping[str, str], name: str) -> str:

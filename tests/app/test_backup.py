@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -39,13 +40,12 @@ def server() -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewDatabase]:
     """Yield a maker of empty databases of one kind."""
+    numbers = count()
     with ExitStack() as stack:
 
         def make() -> str:
             if request.param == "sqlite":
-                (tmp_path / "databases").mkdir(exist_ok=True)
-                number = len(list((tmp_path / "databases").iterdir()))
-                return f"sqlite:///{tmp_path / 'databases' / str(number)}.sqlite3"
+                return f"sqlite:///{tmp_path / str(next(numbers))}.sqlite3"
             return stack.enter_context(fresh_database(request.getfixturevalue("server")))
 
         yield make

@@ -41,56 +41,53 @@ def _own(task: str, target: str) -> list[str]:
     return [sys.executable, "-m", f"tests.benchmarks.{_SUBJECTS.stem}", task, target]
 
 
-def cold_commands(folder: Path, source: Path) -> dict[str, tuple[list[str], Path]]:
-    """Return the installed programs that make the PDF from nothing, and where each puts it."""
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that makes the PDF from nothing; `plain` keeps the machine's own fonts."""
+
+    command: list[str]
+    made: Path
+    plain: bool = False
+
+
+def programs(folder: Path, source: Path) -> dict[str, Program]:
+    """Return the installed programs by name."""
     out = {name: folder / f"{name}.pdf" for name in ("ours", "chromium", "typst", "wkhtmltopdf")}
     browser = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    office = ["soffice", "--headless", "--convert-to", "pdf:writer_web_pdf_Export"]
-    commands = {
-        "ours": (_own("ours", str(out["ours"])), out["ours"]),
-        "chromium": (
-            [*browser, f"--print-to-pdf={out['chromium']}", source.as_uri()],
-            out["chromium"],
+    office = ["soffice", "--headless", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir"]
+    old = ["wkhtmltopdf", "-q", "--enable-local-file-access"]
+    known = {
+        "ours": Program(_own("ours", str(out["ours"])), out["ours"]),
+        "chromium": Program(
+            [*browser, f"--print-to-pdf={out['chromium']}", source.as_uri()], out["chromium"]
         ),
-        "typst": (_own("typst", str(out["typst"])), out["typst"]),
-        "libreoffice": (
-            [*office, "--outdir", str(folder), str(source)],
-            folder / f"{source.stem}.pdf",
-        ),
-        "wkhtmltopdf": (
-            [
-                "wkhtmltopdf",
-                "-q",
-                "--enable-local-file-access",
-                str(source),
-                str(out["wkhtmltopdf"]),
-            ],
-            out["wkhtmltopdf"],
+        "typst": Program(_own("typst", str(out["typst"])), out["typst"]),
+        "libreoffice": Program([*office, str(folder), str(source)], source.with_suffix(".pdf")),
+        # It makes nothing where Fontconfig shows it no system fonts.
+        "wkhtmltopdf": Program(
+            [*old, str(source), str(out["wkhtmltopdf"])], out["wkhtmltopdf"], plain=True
         ),
     }
-    return {name: entry for name, entry in commands.items() if which(_program(entry[0]))}
+    return {name: program for name, program in known.items() if which(program.command[0])}
 
 
-def _program(command: list[str]) -> str:
-    return command[3] if command[0] == "env" else command[0]
-
-
-def measure_cold(command: list[str], made: Path) -> Figures:
+def measure_cold(program: Program) -> Figures:
     """Return the figures of one run of a program and of all that it starts."""
     before, started = cpu_of_children(), time.perf_counter()
     with subprocess.Popen(  # noqa: S603  the commands above
-        command,
+        program.command,
         cwd=_ROOT,
-        env=with_our_fonts(),
+        env=None if program.plain else with_our_fonts(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:
         peak = 0
         while process.poll() is None:
-            peak = max(peak, shared_out_memory(process.pid))
+            peak = max(peak, proportional_memory(process.pid))
             time.sleep(0.02)
     wall = time.perf_counter() - started
-    return Figures(wall, cpu_of_children() - before, peak / 2**20, made.stat().st_size)
+    size = program.made.stat().st_size
+    return Figures(wall, cpu_of_children() - before, peak / 2**20, size)
 
 
 def cpu_of_children() -> float:
@@ -99,7 +96,7 @@ def cpu_of_children() -> float:
     return times.children_user + times.children_system
 
 
-def shared_out_memory(pid: int) -> int:
+def proportional_memory(pid: int) -> int:
     """Return the proportional set size of a process and its descendants, in bytes."""
     total = 0
     try:
@@ -197,12 +194,11 @@ def judge(name: str, value: float, most: float) -> bool:
 
 def main() -> int:
     """Print the tables and the targets. Return 0 if all targets are met, else 1."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
         source = folder / "page.html"
         subprocess.run(_own("html", str(source)), cwd=_ROOT, check=True)  # noqa: S603  ourselves
-        commands = cold_commands(folder, source)
-        cold = {each: best_cold(*entry) for each, entry in commands.items()}
+        cold = {name: best_cold(each) for name, each in programs(folder, source).items()}
         made = (folder / "ours.pdf").read_bytes()
         valid = all(page.is_pdf_compliant_bytes(made, profile=each) for each in ("ua1", "3a"))
         renderer = Renderer(folder / "store", workers=2)
@@ -230,9 +226,9 @@ def main() -> int:
     return 0 if all(targets) and valid else 1
 
 
-def best_cold(command: list[str], made: Path) -> Figures:
+def best_cold(program: Program) -> Figures:
     """Return the quickest of three runs."""
-    runs = [measure_cold(command, made) for _ in range(3)]
+    runs = [measure_cold(program) for _ in range(3)]
     return min(runs, key=lambda run: run.wall)
 
 

@@ -13,7 +13,6 @@ from job_descriptions.exchange.job_posting import (
     missing_for_google,
     script_safe_json,
 )
-from job_descriptions.exchange.particulars import with_defaults
 from job_descriptions.exchange.plain_text import plain_text
 from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Kind
@@ -56,7 +55,7 @@ def test_word_and_plain_text_say_every_clause(code: str, language: Language, kin
 @every_code
 @every_language
 def test_search_engines_get_every_property(code: str, language: Language) -> None:
-    complete = with_defaults(values(language), LIBRARY.fields)
+    complete = with_defaults(LIBRARY.fields, values(language))
     data = job_posting(_vacancy(code, language), complete, LIBRARY.find(code))
     assert missing_for_google(complete) == ()
     for name in ("responsibilities", "qualifications", "skills", "occupationalCategory"):
@@ -70,7 +69,7 @@ def test_search_engines_get_every_property(code: str, language: Language) -> Non
 @every_code
 @every_language
 def test_the_board_gets_a_description_and_skills(code: str, language: Language) -> None:
-    complete = with_defaults(values(language), LIBRARY.fields)
+    complete = with_defaults(LIBRARY.fields, values(language))
     document = _vacancy(code, language)
     data = hh_vacancy(document, complete, LIBRARY.find(code), LIBRARY.competencies)
     assert 1 <= len(data["key_skills"]) <= MOST_SKILLS

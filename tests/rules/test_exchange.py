@@ -24,7 +24,7 @@ HOSTILE = "</script><script>alert(1)</script> {{ 7*7 }} {% raw %} <b>&amp; ' \" 
 ANY_TEXT = st.text(st.characters(codec="utf-8"))
 
 
-def posting(document: VacancyDocument | None = None, **changes: str) -> dict[str, Any]:
+def posting(document: VacancyDocument | None = None, /, **changes: str) -> dict[str, Any]:
     return job_posting(document or demanding(), values("ru", **changes), description())
 
 

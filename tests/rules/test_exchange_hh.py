@@ -19,7 +19,7 @@ ANY_TEXT = st.text(st.characters(codec="utf-8"))
 NAMES = {"empathy": Text("Эмпатия", "Empathy"), "long": Text("д" * 101, "l" * 101)}
 
 
-def board(document: VacancyDocument | None = None, **changes: str) -> dict[str, Any]:
+def board(document: VacancyDocument | None = None, /, **changes: str) -> dict[str, Any]:
     return hh_vacancy(document or demanding(), values("ru", **changes), description(), NAMES)
 
 

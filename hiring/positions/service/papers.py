@@ -8,7 +8,6 @@ from job_descriptions.copying import applied, copy_of, from_data, to_data
 from job_descriptions.document import Document, check_code
 from job_descriptions.fields import with_defaults
 from job_descriptions.fill import Particulars, fill
-from job_descriptions.headings import EDITION
 from job_descriptions.library import Library
 from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Description, Kind
@@ -40,7 +39,7 @@ def document_of(library: Library, paper: Paper, language: Language, kind: Kind) 
     """Return the document; without a version number, or with gaps, it is a marked draft."""
     checked = check_particulars(paper.values, library.fields, language)
     description = description_of(library, paper)
-    edition = EDITION[language].format(number=paper.number) if paper.number else ""
+    edition = str(paper.number) if paper.number else ""
     final = Particulars(checked.values, paper.employees, edition, draft=False)
     document = fill(description, library.fields, final, language, kind)
     if paper.number and not document.gaps:

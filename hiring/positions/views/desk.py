@@ -10,7 +10,7 @@ from hiring.access.models import User
 from hiring.positions.forms import particulars_inputs
 from hiring.positions.models import Position, PositionVersion
 from hiring.positions.service.drafts import Saved
-from hiring.positions.service.papers import description_of
+from hiring.positions.service.papers import description_of, document_of
 from hiring.positions.service.versions import draft_paper
 from hiring.positions.service.wording import Judged, judge_wording
 from hiring.web.forms import BaseForm
@@ -42,6 +42,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a draft has come in one language: what is wrong and what is missing."""
+
+    problems: Mapping[str, str]
+    gaps: Mapping[Kind, tuple[Gap, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The editor's page in one language of the document."""
 
@@ -59,6 +67,7 @@ class Desk:
     clashes: Mapping[str, str]
     refusals: Mapping[str, str]
     typed: Mapping[str, str]
+    printed: Mapping[str, str]
 
     @property
     def headings(self) -> Mapping[str, str]:
@@ -73,9 +82,25 @@ class Desk:
     def open_findings(self) -> int:
         return sum(judged.blocks for found in self.findings.values() for judged in found)
 
+    def filled(self, clause: Clause) -> str:
+        """What a clause with fields in it says when printed; nothing where no field stands."""
+        text = clause.text[self.lang]
+        return self.printed.get(clause.id, "") if "{" in text else ""
+
     def shown(self, clause: Clause) -> str:
         """What stands in a clause's input: what was typed and not saved, else what is kept."""
         return self.typed.get(f"clause:{clause.id}", clause.text[self.lang])
+
+
+def standing_of(library: Library, position: Position, lang: Language) -> Standing:
+    """Return how far the draft has come; cheap enough to answer every save with."""
+    fields = library.fields
+    checked = check_particulars(position.values, fields, lang)
+    description = description_of(library, draft_paper(position))
+    return Standing(
+        {name: value_words(p.code, p.detail) for name, p in checked.problems.items()},
+        {kind: find_gaps(description, fields, checked.values, lang, kind) for kind in KINDS},
+    )
 
 
 def lay_desk(
@@ -85,7 +110,7 @@ def lay_desk(
     fields = library.fields
     description = description_of(library, draft_paper(position))
     library_version = library.version(position.source)
-    checked = check_particulars(position.values, fields, lang)
+    standing = standing_of(library, position, lang)
     raw = {name: raw_value(position.values, fields, name, lang) for name in fields}
     return Desk(
         head=_head(session, position),
@@ -95,14 +120,20 @@ def lay_desk(
         fields=fields,
         inputs=particulars_inputs(fields, {name: typed for name, typed in raw.items() if typed}),
         raw=raw,
-        problems={n: value_words(p.code, p.detail) for n, p in checked.problems.items()},
-        gaps={kind: find_gaps(description, fields, checked.values, lang, kind) for kind in KINDS},
+        problems=standing.problems,
+        gaps=standing.gaps,
         origins=origins(from_data(position.content), library_version),
         findings=_by_clause(judge_wording(session, library, position), lang),
         clashes=_clashes(saved),
         refusals=_refusals(saved),
         typed=_typed(saved),
+        printed=_printed(library, position, lang),
     )
+
+
+def _printed(library: Library, position: Position, lang: Language) -> dict[str, str]:
+    document = document_of(library, draft_paper(position), lang, "internal")
+    return {item.clause: item.text for chapter in document.chapters for item in chapter.items()}
 
 
 def _head(session: Session, position: Position) -> Head:

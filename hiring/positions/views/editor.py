@@ -18,7 +18,7 @@ from hiring.positions.service.clauses import (
 )
 from hiring.positions.service.drafts import Saved, find_position, save_changes
 from hiring.positions.views.blueprint import document_language, pages
-from hiring.positions.views.desk import Desk, lay_desk
+from hiring.positions.views.desk import Desk, lay_desk, standing_of
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
@@ -57,7 +57,9 @@ def autosave(position_id: int) -> ResponseReturnValue:
     changes = read_changes(request.get_data(cache=False))
     saved = _save(position_id, changes)
     language = changes[0].language if changes else document_language()
-    desk = _desk(position_id, language)
+    with reading() as session:
+        position = find_position(session, position_id)
+        standing = standing_of(toolkit().library, position, language)
     answer = {
         "revision": saved.revision,
         "clashes": [
@@ -68,8 +70,8 @@ def autosave(position_id: int) -> ResponseReturnValue:
             {"kind": r.change.kind, "key": r.change.key, "words": refusal_words(r.code, {})}
             for r in saved.refusals
         ],
-        "problems": desk.problems,
-        "gaps": {kind: len(gaps) for kind, gaps in desk.gaps.items()},
+        "problems": standing.problems,
+        "gaps": {kind: len(gaps) for kind, gaps in standing.gaps.items()},
     }
     return jsonify(answer), 409 if saved.clashes else 200
 

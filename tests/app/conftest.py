@@ -1,0 +1,125 @@
+"""The whole app on a real database, once on SQLite and once on PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select, text
+
+from app import create_app
+from hiring.access.models import User
+from hiring.access.policy import Actor, Role
+from hiring.config import Settings
+from hiring.db.schema import migrate
+from hiring.examples.load import load_demo
+from hiring.pdf.renderer import Renderer
+from hiring.tables import Base
+from hiring.toolkit import Toolkit, make_toolkit
+from tests.app.visitors import Visitor, sign_in
+from tests.postgres import running_postgres
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """One server for all tests of this process."""
+    with running_postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def migrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Toolkit:
+    """The tools over a migrated, empty database."""
+    folder = tmp_path_factory.mktemp(request.param)
+    url = f"sqlite:///{folder / 'test.sqlite3'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres")
+    kit = make_toolkit(_settings(folder, url))
+    migrate(kit.database.engine)
+    request.addfinalizer(kit.database.close)
+    request.addfinalizer(kit.renderer.close)
+    return kit
+
+
+def _settings(folder: Path, url: str) -> Settings:
+    return Settings(
+        host="127.0.0.1",
+        port=8000,
+        database_url=url,
+        data_dir=folder,
+        secret="a secret for tests only, long enough to be one",
+        renderers=1,
+    )
+
+
+@pytest.fixture
+def kit(migrated: Toolkit) -> Iterator[Toolkit]:
+    """The tools over an empty database; whatever a test writes is gone after it."""
+    yield migrated
+    _empty(migrated)
+
+
+def _empty(kit: Toolkit) -> None:
+    tables = [table.name for table in Base.metadata.sorted_tables]
+    with kit.database.engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            names = ", ".join(f'"{name}"' for name in tables)
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            return
+        for name in reversed(tables):
+            connection.execute(text(f'DELETE FROM "{name}"'))  # noqa: S608  our own table names
+
+
+@pytest.fixture
+def app(kit: Toolkit) -> Flask:
+    """The app over the empty database."""
+    made = create_app(kit=kit)
+    made.testing = True
+    return made
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor who is not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def demo(kit: Toolkit) -> Toolkit:
+    """The example data: an organisation, a person for each role, positions in every state."""
+    with kit.database.transaction() as session:
+        load_demo(session, kit)
+    return kit
+
+
+@pytest.fixture
+def visitor(app: Flask, demo: Toolkit) -> Callable[[Role], Visitor]:
+    """Return a visitor who is signed in with a role of the example data."""
+
+    def enter(role: Role) -> Visitor:
+        return sign_in(app, demo, role)
+
+    return enter
+
+
+@pytest.fixture
+def renderer(migrated: Toolkit) -> Renderer:
+    """The renderer that the pages use."""
+    return migrated.renderer
+
+
+@pytest.fixture
+def actor(demo: Toolkit) -> Callable[[Role], Actor]:
+    """Return the example person of a role, as use cases see them."""
+
+    def find(role: Role) -> Actor:
+        return _person(demo, role)
+
+    return find
+
+
+def _person(kit: Toolkit, role: Role) -> Actor:
+    with kit.database.reading() as session:
+        people = [user.as_actor() for user in session.scalars(select(User).order_by(User.id))]
+    return next(person for person in people if role in person.roles)

@@ -1,0 +1,32 @@
+"""A position's path through the pages, on both databases."""
+
+from collections.abc import Callable
+
+from hiring.access.policy import Role
+from tests.app.visitors import Visitor
+
+Enter = Callable[[Role], Visitor]
+
+
+def test_every_page_of_a_position_opens(visitor: Enter) -> None:
+    recruiter = visitor(Role.RECRUITER)
+    for path in (
+        "/",
+        "/library",
+        "/library?q=аккаунт",
+        "/library/head_of_service",
+        "/positions",
+        "/positions/1",
+        "/positions/1?lang=en",
+        "/positions/1/versions",
+        "/positions/1/wording",
+        "/positions/1/compare",
+        "/positions/1/title",
+        "/positions/1/versions/1/sheet",
+        "/positions/1/preview",
+        "/employers/",
+        "/employers/1",
+        "/employers/new",
+        "/check",
+    ):
+        assert recruiter.get(path).status_code == 200, path
