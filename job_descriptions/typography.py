@@ -28,25 +28,16 @@ def long_date(iso: str, language: Language) -> str:
 
 
 def number(value: Decimal, language: Language) -> str:
-    """Return a number grouped in thousands by spaces (ru) or commas (en)."""
-    text = format_decimal(value, locale="ru" if language == "ru" else "en_GB")
+    """Return a sum grouped in thousands, with two decimals or, where it is whole, with none."""
+    shape = "#,##0" if value == value.to_integral_value() else "#,##0.00"
+    text = format_decimal(value, shape, locale="ru" if language == "ru" else "en_GB")
     return text.replace("\u202f", NBSP).replace("\u2009", NBSP)
 
 
 def money(low: str, high: str, currency: str, language: Language) -> str:
     """Return a range such as «100 000–150 000 ₽»; one sum where only one end is given."""
-    sums = [_sum(Decimal(end), language) for end in dict.fromkeys((low, high)) if end]
+    sums = [number(Decimal(end), language) for end in dict.fromkeys((low, high)) if end]
     sign = _SIGNS.get(currency, currency)
     if language == "en" and sign in "$€£":
         return "–".join(f"{sign}{each}" for each in sums)
     return f"{'–'.join(sums)}{NBSP}{sign}" if sums else ""
-
-
-def _sum(value: Decimal, language: Language) -> str:
-    """Return a sum with both digits of its smaller coin, or with none where it has none."""
-    text = number(value, language)
-    return text if value == value.to_integral_value() else f"{text}0"[: _point(text) + 3]
-
-
-def _point(text: str) -> int:
-    return max(text.rfind(","), text.rfind("."))

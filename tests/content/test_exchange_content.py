@@ -14,6 +14,7 @@ from job_descriptions.exchange.job_posting import (
     script_safe_json,
 )
 from job_descriptions.exchange.plain_text import plain_text
+from job_descriptions.fields import with_defaults
 from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Kind
 from tests.builders import LIBRARY, library_document, values
