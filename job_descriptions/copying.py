@@ -141,22 +141,27 @@ def _put_back(copy: Copy, section: SectionKey, group: str, clause: Clause) -> Co
 
 
 def _moved(section: Section, clause_id: str, step: int) -> Section:
-    slots = [(group.id, clause) for group in section.groups for clause in group.clauses]
-    at = next((i for i, (_, clause) in enumerate(slots) if clause.id == clause_id), None)
-    if at is None:
-        return section
-    target = at + step
-    if not 0 <= target < len(slots):
-        return section
-    if slots[target][0] == slots[at][0]:
-        slots[at], slots[target] = slots[target], slots[at]
-    else:
-        slots[at] = (slots[target][0], slots[at][1])
-    return replace(section, groups=tuple(_refilled(group, slots) for group in section.groups))
+    groups = [list(group.clauses) for group in section.groups]
+    for number, clauses in enumerate(groups):
+        for at, clause in enumerate(clauses):
+            if clause.id == clause_id:
+                _step(groups, number, at, step)
+                return replace(section, groups=tuple(map(_refilled, section.groups, groups)))
+    return section
 
 
-def _refilled(group: Group, slots: list[tuple[str, Clause]]) -> Group:
-    return replace(group, clauses=tuple(clause for owner, clause in slots if owner == group.id))
+def _step(groups: list[list[Clause]], number: int, at: int, step: int) -> None:
+    """Swap a clause with its neighbour; at a border it enters the next group, also an empty one."""
+    target, clauses = at + step, groups[number]
+    if 0 <= target < len(clauses):
+        clauses[at], clauses[target] = clauses[target], clauses[at]
+    elif 0 <= number + step < len(groups):
+        neighbour = groups[number + step]
+        neighbour.insert(0 if step > 0 else len(neighbour), clauses.pop(at))
+
+
+def _refilled(group: Group, clauses: list[Clause]) -> Group:
+    return replace(group, clauses=tuple(clauses))
 
 
 def _has(section: Section, group: str) -> bool:

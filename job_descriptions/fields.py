@@ -14,6 +14,8 @@ from job_descriptions.localized import Text
 FieldType = Literal["text", "long_text", "date", "integer", "money", "choice", "url", "email"]
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
+# Beyond this, Decimal stops counting every digit.
+_LARGEST = 10**15
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -96,10 +98,12 @@ def _number(name: str, declared: Field, value: str) -> Decimal:
         raise InvalidValue("not_a_number", name) from None
     if not number.is_finite():
         raise InvalidValue("not_a_number", name)
-    if declared.minimum is not None and number < declared.minimum:
-        raise InvalidValue("too_small", name, str(declared.minimum))
-    if declared.maximum is not None and number > declared.maximum:
-        raise InvalidValue("too_large", name, str(declared.maximum))
+    lowest = -_LARGEST if declared.minimum is None else declared.minimum
+    highest = _LARGEST if declared.maximum is None else declared.maximum
+    if number < lowest:
+        raise InvalidValue("too_small", name, str(lowest))
+    if number > highest:
+        raise InvalidValue("too_large", name, str(highest))
     return number
 
 

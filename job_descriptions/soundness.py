@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from job_descriptions.errors import DescriptionError
@@ -41,10 +41,13 @@ class Problem:
         return ": ".join(part for part in (self.where, self.code, self.detail) if part)
 
 
-def problems_of(library: Library) -> list[Problem]:
-    """Return every broken rule of the whole library; an empty list is the only good answer."""
+def problems_of(library: Library, names: Iterable[str] | None = None) -> list[Problem]:
+    """Return every broken rule of the library; an empty list is the only good answer.
+
+    `names` may be an iterable over all file names that shows progress while it is read.
+    """
     found = list(_frozen(library))
-    for name in library.files:
+    for name in library.files if names is None else names:
         try:
             found += _in_description(library, library.version(name))
         except DescriptionError as error:

@@ -1,5 +1,7 @@
 """`check-content`: every rule over every content file."""
 
+import sys
+
 import click
 
 from job_descriptions.library import Library
@@ -11,7 +13,8 @@ from job_descriptions.soundness import problems_of
 def check_content(ctx: click.Context) -> None:
     """Check all content files; exit code 1 if any rule is broken."""
     library = Library()
-    problems = problems_of(library)
+    with click.progressbar(library.files, label="Descriptions", file=sys.stderr) as names:
+        problems = problems_of(library, names)
     for problem in problems:
         click.echo(str(problem), err=True)
     click.echo(f"{len(library.files)} descriptions, {len(problems)} problems.")

@@ -4,11 +4,14 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
+from io import BytesIO
 from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
 
 import weasyprint
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # it has no types
+from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
@@ -20,6 +23,8 @@ from job_descriptions.document import Document, check_code
 
 # Without that library fontTools makes the subset: other bytes, the same look.
 _HARMLESS = "Using fontTools instead of HarfBuzz-Subset"
+_INTENT = "kept-srgb"
+_RGB = (["r"], ["g"], ["b"])
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 
 
@@ -70,6 +75,8 @@ class Engine:
         self._fonts = FontConfiguration()
         self._fetcher = RefusingFetcher()
         self._sheets: dict[str, Any] = {}
+        icc = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+        self._colours = ColorProfile(BytesIO(icc), "sRGB2014.icc", "relative-colorimetric", _RGB)
 
     def render(self, document: Document) -> bytes:
         """Return the document as a sealed PDF, PDF/A-3a and PDF/UA-1.
@@ -84,6 +91,9 @@ class Engine:
                 stylesheets=self._styles(document),
                 font_config=self._fonts,
                 pdf_variant="pdf/a-3a",
+                # Kept as well: the engine's own profile is read, and left open, each time.
+                color_profiles={_INTENT: self._colours},
+                output_intent=_INTENT,
                 uncompressed_pdf=True,  # `finish` compresses, once
             )
         return finish(pdf, page.title, _PRODUCER, describe(document, code))

@@ -34,9 +34,12 @@ _WHITE = frozenset(map(ord, "\t\n\r"))
 @cache
 def printable_codes() -> frozenset[int]:
     """Return the code points that every one of the shipped faces can print, and white space."""
-    faces = sorted(FONTS.glob("*.ttf"))
-    maps = (set(TTFont(face, lazy=True).getBestCmap()) for face in faces)
-    return frozenset(set.intersection(*maps)) | _WHITE
+    return frozenset(set.intersection(*map(_codes, sorted(FONTS.glob("*.ttf"))))) | _WHITE
+
+
+def _codes(face: Path) -> set[int]:
+    with TTFont(face, lazy=True) as font:
+        return set(font.getBestCmap())
 
 
 def printable(text: str) -> str:

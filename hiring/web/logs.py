@@ -18,13 +18,18 @@ def configure() -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(_without_locals()),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+def _without_locals() -> structlog.tracebacks.ExceptionDictTransformer:
+    """Tracebacks name the lines, never the values: those are what people typed."""
+    return structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 
 
 def install(app: Flask) -> None:

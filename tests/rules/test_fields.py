@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from job_descriptions.errors import InvalidValue
@@ -100,12 +100,13 @@ def test_nothing_typed_ends_in_anything_but_a_value_or_a_refusal(name: str, type
     assert len(kept) <= FIELDS[name].max_length
 
 
+@settings(max_examples=40)
 @given(st.from_regex(r"-?[0-9]{1,30}(e[0-9]{1,9})?", fullmatch=True))
 def test_a_field_without_bounds_refuses_what_it_cannot_write_out(typed: str) -> None:
     try:
         kept = clean_value("sum", UNBOUNDED, typed)
     except InvalidValue as refusal:
-        assert refusal.code == "too_large"
+        assert refusal.code in ("too_large", "too_small")
     else:
         assert len(kept) <= UNBOUNDED.max_length
 

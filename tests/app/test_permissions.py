@@ -1,0 +1,173 @@
+"""Who may do what: the table as it is meant, every route marked, and every route tried by all."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from hiring.access.policy import GRANTED, Actor, Permission, Role, granted
+from hiring.i18n import speaking
+from hiring.people.words import permission_words, role_words
+from hiring.web.guard import OPEN, mark_of
+from tests.app.accounts import text_of
+from tests.app.visitors import Visitor
+
+# The table as it was decided, written a second time so that a slip in the first is seen.
+MEANT = """
+                         administrator  hr  recruiter  interviewer  hiring_manager  agency
+read_library             x              x   x          x            x               x
+read_positions           x              x   x          x            x               x
+edit_positions           x              x   x          -            -               x
+approve_positions        x              x   -          -            x               -
+record_acknowledgements  x              x   -          -            -               -
+manage_employers         x              x   x          -            -               x
+verify_documents         x              x   x          x            x               x
+manage_people            x              -   -          -            -               -
+read_audit               x              -   -          -            -               -
+manage_examples          x              -   -          -            -               -
+use_own_account          x              x   x          x            x               x
+"""
+OPEN_TO_ALL = {
+    "static",
+    "health.show_health",
+    "people.accept_welcome",
+    "people.enter_demo",
+    "people.set_up",
+    "people.show_not_started",
+    "people.show_start",
+    "people.show_welcome",
+    "security.login",
+    "security.logout",
+    "security.two_factor_token_validation",
+    "today.choose_language",
+}
+# Pages that the sign-in library registers and this app does not use.
+CLOSED = {"security.static", "security.tf_select", "security.two_factor_rescue"}
+PEOPLE = {
+    "people.change_person": Permission.MANAGE_PEOPLE,
+    "people.close_account": Permission.MANAGE_PEOPLE,
+    "people.create_person": Permission.MANAGE_PEOPLE,
+    "people.drop_second_factor": Permission.MANAGE_PEOPLE,
+    "people.list_people": Permission.MANAGE_PEOPLE,
+    "people.open_account": Permission.MANAGE_PEOPLE,
+    "people.save_language": Permission.USE_OWN_ACCOUNT,
+    "people.show_account": Permission.USE_OWN_ACCOUNT,
+    "people.show_audit": Permission.READ_AUDIT,
+    "people.show_new_person": Permission.MANAGE_PEOPLE,
+    "people.show_password_link": Permission.MANAGE_PEOPLE,
+    "people.show_permissions": Permission.USE_OWN_ACCOUNT,
+    "people.show_person": Permission.MANAGE_PEOPLE,
+}
+
+
+def _meant() -> dict[Role, set[Permission]]:
+    head, *rows = (line.split() for line in MEANT.strip().splitlines())
+    return {
+        Role(role): {Permission(name) for name, *marks in rows if marks[place] == "x"}
+        for place, role in enumerate(head)
+    }
+
+
+def _rules(app: Flask) -> list[Rule]:
+    return sorted(app.url_map.iter_rules(), key=lambda rule: (rule.endpoint, rule.rule))
+
+
+def _path(app: Flask, rule: Rule) -> str:
+    """Return an address of the rule; what it names need not exist."""
+    values = {
+        name: 4242 if "Integer" in type(rule._converters[name]).__name__ else "ru"  # noqa: SLF001  no public way
+        for name in rule.arguments
+    }
+    with app.test_request_context():
+        built = rule.build(values)
+    assert built is not None, rule.rule
+    return built[1]
+
+
+def test_table_is_as_meant() -> None:
+    assert {role: set(permissions) for role, permissions in GRANTED.items()} == _meant()
+
+
+def test_several_roles_add_up() -> None:
+    both = granted({Role.INTERVIEWER, Role.HIRING_MANAGER})
+    assert both == GRANTED[Role.INTERVIEWER] | GRANTED[Role.HIRING_MANAGER]
+    assert granted(()) == frozenset()
+    assert not Actor(1, "x", frozenset(), "en").may(Permission.USE_OWN_ACCOUNT)
+
+
+def test_every_route_is_marked(app: Flask) -> None:
+    marks = {rule.endpoint: mark_of(app, rule.endpoint) for rule in _rules(app)}
+    assert {endpoint for endpoint, mark in marks.items() if mark is None} == CLOSED
+    assert {endpoint for endpoint, mark in marks.items() if mark == OPEN} == OPEN_TO_ALL
+    own = {name: mark for name, mark in marks.items() if name.startswith("people.")}
+    assert {name: mark for name, mark in own.items() if mark != OPEN} == PEOPLE
+
+
+def test_route_without_a_mark_is_closed_to_everybody(
+    app: Flask, visitor: Callable[[Role], Visitor]
+) -> None:
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+    assert app.test_client().get("/forgotten").location.startswith("/sign-in")
+    assert visitor(Role.ADMINISTRATOR).client.get("/forgotten").status_code == 403
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_reaches_what_the_table_allows_and_nothing_else(
+    app: Flask, visitor: Callable[[Role], Visitor], role: Role
+) -> None:
+    person, allowed = visitor(role), _meant()[role]
+    tried = 0
+    for rule in _rules(app):
+        mark = mark_of(app, rule.endpoint)
+        if mark == OPEN:
+            continue
+        for method in (rule.methods or set()) & {"GET", "POST", "PUT", "DELETE", "PATCH"}:
+            answer = person.client.open(
+                _path(app, rule), method=method, headers={"Accept": "application/json"}
+            )
+            body = answer.get_json(silent=True)
+            refused = isinstance(body, dict) and body.get("code") == "no_permission"
+            assert refused == (mark not in allowed), f"{role} {method} {rule.rule}"
+            assert answer.status_code != 500, f"{method} {rule.rule}"
+            tried += 1
+    assert tried > len(PEOPLE)
+
+
+def test_stranger_reaches_open_routes_only(app: Flask, client: FlaskClient) -> None:
+    for rule in _rules(app):
+        if rule.endpoint in OPEN_TO_ALL:
+            continue
+        path = _path(app, rule)
+        if "GET" in (rule.methods or set()):
+            assert client.get(path).location.startswith("/sign-in?next="), path
+        if "POST" in (rule.methods or set()):
+            assert client.post(path).status_code == 401, path
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_page_prints_the_table(visitor: Callable[[Role], Visitor], language: str) -> None:
+    person = visitor(Role.INTERVIEWER)
+    with person.client.session_transaction() as session:
+        session["language"] = language
+    page = text_of(person.get("/permissions"))
+    with speaking("ru" if language == "ru" else "en"):
+        roles, rows = [role_words(role) for role in Role], list(Permission)
+        names = [permission_words(permission) for permission in rows]
+    heads = re.findall(r'<th scope="col" class="text-center">(.+?)</th>', page)
+    assert heads == roles
+    for permission, name in zip(rows, names, strict=True):
+        cells = page.split(f'<th scope="row">{name}</th>')[1].split("</tr>")[0]
+        marks = ["✓" in cell for cell in cells.split("<td")[1:]]
+        assert marks == [permission in _meant()[role] for role in Role], name
+
+
+def test_words_differ_between_languages() -> None:
+    for words, each in ((role_words, list(Role)), (permission_words, list(Permission))):
+        with speaking("ru"):
+            russian = {words(one) for one in each}  # type: ignore[operator]
+        with speaking("en"):
+            english = {words(one) for one in each}  # type: ignore[operator]
+        assert len(russian) == len(english) == len(each)
