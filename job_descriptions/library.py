@@ -31,7 +31,7 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506  a safe loader
     except yaml.YAMLError as error:
-        raise BrokenContent("not_yaml", path.name, str(error)) from error
+        raise BrokenContent("not_yaml", path.stem, str(error)) from error
 
 
 class Library:
@@ -107,16 +107,23 @@ class Library:
         data = read_yaml(self.files[name])
         if not isinstance(data, dict):
             raise BrokenContent("not_a_mapping", name)
-        data["purpose"] = _flat_clause({"id": "purpose", **data.get("purpose", {})})
-        data["sections"] = [
-            {"key": key, "groups": [self._group(group, name) for group in groups]}
-            for key, groups in data.get("sections", {}).items()
-        ]
-        data["background"] = [self._clause(clause, name) for clause in data.get("background", ())]
+        try:
+            data |= self._unfolded(data, name)
+        except (AttributeError, TypeError) as error:
+            raise BrokenContent("wrong_shape", name, str(error)) from error
         description = _validate(_DESCRIPTION, data, name)
         if description.name != name:
             raise BrokenContent("name_differs_from_file", name, description.name)
         return description
+
+    def _unfolded(self, data: Mapping[str, Any], name: str) -> dict[str, object]:
+        sections = [
+            {"key": key, "groups": [self._group(group, name) for group in groups]}
+            for key, groups in data.get("sections", {}).items()
+        ]
+        background = [self._clause(clause, name) for clause in data.get("background", ())]
+        purpose = _flat_clause({"id": "purpose", **data.get("purpose", {})})
+        return {"purpose": purpose, "sections": sections, "background": background}
 
     def _group(self, group: Mapping[str, Any], where: str) -> dict[str, object]:
         clauses = (self._clause(clause, where) for clause in group.get("clauses", ()))

@@ -51,7 +51,7 @@ def problems_of(library: Library, names: Iterable[str] | None = None) -> list[Pr
         try:
             found += _in_description(library, library.version(name))
         except DescriptionError as error:
-            found.append(Problem(name, error.code, error.detail))
+            found.append(Problem(error.where or name, error.code, error.detail))
     return found
 
 
@@ -75,6 +75,8 @@ def _in_description(library: Library, description: Description) -> Iterator[Prob
             yield Problem(f"{name} {clause.id}", code, detail)
     unknown = set(description.competencies) - library.competencies.keys()
     yield from (Problem(name, "unknown_competency", each) for each in sorted(unknown))
+    unknown = description.suggestions.keys() - library.fields.keys()
+    yield from (Problem(name, "unknown_field", each) for each in sorted(unknown))
     for language in LANGUAGES:
         for found in check_description(description, language):
             yield Problem(f"{name} {found.clause_id}", "wording", found.finding.phrase)

@@ -47,12 +47,19 @@ install_packages() {
 
 may_install() { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
 
-apt_get() {
-    set -- apt-get -o DPkg::Lock::Timeout=300 "$@"
-    at_terminal || set -- "$@" -qq -o Dpkg::Use-Pty=0
-    set -- env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"
+apt_get() {  # shows what it does at a terminal, else only what went wrong
+    set -- env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 \
+        apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
     [ "$(id -u)" -eq 0 ] || set -- sudo -n "$@"
-    "$@" </dev/null >&2
+    if at_terminal; then
+        "$@" </dev/null >&2
+        return
+    fi
+    messages=$(mktemp)  # a file: a service that is started here would hold a pipe open for ever
+    if "$@" -qq </dev/null >"$messages" 2>&1; then rm "$messages"; return; fi
+    cat "$messages" >&2
+    rm "$messages"
+    return 1
 }
 
 refuse_to_install() {

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+from wtforms import Field as WtField
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from hiring.employers.service import SHARED_FIELDS, SaveEmployer
 from hiring.i18n import language, lazy
 from hiring.web.forms import BaseForm, trimmed
 from hiring.web.words import value_words
 from job_descriptions.errors import InvalidValue
-from job_descriptions.fields import Field, Fields, clean_value
+from job_descriptions.fields import Field, Fields, clean_value, has_control_characters
 from job_descriptions.localized import LANGUAGES
 from job_descriptions.particulars import Raw
 
@@ -20,11 +21,19 @@ _INPUT_TYPES = {"date": "date", "url": "url", "email": "email"}
 _IN_LANGUAGE = {"ru": lazy("in Russian"), "en": lazy("in English")}
 
 
+def printable(_form: object, field: WtField) -> None:
+    """Refuse control characters: databases lose them and documents cannot show them."""
+    if has_control_characters(field.data or ""):
+        raise ValidationError(value_words("control_characters", ""))
+
+
 class EmployerForm(BaseForm):
     """The name in lists; the particulars are added from the declared fields."""
 
     name = StringField(
-        lazy("Name in lists"), validators=[InputRequired(), Length(max=200)], filters=[trimmed]
+        lazy("Name in lists"),
+        validators=[DataRequired(), Length(max=200), printable],
+        filters=[trimmed],
     )
 
     def command(self) -> SaveEmployer:

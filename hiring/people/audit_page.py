@@ -30,7 +30,7 @@ class Verdict:
 @pages.get("/audit")
 @requires(Permission.READ_AUDIT)
 def show_audit() -> ResponseReturnValue:
-    subject = request.args.get("subject", "").strip()
+    subject = request.args.get("subject", "", type=_words)
     before = request.args.get("before", type=_id)
     with reading() as session:
         entries = _entries(session, subject, before)
@@ -47,6 +47,13 @@ def show_audit() -> ResponseReturnValue:
     )
 
 
+def _words(typed: str) -> str:
+    """Return what was typed if a database can hold it. Raises ValueError, taken as nothing."""
+    if not storable(typed):
+        raise ValueError(typed)
+    return typed.strip()
+
+
 def _id(typed: str) -> int:
     """Return an id that the database can hold. Raises ValueError, which the page takes as none."""
     if not typed.isdecimal() or len(typed) > _ID_DIGITS:
@@ -57,8 +64,6 @@ def _id(typed: str) -> int:
 def _entries(session: Session, subject: str, before: int | None) -> list[AuditEntry]:
     """Return one entry more than fits a page, so that the page knows whether older ones exist."""
     query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(_PAGE + 1)
-    if not storable(subject):
-        return []
     if ":" in subject:
         query = query.where(AuditEntry.subject == subject)
     elif subject:
@@ -71,4 +76,4 @@ def _entries(session: Session, subject: str, before: int | None) -> list[AuditEn
 def _names(session: Session, entries: list[AuditEntry]) -> dict[int, str]:
     ids = {entry.actor_id for entry in entries if entry.actor_id is not None}
     rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
-    return dict(rows.tuples().all())
+    return {row.id: row.name for row in rows}

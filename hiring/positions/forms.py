@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
 
-from hiring.employers.forms import input_for
+from hiring.employers.forms import input_for, printable
 from hiring.employers.models import Employer
 from hiring.errors import Invalid
 from hiring.i18n import lazy
@@ -20,7 +20,7 @@ from hiring.positions.service.versions import Decide
 from hiring.positions.service.wording import LetStand
 from hiring.web.forms import BaseForm, trimmed
 from job_descriptions.fields import Fields
-from job_descriptions.localized import Language
+from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import Title
 
 _CASES = ("nom", "gen", "dat", "acc", "ins", "pre")
@@ -46,15 +46,20 @@ class EditForm(BaseForm):
 class VersionForm(BaseForm):
     """A note that goes with a new version."""
 
-    note = StringField(lazy("What has changed"), validators=[Length(max=500)], filters=[trimmed])
+    note = StringField(
+        lazy("What has changed"), validators=[Length(max=500), printable], filters=[trimmed]
+    )
 
 
 class DecisionForm(BaseForm):
     """Approve, or return with a comment."""
 
-    decision = StringField(validators=[InputRequired()])
+    decision = StringField(validators=[AnyOf(("approve", "return"))])
     comment = TextAreaField(
-        lazy("Comment"), validators=[Length(max=2000)], filters=[trimmed], render_kw={"rows": 2}
+        lazy("Comment"),
+        validators=[Length(max=2000), printable],
+        filters=[trimmed],
+        render_kw={"rows": 2},
     )
 
     def command(self, number: int) -> Decide:
@@ -87,13 +92,13 @@ class SignatureForm(BaseForm):
 class LetStandForm(BaseForm):
     """A reason for keeping a wording."""
 
-    clause = StringField(validators=[InputRequired(), Length(max=120)])
-    rule = StringField(validators=[InputRequired(), Length(max=80)])
-    language = StringField(validators=[InputRequired(), Length(max=2)])
-    phrase = StringField(validators=[InputRequired(), Length(max=1000)])
+    clause = StringField(validators=[InputRequired(), Length(max=120), printable])
+    rule = StringField(validators=[InputRequired(), Length(max=80), printable])
+    language = StringField(validators=[AnyOf(LANGUAGES)])
+    phrase = StringField(validators=[InputRequired(), Length(max=1000), printable])
     reason = StringField(
         lazy("Reason for keeping it"),
-        validators=[InputRequired(), Length(max=500)],
+        validators=[DataRequired(), Length(max=500), printable],
         filters=[trimmed],
     )
 
@@ -108,16 +113,22 @@ class LetStandForm(BaseForm):
         )
 
 
+def _form_of(label: str, *, needed: bool = False) -> StringField:
+    """Return the input of one form of a title."""
+    presence = [DataRequired()] if needed else []
+    return StringField(label, validators=[*presence, Length(max=150), printable], filters=[trimmed])
+
+
 class TitleForm(BaseForm):
     """The title in English and in the Russian cases that documents need."""
 
-    en = StringField(lazy("Title in English"), validators=[InputRequired(), Length(max=150)])
-    nom = StringField(lazy("Title in Russian"), validators=[InputRequired(), Length(max=150)])
-    gen = StringField(lazy("Genitive (of whom?)"), validators=[InputRequired(), Length(max=150)])
-    dat = StringField(lazy("Dative (to whom?)"), validators=[Length(max=150)])
-    acc = StringField(lazy("Accusative (whom?)"), validators=[Length(max=150)])
-    ins = StringField(lazy("Instrumental (by whom?)"), validators=[Length(max=150)])
-    pre = StringField(lazy("Prepositional (about whom?)"), validators=[Length(max=150)])
+    en = _form_of(lazy("Title in English"), needed=True)
+    nom = _form_of(lazy("Title in Russian"), needed=True)
+    gen = _form_of(lazy("Genitive (of whom?)"), needed=True)
+    dat = _form_of(lazy("Dative (to whom?)"))
+    acc = _form_of(lazy("Accusative (whom?)"))
+    ins = _form_of(lazy("Instrumental (by whom?)"))
+    pre = _form_of(lazy("Prepositional (about whom?)"))
 
     def title(self) -> Title:
         cases = {case: self[case].data or "" for case in _CASES}
@@ -128,6 +139,11 @@ class ArchiveForm(BaseForm):
     """Nothing but protection against forged requests."""
 
     sure = BooleanField()
+
+
+def first_problem(form: BaseForm) -> str:
+    """Return the words of the first thing that is wrong with a form that failed."""
+    return str(next(iter(form.errors.values()))[0])
 
 
 def particulars_inputs(fields: Fields, values: Mapping[str, str]) -> BaseForm:

@@ -118,7 +118,7 @@ def test_a_wordless_clause_shows_the_other_language_in_brackets() -> None:
 
 def test_demands_stated_in_a_field_replace_those_of_the_library() -> None:
     document = filled(education="Среднее.\n\n Курсы продавцов. ")
-    needs = [item for item in chapter_of(document, "qualification").items()]
+    needs = list(chapter_of(document, "qualification").items())
     assert [i.text for i in needs if i.clause == "field.education"] == [
         "Среднее.",
         "Курсы продавцов.",
@@ -145,7 +145,8 @@ def test_a_vacancy_shows_what_is_marked_and_the_benefits() -> None:
     ],
 )
 def test_the_pay_is_told_with_its_period_and_basis(changes: dict[str, str], pay: str) -> None:
-    document = filled(kind="vacancy", **changes)
+    given_values = Particulars(values("ru", **changes))
+    document = fill(DESCRIPTION, LIBRARY.fields, given_values, "ru", "vacancy")
     assert isinstance(document, VacancyDocument)
     assert document.pay.replace("\u00a0", " ") == pay
 

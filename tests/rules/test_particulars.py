@@ -47,8 +47,7 @@ def test_what_was_written_last_is_read_back_as_typed(
         raw = with_value(raw, FIELDS, name, language, value)
         expected[scope_of(FIELDS[name], language), name] = value
     for (scope, name), value in expected.items():
-        language: Language = "en" if scope == "en" else "ru"
-        assert raw_value(raw, FIELDS, name, language) == value
+        assert raw_value(raw, FIELDS, name, "en" if scope == "en" else "ru") == value
 
 
 def test_writing_leaves_the_old_values_alone() -> None:

@@ -100,7 +100,7 @@ def test_no_query_fails_and_the_best_come_first(query: str) -> None:
     assert all(score > 0 for score in scores)
 
 
-def test_ё_and_capitals_are_typed_as_one_likes() -> None:
+def test_yo_and_capitals_are_typed_as_one_likes() -> None:
     assert stems("Ёлка ЁЛКИ елками") == stems("елка елки ёлками")
 
 

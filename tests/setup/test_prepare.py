@@ -13,7 +13,20 @@ from pathlib import Path
 import pytest
 
 _ROOT = Path(__file__).parents[2]
-_TOOLS = ("sh", "awk", "cat", "dirname", "env", "flock", "mv", "rm", "tail", "tee", "make")
+_TOOLS = (
+    "sh",
+    "awk",
+    "cat",
+    "dirname",
+    "env",
+    "flock",
+    "mktemp",
+    "mv",
+    "rm",
+    "tail",
+    "tee",
+    "make",
+)
 
 
 @dataclass(frozen=True)
@@ -118,13 +131,14 @@ def test_a_python_without_environments_is_a_missing_package(checkout: Checkout) 
 
 def test_missing_packages_are_installed_and_alternatives_respected(checkout: Checkout) -> None:
     checkout.has_packages("libpangoft2-1.0-0", "libreoffice-writer", "chromium", "qpdf")
-    checkout.program("apt-get", 'echo "$DEBIAN_FRONTEND $*" >&2; [ "$3" != install ]')
+    checkout.program("apt-get", 'echo "$DEBIAN_FRONTEND $*" >&2; exit 1')
     done = checkout.prepare("test")
     assert done.returncode == 1
     wanted = "libpango-1.0-0 libatomic1 poppler-utils postgresql"
     assert f"setup: installing Debian packages: {wanted}" in done.stderr
     assert f"install --yes --no-install-recommends {wanted} -qq" in done.stderr
     assert done.stderr.count("noninteractive -o DPkg::Lock::Timeout=300") == 2
+    assert "trying with the old ones" in done.stderr
     assert done.stderr.endswith(f"setup: apt-get could not install: {wanted}\n")
 
 

@@ -124,6 +124,9 @@ def save_changes(
     refusals: list[Refusal] = []
     for change in changes:
         theirs = current_text(position, library.fields, change)
+        if theirs is None:
+            refusals.append(Refusal(change, "unknown_clause"))
+            continue
         if theirs == change.new:
             continue
         if theirs != change.base:
@@ -138,10 +141,14 @@ def save_changes(
     return Saved(position.revision, tuple(clashes), tuple(refusals))
 
 
-def current_text(position: Position, fields: Fields, change: Change) -> str:
-    """Return what stands where a change points. Raises Invalid for an unknown field."""
+def current_text(position: Position, fields: Fields, change: Change) -> str | None:
+    """Return what stands where a change points, None where somebody dropped the clause.
+
+    Raises Invalid for an unknown field.
+    """
     if change.kind == "clause":
-        return from_data(position.content).clause(change.key).text[change.language]
+        clauses = {each.id: each for each in from_data(position.content).clauses()}
+        return clauses[change.key].text[change.language] if change.key in clauses else None
     if change.key not in fields:
         raise Invalid("unknown_field", field=change.key)
     return raw_value(position.values, fields, change.key, change.language)

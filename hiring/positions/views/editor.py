@@ -22,6 +22,7 @@ from hiring.positions.views.desk import Desk, lay_desk, standing_of
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+from job_descriptions.errors import DescriptionError
 from job_descriptions.localized import Language
 from job_descriptions.model import SectionKey
 
@@ -43,6 +44,7 @@ def save(position_id: int) -> ResponseReturnValue:
         raise Conflict("form_expired")
     saved = _save(position_id, list(typed_changes(request.form, language)))
     if saved.clashes or saved.refusals:
+        _show_homeless(saved)
         return _page(_desk(position_id, language, saved)), 409 if saved.clashes else 422
     anchor = _take_step(position_id, language, request.form.get("action", "save"))
     return redirect(
@@ -115,10 +117,25 @@ def _take_step(position_id: int, language: Language, action: str) -> str:
             change_clause(session, kit.library, person, kit.now(), position_id, command)
             return f"clause-{rest}"
         if step == "add":
-            section, _separator, group = rest.partition(":")
-            addition = AddClause(SectionKey(section), group, language)
+            addition = _addition(rest, language)
             return f"clause-{add_own_clause(session, person, kit.now(), position_id, addition)}"
     return ""
+
+
+def _addition(place: str, language: Language) -> AddClause:
+    """Return the wish for a clause in `<section>:<group>`."""
+    section, _separator, group = place.partition(":")
+    if section not in set(SectionKey):
+        raise DescriptionError("unknown_clause", place)
+    return AddClause(SectionKey(section), group, language)
+
+
+def _show_homeless(saved: Saved) -> None:
+    """Show the words of clauses that are gone: the page has no place for them any more."""
+    for refusal in saved.refusals:
+        if refusal.code == "unknown_clause":
+            words = _("Somebody dropped this clause. Your words for it: %(words)s")
+            flash(words % {"words": refusal.change.new}, "error")
 
 
 def _desk(position_id: int, language: Language, saved: Saved | None = None) -> Desk:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
-from hiring.positions.forms import DecisionForm, VersionForm
+from hiring.positions.forms import DecisionForm, VersionForm, first_problem
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import Paper
 from hiring.positions.service.versions import (
@@ -73,6 +73,8 @@ def decide(position_id: int, number: int) -> ResponseReturnValue:
                 decide_version(session, actor(), toolkit().now(), position_id, form.command(number))
         except Invalid:
             flash(_("Say in the comment why the version goes back."), "error")
+    else:
+        flash(first_problem(form), "error")
     return redirect(url_for("positions.show_versions", position_id=position_id))
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from hiring.access.policy import Permission
 from hiring.i18n import gettext as _
-from hiring.positions.forms import LetStandForm
+from hiring.positions.forms import LetStandForm, first_problem
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.wording import judge_wording, let_stand
 from hiring.positions.views.blueprint import pages
@@ -36,7 +36,8 @@ def show_wording(position_id: int) -> ResponseReturnValue:
 def keep_wording(position_id: int) -> ResponseReturnValue:
     form = LetStandForm()
     if not form.validate_on_submit():
-        flash(_("Give a reason for keeping this wording."), "error")
+        missing = _("Give a reason for keeping this wording.")
+        flash(first_problem(form) if form.reason.data else missing, "error")
         return redirect(url_for("positions.show_wording", position_id=position_id))
     with writing() as session:
         let_stand(session, actor(), toolkit().now(), position_id, form.command())

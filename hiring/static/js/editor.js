@@ -1,41 +1,51 @@
 // Saves the editor as one types. Every unsaved word is also kept in this browser until the server
 // has it, so that a lost connection, a reload or an expired sign-in costs nothing.
+import { freshPage, takeLiveParts, takeToken } from "./fresh.js";
+import { hideClash, showClash, showError } from "./marks.js";
+import { openShelf } from "./shelf.js";
+
 const form = document.getElementById("editor");
 const words = form.dataset;
 const state = document.getElementById("state");
 const language = form.elements.lang.value;
-const shelf = `position:${words.position}:${language}`;
+const shelf = openShelf(`position:${words.position}:${language}:${words.person}`);
 const pause = 700;
 const retryAfter = 5000;
+const refreshAfter = 1200;
+const atOnce = 100;
 const dirty = new Map();
+// Changes that the server did not take: sent again only when their words change or are decided.
+const stuck = new Map();
 let timer = null;
+let refreshTimer = null;
 let sending = false;
 let again = false;
+let oneByOne = false;
+let renewed = false;
+let leaving = false;
 
-const inputs = () => form.querySelectorAll("[data-base]");
 const clean = (text) => text.replace(/\r\n?/g, "\n").trim();
-const inputOf = (kind, key) => form.elements.namedItem(`${kind}:${key}`);
+const inputNamed = (name) => form.elements.namedItem(name);
+const nameOf = (change) => `${change.kind}:${change.key}`;
 
 function say(text, kind = "") {
-  state.textContent = text;
+  if (state.textContent !== text) state.textContent = text;
   state.className = `state ${kind}`;
 }
 
-function keep() {
-  const entries = [...dirty.entries()];
-  try {
-    if (entries.length) localStorage.setItem(shelf, JSON.stringify(entries));
-    else localStorage.removeItem(shelf);
-  } catch {
-    // A full or forbidden store: the page itself still holds the words.
-  }
+function summarise() {
+  if ([...stuck.values()].includes("clash")) say(words.clash, "lost");
+  else if (stuck.size) say(words.unsaved, "lost");
+  else if (dirty.size) say(words.saving, "busy");
+  else say(words.saved);
 }
 
 function note(input) {
   const value = clean(input.value);
+  stuck.delete(input.name);
   if (value === clean(input.dataset.base)) dirty.delete(input.name);
   else dirty.set(input.name, { base: input.dataset.base, new: value });
-  keep();
+  shelf.keep(dirty);
 }
 
 function plan(delay = pause) {
@@ -45,8 +55,13 @@ function plan(delay = pause) {
 
 function setBase(input, value) {
   input.dataset.base = value;
-  const hidden = form.elements.namedItem(`base:${input.name}`);
+  const hidden = inputNamed(`base:${input.name}`);
   if (hidden) hidden.value = value;
+}
+
+function waiting() {
+  const open = [...dirty].filter(([name]) => !stuck.has(name));
+  return new Map(open.slice(0, oneByOne ? 1 : atOnce));
 }
 
 async function send() {
@@ -54,24 +69,15 @@ async function send() {
     again = true;
     return;
   }
-  if (!dirty.size) {
-    say(words.saved);
+  const sent = waiting();
+  if (!sent.size) {
+    summarise();
     return;
   }
   sending = true;
   say(words.saving, "busy");
-  const sent = new Map(dirty);
   try {
-    const response = await fetch(words.changes, {
-      method: "POST",
-      headers: {
-        "Content-Type": "application/json",
-        Accept: "application/json",
-        "X-CSRFToken": form.elements.csrf_token.value,
-      },
-      body: JSON.stringify({ language, changes: [...sent].map(asChange) }),
-    });
-    await settle(response, sent);
+    await settle(await post(sent), sent);
   } catch {
     say(words.kept, "lost");
     plan(retryAfter);
@@ -84,160 +90,188 @@ async function send() {
   }
 }
 
+function post(sent, options = {}) {
+  return fetch(words.changes, {
+    method: "POST",
+    headers: {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "X-CSRFToken": form.elements.csrf_token.value,
+    },
+    body: JSON.stringify({ language, changes: [...sent].map(asChange) }),
+    ...options,
+  });
+}
+
 function asChange([name, change]) {
   const at = name.indexOf(":");
   return { kind: name.slice(0, at), key: name.slice(at + 1), base: change.base, new: change.new };
 }
 
 async function settle(response, sent) {
-  if (response.status === 401 || response.status === 400) {
-    say(words.expired, "lost");
-    plan(retryAfter);
+  const answer = await response.json().catch(() => ({}));
+  if (answer.clashes) {
+    accept(answer, sent);
     return;
   }
-  if (response.status !== 200 && response.status !== 409) {
-    const problem = await response.json().catch(() => ({}));
-    say(problem.detail || words.kept, "lost");
-    if (response.status >= 500) plan(retryAfter);
+  if (response.status === 401 || answer.code === "form_expired") {
+    await signInAgain();
     return;
   }
-  const answer = await response.json();
-  if (!answer.clashes) {
-    say(answer.detail || words.kept, "lost");
+  if (response.status === 422 || response.status === 404) {
+    refuse(answer.detail || words.unsaved, sent);
     return;
   }
-  const open = new Set([...answer.clashes, ...answer.refusals].map((one) => `${one.kind}:${one.key}`));
-  for (const [name, change] of sent) {
-    if (!open.has(name)) acknowledge(name, change);
-  }
-  answer.clashes.forEach(showClash);
-  answer.refusals.forEach((refusal) => showError(inputOf(refusal.kind, refusal.key), refusal.words));
-  showProblems(answer.problems);
-  showGaps(answer.gaps);
-  keep();
-  if (open.size) say(words.clash, "lost");
-  else say(dirty.size ? words.saving : words.saved, dirty.size ? "busy" : "");
+  say(response.status < 500 && answer.detail ? answer.detail : words.kept, "lost");
+  if (response.status >= 500) plan(retryAfter);
 }
 
+// After signing in elsewhere the form's token is an old one: fetch a new one, once, and go on.
+async function signInAgain() {
+  const page = renewed ? null : await freshPage(words.page);
+  renewed = Boolean(page && takeToken(page));
+  if (renewed) {
+    again = true;
+    return;
+  }
+  say(words.expired, "lost");
+  plan(retryAfter);
+}
+
+// The whole request was refused: find out which change it was, so that the others are saved.
+function refuse(reason, sent) {
+  if (sent.size > 1) {
+    oneByOne = true;
+  } else {
+    for (const name of sent.keys()) {
+      stuck.set(name, "refusal");
+      showError(inputNamed(name), reason);
+    }
+    oneByOne = waiting().size > 0;
+  }
+  summarise();
+  if (waiting().size) again = true;
+}
+
+function accept(answer, sent) {
+  renewed = false;
+  const open = new Set([...answer.clashes, ...answer.refusals].map(nameOf));
+  for (const [name, change] of sent) if (!open.has(name)) acknowledge(name, change);
+  showProblems(answer.problems);
+  showGaps(answer.gaps);
+  for (const clash of answer.clashes) meetClash(clash);
+  for (const refusal of answer.refusals) {
+    if (unchangedSince(nameOf(refusal), sent)) stuck.set(nameOf(refusal), "refusal");
+    showError(inputNamed(nameOf(refusal)), refusal.words);
+  }
+  shelf.keep(dirty);
+  summarise();
+  if (waiting().size) again = true;
+  else oneByOne = false;
+  clearTimeout(refreshTimer);
+  refreshTimer = setTimeout(refresh, refreshAfter);
+}
+
+const unchangedSince = (name, sent) => dirty.get(name)?.new === sent.get(name)?.new;
+
 function acknowledge(name, change) {
-  const input = form.elements.namedItem(name);
+  const input = inputNamed(name);
   setBase(input, change.new);
+  hideClash(input);
   if (input.closest(".clause")) showError(input, "");
   if (dirty.get(name)?.new === change.new) dirty.delete(name);
   else if (dirty.has(name)) dirty.get(name).base = change.new;
 }
 
-function placeOf(input) {
-  return input.closest(".clause, .field");
-}
-
-function showError(input, text) {
-  const place = placeOf(input);
-  let line = place.querySelector(".field-error");
-  if (!line && text) {
-    line = document.createElement("p");
-    line.className = "field-error";
-    place.append(line);
-  }
-  if (line) line.textContent = text;
-  place.classList.toggle("wrong", Boolean(text));
+function meetClash(clash) {
+  const name = nameOf(clash);
+  const input = inputNamed(name);
+  stuck.set(name, "clash");
+  showClash(input, clash.theirs, words, (chosen) => {
+    hideClash(input);
+    setBase(input, clash.theirs);
+    input.value = chosen;
+    note(input);
+    plan(0);
+    input.focus();
+  });
 }
 
 function showProblems(problems) {
   for (const place of form.querySelectorAll("[data-field]")) {
-    const text = problems[place.dataset.field] || "";
-    place.querySelector(".field-error").textContent = text;
-    place.classList.toggle("wrong", Boolean(text));
+    const input = inputNamed(`value:${place.dataset.field}`);
+    showError(input, problems[place.dataset.field] || "");
   }
 }
 
 function showGaps(gaps) {
   for (const [kind, count] of Object.entries(gaps)) {
-    form.querySelector(`[data-gaps="${kind}"]`).textContent = count;
+    const place = form.querySelector(`[data-gaps="${kind}"]`);
+    place.textContent = count;
+    place.classList.toggle("none", count === 0);
   }
 }
 
-function showClash(clash) {
-  const input = inputOf(clash.kind, clash.key);
-  const place = placeOf(input);
-  place.querySelector(".clash")?.remove();
-  const box = document.createElement("div");
-  box.className = "clash";
-  box.setAttribute("role", "alert");
-  const label = document.createElement("strong");
-  label.textContent = `${words.clash} ${words.theirsLabel} `;
-  const theirs = document.createElement("span");
-  theirs.textContent = clash.theirs;
-  box.append(label, theirs, choice(words.mine, () => decide(input, clash, box, input.value)),
-    choice(words.theirs, () => decide(input, clash, box, clash.theirs)));
-  place.append(box);
-}
-
-function choice(text, action) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "btn btn-plain btn-sm";
-  button.textContent = text;
-  button.addEventListener("click", action);
-  return button;
-}
-
-function decide(input, clash, box, value) {
-  setBase(input, clash.theirs);
-  input.value = value;
-  box.remove();
-  note(input);
-  plan(0);
-  input.focus();
+// Missing fields, printed sentences and findings follow from what was saved: show them anew.
+async function refresh() {
+  if (dirty.size || sending) return;
+  const page = await freshPage(words.page).catch(() => null);
+  if (page) takeLiveParts(page);
 }
 
 function restore() {
-  let kept = [];
-  try {
-    kept = JSON.parse(localStorage.getItem(shelf) || "[]");
-  } catch {
-    localStorage.removeItem(shelf);
-  }
-  for (const [name, change] of kept) {
-    const input = form.elements.namedItem(name);
+  for (const [name, change] of shelf.take()) {
+    const input = inputNamed(name);
     if (!input || clean(input.value) === change.new) continue;
     input.value = change.new;
     // The base of that time goes along: if somebody wrote here meanwhile, both texts are shown.
     dirty.set(name, change);
   }
-  if (dirty.size) {
-    say(words.restored, "busy");
-    plan(pause);
-  }
+  shelf.keep(dirty);
+  if (!dirty.size) return;
+  say(words.restored, "busy");
+  plan();
+}
+
+// Browsers that cannot fit an input to its text by themselves.
+function fit(input) {
+  if (input.tagName !== "TEXTAREA" || CSS.supports("field-sizing", "content")) return;
+  input.style.height = "auto";
+  input.style.height = `${input.scrollHeight + 2}px`;
 }
 
 form.addEventListener("input", (event) => {
-  if (!event.target.dataset || event.target.dataset.base === undefined) return;
-  note(event.target);
+  const input = event.target;
+  if (input.dataset?.base === undefined) return;
+  note(input);
+  fit(input);
   say(words.saving, "busy");
   plan();
 });
-form.addEventListener("submit", () => {
-  // The form itself carries everything; what it cannot save comes back on the page.
-  clearTimeout(timer);
-  localStorage.removeItem(shelf);
-  dirty.clear();
+form.addEventListener("keydown", (event) => {
+  // In a field of one line Enter would send the whole page; here it saves what was typed.
+  if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+  event.preventDefault();
+  plan(0);
 });
+form.addEventListener("submit", () => {
+  // The form carries everything itself; the words stay on the shelf until a page shows them.
+  clearTimeout(timer);
+  leaving = true;
+});
+window.addEventListener("pageshow", () => (leaving = false));
 window.addEventListener("online", () => plan(0));
+window.addEventListener("focus", () => waiting().size && plan(0));
 window.addEventListener("pagehide", () => {
-  if (!dirty.size) return;
-  inputs().forEach((input) => dirty.has(input.name) && note(input));
-  fetch(words.changes, {
-    method: "POST",
-    keepalive: true,
-    headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrf_token.value },
-    body: JSON.stringify({ language, changes: [...dirty].map(asChange) }),
-  }).catch(() => {});
+  const unsent = waiting();
+  if (leaving || !unsent.size) return;
+  post(unsent, { keepalive: true }).catch(() => {});
 });
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key === "s") {
-    event.preventDefault();
-    plan(0);
-  }
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (event.key !== "s" && event.code !== "KeyS") return;
+  event.preventDefault();
+  plan(0);
 });
+form.querySelectorAll("textarea").forEach(fit);
 restore();

@@ -1,22 +1,23 @@
 // Keys for the main menu: g, then the letter of the entry; "/" goes to the search field.
+// A key counts by its letter or, on a keyboard of another script, by its place.
 const typing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+const foreign = (event) => event.key.length === 1 && event.key > "\u007f";
+const letter = (event) => (foreign(event) ? event.code.replace(/^Key/, "").toLowerCase() : event.key);
+const slash = (event) => event.key === "/" || (event.code === "Slash" && event.key === "." && !event.shiftKey);
 let waiting = false;
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (waiting) {
     waiting = false;
-    const entry = document.querySelector(`.menu a[data-key="${CSS.escape(event.key)}"]`);
-    if (entry) entry.click();
+    document.querySelector(`.menu a[data-key="${CSS.escape(letter(event))}"]`)?.click();
     return;
   }
-  if (event.key === "g") waiting = true;
-  if (event.key === "/") {
-    const search = document.querySelector("input[type=search]");
-    if (search) {
-      event.preventDefault();
-      search.focus();
-    }
+  if (letter(event) === "g") waiting = true;
+  const search = slash(event) ? document.querySelector("input[type=search]") : null;
+  if (search) {
+    event.preventDefault();
+    search.focus();
   }
 });
 

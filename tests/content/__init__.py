@@ -1,0 +1,1 @@
+"""Tests of everything that ships as words: descriptions, rules, headings, templates."""

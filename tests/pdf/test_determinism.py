@@ -1,0 +1,56 @@
+"""The same data give the same bytes: in other processes, folders, time zones, and on other days."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from hiring.pdf.revision import store_key
+from tests.pdf.conftest import Write
+from tests.pdf.examples import every_kind, internal
+
+ROOT = Path(__file__).parents[2]
+_SCRIPT = """
+import sys, hashlib
+sys.path.insert(0, sys.argv[1])
+from hiring.pdf.renderer import InProcessRenderer
+from tests.pdf.examples import every_kind
+renderer = InProcessRenderer()
+for name, document in every_kind().items():
+    print(name, hashlib.sha256(renderer.pdf(document)).hexdigest())
+"""
+
+
+def digests(folder: Path, **environment: str) -> dict[str, str]:
+    """Return name → SHA-256 of every example PDF, made by a fresh process."""
+    done = subprocess.run(
+        [sys.executable, "-c", _SCRIPT, str(ROOT)],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return dict(line.split() for line in done.stdout.splitlines())
+
+
+def test_other_processes_make_the_same_bytes(made: dict[str, bytes], tmp_path: Path) -> None:
+    here = {name: hashlib.sha256(pdf).hexdigest() for name, pdf in made.items()}
+    tokyo = digests(tmp_path, PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C")
+    later = digests(
+        Path("/"), PYTHONHASHSEED="2", TZ="America/Lima", SOURCE_DATE_EPOCH="4102444800"
+    )
+    assert tokyo == here
+    assert later == here
+
+
+def test_order_does_not_matter(made: dict[str, bytes], write: Write) -> None:
+    for name in reversed(every_kind()):
+        assert write(every_kind()[name]) == made[name]
+
+
+def test_every_document_has_its_own_key() -> None:
+    keys = {store_key(document) for document in every_kind().values()}
+    assert len(keys) == len(every_kind())
+    assert store_key(internal()) in keys
