@@ -4,27 +4,26 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
-from io import BytesIO
 from typing import Any, NoReturn
 from xml.etree import ElementTree as ET
 
 import weasyprint
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]  # it has no types
-from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from hiring.errors import RenderingFailed
 from hiring.pdf import pages
 from hiring.pdf.conformance import finish
+from hiring.pdf.revision import footer_code
 from hiring.pdf.seal import describe
-from job_descriptions.document import Document, check_code
+from job_descriptions.document import Document
 
 # Without that library fontTools makes the subset: other bytes, the same look.
 _HARMLESS = "Using fontTools instead of HarfBuzz-Subset"
 _INTENT = "kept-srgb"
-_RGB = (["r"], ["g"], ["b"])
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 
 
@@ -33,6 +32,19 @@ class RefusingFetcher(URLFetcher):  # type: ignore[misc]  # the engine is not ty
 
     def fetch(self, url: str, headers: object = None) -> NoReturn:  # noqa: ARG002  the engine's signature
         raise FatalURLFetchingError(url[:200])
+
+
+@dataclass(slots=True)
+class _ColourProfile:
+    """The colours that the page is meant for, kept as they came.
+
+    The engine's own class leaves its file open, and gives other bytes on its second use.
+    """
+
+    content: bytes
+    name: str = "sRGB2014"
+    components: tuple[str, ...] = ("r", "g", "b")
+    pdf_reference: Any = None
 
 
 class _Warnings(logging.Handler):
@@ -75,8 +87,7 @@ class Engine:
         self._fonts = FontConfiguration()
         self._fetcher = RefusingFetcher()
         self._sheets: dict[str, Any] = {}
-        icc = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
-        self._colours = ColorProfile(BytesIO(icc), "sRGB2014.icc", "relative-colorimetric", _RGB)
+        self._colours = _ColourProfile((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
 
     def render(self, document: Document) -> bytes:
         """Return the document as a sealed PDF, PDF/A-3a and PDF/UA-1.
@@ -84,14 +95,13 @@ class Engine:
         Raises RenderingFailed: `unprintable_characters`, or `engine_complained` where the
         engine met anything that it could not print as asked.
         """
-        code = check_code(document)
+        code = footer_code(document)
         page = self._page(document, code)
         with _complaints_refused(), _garbage_kept():
             pdf = page.write_pdf(
                 stylesheets=self._styles(document),
                 font_config=self._fonts,
                 pdf_variant="pdf/a-3a",
-                # Kept as well: the engine's own profile is read, and left open, each time.
                 color_profiles={_INTENT: self._colours},
                 output_intent=_INTENT,
                 uncompressed_pdf=True,  # `finish` compresses, once

@@ -1,5 +1,6 @@
 """Turns a document into well-formed HTML: the source of the PDF and the stand-alone web page."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -14,6 +15,10 @@ from hiring.pdf.words import WORDS
 from job_descriptions.document import Document, Gap
 from job_descriptions.typography import typeset
 
+# The engine takes a time that grows with the square of a word's length: so that a word of
+# thousands of letters cannot stop it, the word may break after each sixty of them.
+_LONG_WORD = re.compile(r"[^ \t\r\n]{60}(?=[^ \t\r\n])")
+_BREAKABLE = "\\g<0>\u200b"
 Node = TypeVar("Node")
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pdf"
 _ENVIRONMENT = Environment(
@@ -83,7 +88,7 @@ def _ready(document: Document) -> Document:
     gaps = tuple(Gap("character", spelled_out(sign), f"[{spelled_out(sign)}]") for sign in missing)
     spell = spell_unprintable if missing else printable
     change = _in_russian(spell) if document.language == "ru" else spell
-    ready = _changed(document, change)
+    ready = _changed(document, lambda text: _LONG_WORD.sub(_BREAKABLE, change(text)))
     return replace(ready, gaps=(*ready.gaps, *gaps))
 
 

@@ -11,11 +11,11 @@ from hiring.errors import RenderingFailed
 from hiring.pdf import pages
 from hiring.pdf.jobs import Draw, Job, Made, Print, Refused
 from hiring.pdf.loading import load_engine
-from hiring.pdf.revision import store_key
+from hiring.pdf.revision import footer_code, store_key
 from hiring.pdf.store import Store
 from hiring.pdf.worker import answer
 from hiring.pdf.workers import WorkerPool
-from job_descriptions.document import Document, check_code
+from job_descriptions.document import Document
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.1, 4.0
 
@@ -56,7 +56,7 @@ class DocumentRenderer:
 
     def html(self, document: Document) -> str:
         """Return the document as one web page that needs no other file."""
-        return pages.html(document, check_code(document))
+        return pages.html(document, footer_code(document))
 
     def busy(self) -> int:
         """Return how many jobs are being done or waiting."""

@@ -5,9 +5,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from hiring.errors import RenderingFailed
 from hiring.pdf.fonts import FONTS
 from hiring.pdf.pages import TEMPLATES
-from job_descriptions.document import Document, canonical_json
+from job_descriptions.document import Document, canonical_json, check_code
 
 _LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "fonttools", "pikepdf")
 _HERE = Path(__file__).parent
@@ -27,5 +28,27 @@ def revision() -> str:
 
 
 def store_key(document: Document) -> str:
-    """Return the name under which the document's PDF is kept: equal for equal bytes."""
-    return hashlib.sha256(canonical_json(document) + revision().encode()).hexdigest()
+    """Return the name under which the document's PDF is kept: equal for equal bytes.
+
+    Raises RenderingFailed(`unprintable_characters`) for half a character (a lone surrogate).
+    """
+    return hashlib.sha256(_data(document) + revision().encode()).hexdigest()
+
+
+def footer_code(document: Document) -> str:
+    """Return the check code. Raises what `store_key` raises."""
+    try:
+        return check_code(document)
+    except UnicodeEncodeError as error:
+        raise _half_character(error) from None
+
+
+def _data(document: Document) -> bytes:
+    try:
+        return canonical_json(document)
+    except UnicodeEncodeError as error:
+        raise _half_character(error) from None
+
+
+def _half_character(error: UnicodeEncodeError) -> RenderingFailed:
+    return RenderingFailed("unprintable_characters", characters=(error.object[error.start],))

@@ -6,7 +6,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from multiprocessing import Pipe
 from pathlib import Path
 from queue import Empty, LifoQueue
@@ -68,23 +68,21 @@ class Worker:
     def _receive(self, seconds: float) -> Answer:
         try:
             if not self._ours.poll(seconds):
-                self.stop(at_once=True)
+                self.end()
                 raise RenderingFailed("too_slow", seconds=seconds)
             answer: Answer = self._ours.recv()
         except (EOFError, OSError) as error:
             raise WorkerDied from error
         return answer
 
-    def stop(self, *, at_once: bool = False) -> None:
-        """End the process and wait for it, so that no zombie is left."""
-        self._ours.close()
-        if at_once:
-            self._process.kill()
-        with suppress(subprocess.TimeoutExpired):
+    def end(self) -> None:
+        """End the process, at work or not, and wait for it, so that no zombie is left."""
+        self._process.terminate()
+        try:
             self._process.wait(_STOP_SECONDS)
-            return
-        self._process.kill()
-        self._process.wait()
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def forget(self) -> None:
         """Let go of a process that belongs to another: used in a fork of its owner."""
@@ -104,6 +102,8 @@ class Seat:
     def __init__(self, seconds: int, lifetime: int) -> None:
         self._seconds = seconds
         self._lifetime = lifetime
+        self._lock = threading.Lock()
+        self._closed = False
         self.worker = Worker(seconds)
 
     def ask(self, job: Job) -> Made:
@@ -129,9 +129,18 @@ class Seat:
             return False
         return True
 
+    def close(self) -> None:
+        """End the worker; who waits for it is told `closed`."""
+        with self._lock:
+            self._closed = True
+            self.worker.end()
+
     def _replace(self) -> None:
-        self.worker.stop()
-        self.worker = Worker(self._seconds)
+        with self._lock:
+            if self._closed:
+                raise RenderingFailed("closed")
+            self.worker.end()
+            self.worker = Worker(self._seconds)
 
 
 class Crew:
@@ -167,7 +176,7 @@ class Crew:
         """End all workers; who waits for one is told so."""
         self._idle.put(None)
         for seat in self._seats:
-            seat.worker.stop()
+            seat.close()
 
     def forget(self) -> None:
         for seat in self._seats:

@@ -14,7 +14,7 @@ from hiring.access.models import Role, User
 from hiring.toolkit import Toolkit
 from hiring.web.account_session import account_session, close_account_session
 from hiring.web.second_factor import OneTimeCodes
-from hiring.web.sign_in_forms import NoRescueForm, SecondFactorForm, SignInForm
+from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactorForm, SignInForm
 from hiring.web.sign_in_words import SignInWords, locale
 
 _PASSWORD_LENGTH = 12
@@ -29,6 +29,7 @@ def install(app: Flask, kit: Toolkit) -> None:
         app,
         store,
         login_form=SignInForm,
+        change_password_form=OwnPasswordForm,
         two_factor_setup_form=SecondFactorForm,
         two_factor_rescue_form=NoRescueForm,
         totp_cls=OneTimeCodes,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from job_descriptions.localized import Language, Text
@@ -12,6 +13,7 @@ from job_descriptions.wording.rules import Rule, Severity, read_rules
 
 # How far around a phrase its context is read: long sentences must not slow the check down.
 _REACH = 160
+_CLAUSE_LENGTH = 600
 _SENTENCE_END = re.compile(r"[!?;\n…]|\.(?!\w)")
 
 
@@ -46,6 +48,12 @@ def check_text(
     `job_requires` names needs that a duty proves, such as `driving`: what only they can
     justify is then not found.
     """
+    if len(text) > _CLAUSE_LENGTH:
+        return _checked(text, language, job_requires)
+    return _remembered(text, language, job_requires)
+
+
+def _checked(text: str, language: Language, job_requires: frozenset[str]) -> tuple[Finding, ...]:
     folded = fold(text)
     rules = read_rules(language)
     asked = [rule for rule in rules.rules if rule.text.need not in job_requires]
@@ -53,6 +61,10 @@ def check_text(
     starts = [match.start() for match in rules.start.finditer(folded.text)]
     found = (_find(rule, folded, text, starts) for rule in asked)
     return _without_overlaps(chain.from_iterable(found))
+
+
+# Most clauses of most positions are the library's own words: they need not be read each time.
+_remembered = lru_cache(maxsize=8192)(_checked)
 
 
 def check_clauses(
@@ -81,9 +93,14 @@ def check_description(description: Description, language: Language) -> tuple[Cla
 
 def find_needs(duties: Iterable[str], language: Language) -> frozenset[str]:
     """Return what duty texts prove that the job requires: `driving` or nothing."""
-    texts = [fold(duty).text for duty in duties]
+    return frozenset().union(*(_needs_of(duty, language) for duty in duties))
+
+
+@lru_cache(maxsize=4096)
+def _needs_of(duty: str, language: Language) -> frozenset[str]:
+    text = fold(duty).text
     needs = read_rules(language).needs.items()
-    return frozenset(name for name, pattern in needs if any(map(pattern.search, texts)))
+    return frozenset(name for name, pattern in needs if pattern.search(text))
 
 
 def _texts(description: Description, language: Language) -> Iterator[tuple[str, str]]:

@@ -75,16 +75,19 @@ def _rules(app: Flask) -> list[Rule]:
     return sorted(app.url_map.iter_rules(), key=lambda rule: (rule.endpoint, rule.rule))
 
 
-def _path(rule: Rule) -> str:
-    """Return an address of the rule; what it names need not exist."""
-    return re.sub("<([^<>]*)>", lambda found: _example(found[1]), rule.rule)
+def _path(app: Flask, rule: Rule) -> str:
+    """Return an address that leads to the rule; what it names need not exist."""
+    path = re.sub("<([^<>]*)>", lambda found: _example(found[1]), rule.rule)
+    method = min((rule.methods or set()) - {"HEAD", "OPTIONS"})
+    assert app.url_map.bind("localhost").match(path, method)[0] == rule.endpoint
+    return path
 
 
 def _example(argument: str) -> str:
     """Return something that fits an argument of a rule, such as `any(ru,en):language`."""
     kind, _separator, _name = argument.rpartition(":")
     if kind.startswith("any("):
-        return kind.removeprefix("any(").partition(",")[0].rstrip(")")
+        return kind.removeprefix("any(").removesuffix(")").split(",")[0].strip(" '\"")
     return "4242" if kind.startswith("int") else "x"
 
 
@@ -127,7 +130,7 @@ def test_each_role_reaches_what_the_table_allows_and_nothing_else(
             continue
         for method in (rule.methods or set()) & {"GET", "POST", "PUT", "DELETE", "PATCH"}:
             answer = person.client.open(
-                _path(rule), method=method, headers={"Accept": "application/json"}
+                _path(app, rule), method=method, headers={"Accept": "application/json"}
             )
             body = answer.get_json(silent=True)
             refused = isinstance(body, dict) and body.get("code") == "no_permission"
@@ -141,7 +144,7 @@ def test_stranger_reaches_open_routes_only(app: Flask, client: FlaskClient) -> N
     for rule in _rules(app):
         if rule.endpoint in OPEN_TO_ALL:
             continue
-        path = _path(rule)
+        path = _path(app, rule)
         if "GET" in (rule.methods or set()):
             answer = client.get(path)
             assert (answer.location or "").startswith("/sign-in?next="), (path, answer.status)

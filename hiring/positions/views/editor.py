@@ -131,11 +131,13 @@ def _addition(place: str, language: Language) -> AddClause:
 
 
 def _show_homeless(saved: Saved) -> None:
-    """Show the words of clauses that are gone: the page has no place for them any more."""
+    """Show unsaved words that the page has no input for: a dropped clause's, a field's own."""
+    unsaved = [clash.change for clash in saved.clashes if clash.change.kind == "value"]
     for refusal in saved.refusals:
-        if refusal.code == "unknown_clause":
-            words = _("Somebody dropped this clause. Your words for it: %(words)s")
-            flash(words % {"words": refusal.change.new}, "error")
+        if refusal.change.kind == "value" or refusal.code == "unknown_clause":
+            unsaved.append(refusal.change)
+    for change in unsaved:
+        flash(_("Your words that are not saved: %(words)s", words=change.new), "error")
 
 
 def _desk(position_id: int, language: Language, saved: Saved | None = None) -> Desk:

@@ -1,0 +1,122 @@
+"""A real server of the app with a data folder of its own, that can be killed and started again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+from hiring.config import Settings, load_settings
+from hiring.db.schema import migrate
+from hiring.toolkit import Toolkit, make_toolkit
+
+_ROOT = Path(__file__).parents[2]
+_START_SECONDS = 30.0
+
+
+class Server:
+    """One process group of the web server on a free port of this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = {
+            "HOST": "127.0.0.1",
+            "PORT": str(_free_port()),
+            "DATA_DIR": str(folder),
+            "DATABASE_URL": "",
+            "DEMO": "1",
+            "RENDERERS": "1",
+        }
+        self._log = folder / "server.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def settings(self) -> Settings:
+        return load_settings(self._environment)
+
+    @property
+    def address(self) -> str:
+        return self.settings.address
+
+    @property
+    def log(self) -> str:
+        """What the server has written, faults included."""
+        return self._log.read_text("utf-8")
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                _command(self.settings),
+                cwd=_ROOT,
+                env=_inherited() | self._environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        _await_answer(self.settings)
+
+    def kill(self) -> None:
+        """End all processes of the server at once, as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process is not None:
+            os.killpg(self._process.pid, how)
+            self._process.wait(20)
+            self._process = None
+
+
+@contextmanager
+def prepared(folder: Path) -> Iterator[tuple[Server, Toolkit]]:
+    """Give a server that is not started yet, and the tools over its migrated database."""
+    server = Server(folder)
+    kit = make_toolkit(server.settings)
+    migrate(kit.database.engine)
+    try:
+        yield server, kit
+    finally:
+        kit.database.close()
+        server.stop()
+
+
+def _command(settings: Settings) -> list[str]:
+    return [
+        *(sys.executable, "-m", "gunicorn", "--config", "python:hiring.web.gunicorn"),
+        *("--bind", f"{settings.host}:{settings.port}", "--workers", "1"),
+        "app:create_app()",
+    ]
+
+
+def _inherited() -> Mapping[str, str]:
+    return dict(os.environ)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _await_answer(settings: Settings) -> None:
+    end = time.monotonic() + _START_SECONDS
+    while time.monotonic() < end:
+        connection = HTTPConnection(settings.host, settings.port, timeout=5)
+        try:
+            connection.request("GET", "/sign-in")
+            connection.getresponse().read()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+        finally:
+            connection.close()
+    raise TimeoutError(settings.address)
