@@ -22,7 +22,7 @@ class Words:
 WORDS: Mapping[Language, Words] = {
     "ru": Words(
         draft="ЧЕРНОВИК / DRAFT",
-        gaps="Черновик. До подписания нужно дополнить:",
+        gaps="Черновик. Ещё нужно дополнить:",
         gap_kinds={"field": "поле", "clause": "пункт без текста", "character": "нет в шрифте"},
         vacancy="Вакансия",
         contacts="Как откликнуться",
@@ -31,7 +31,7 @@ WORDS: Mapping[Language, Words] = {
     ),
     "en": Words(
         draft="ЧЕРНОВИК / DRAFT",
-        gaps="Draft. To complete before signing:",
+        gaps="Draft. Still to complete:",
         gap_kinds={
             "field": "field",
             "clause": "clause without words",

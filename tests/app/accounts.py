@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
+from passlib.totp import TOTP
 from werkzeug.test import TestResponse
 
 from hiring.access.models import User
@@ -68,3 +69,24 @@ def sign_in(client: FlaskClient, email: str, password: str = PASSWORD) -> TestRe
 def text_of(response: TestResponse) -> str:
     """Return the words of a page."""
     return html.unescape(response.get_data(as_text=True))
+
+
+def switch_on_second_factor(client: FlaskClient) -> TOTP:
+    """Set up the second factor through the pages and return the telephone."""
+    page = text_of(send(client, "/account/second-factor", {"setup": "authenticator"}))
+    key, action = (
+        re.search('id="key">(.+?)<', page),
+        re.search(r'action="(/account/second-factor/[^"]+)"', page),
+    )
+    assert key is not None
+    assert action is not None
+    telephone = TOTP(key=key[1])
+    answer = send(
+        client, action[1], {"code": telephone.generate().token}, page="/account/second-factor"
+    )
+    assert answer.location == "/account"
+    return telephone
+
+
+def is_signed_in(client: FlaskClient) -> bool:
+    return client.get("/account").status_code == 200

@@ -26,15 +26,9 @@ from tests.app.installations import (
     make_data_dir,
     set_up,
 )
-from tests.postgres import fresh_database, running_postgres
+from tests.postgres import fresh_database
 
 NewDatabase = Callable[[], str]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with running_postgres() as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -46,7 +40,7 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[New
         def make() -> str:
             if request.param == "sqlite":
                 return f"sqlite:///{tmp_path / str(next(numbers))}.sqlite3"
-            return stack.enter_context(fresh_database(request.getfixturevalue("server")))
+            return stack.enter_context(fresh_database(request.getfixturevalue("postgres")))
 
         yield make
 
@@ -187,9 +181,9 @@ def test_an_older_backup_is_overwritten_only_when_told(tmp_path: Path) -> None:
 
 
 def test_missing_tools_and_a_dead_server_are_told(
-    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dead = make_url(server).update_query_dict({"host": str(tmp_path)})
+    dead = make_url(postgres).update_query_dict({"host": str(tmp_path)})
     address = dead.set(password="hush").render_as_string(hide_password=False)
     with pytest.raises(SetupError) as refusal:
         back_up(address, tmp_path / "data", tmp_path / "backup.zip", MOMENT)
@@ -197,6 +191,6 @@ def test_missing_tools_and_a_dead_server_are_told(
     assert "hush" not in str(refusal.value.details)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SetupError) as refusal:
-        back_up(server, tmp_path / "data", tmp_path / "backup.zip", MOMENT)
+        back_up(postgres, tmp_path / "data", tmp_path / "backup.zip", MOMENT)
     assert refusal.value.code == "database_tool_missing"
     assert refusal.value.details == {"tool": "pg_dump"}

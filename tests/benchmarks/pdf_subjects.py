@@ -92,7 +92,7 @@ def cpu_seconds() -> float:
     times = [each.cpu_times() for each in (own, *own.children(recursive=True))]
     waited = own.cpu_times()
     used = sum(each.user + each.system for each in times)
-    return used + waited.children_user + waited.children_system
+    return float(used + waited.children_user + waited.children_system)
 
 
 def resident_growth(renders: int, settled: int = 50) -> dict[str, float]:

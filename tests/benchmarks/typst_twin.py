@@ -20,13 +20,14 @@ _STYLE = """
 
 def compile_typst(document: InternalDocument) -> bytes:
     """Return the document as Typst's tagged PDF/UA-1."""
-    made = typst.compile(
-        source(document).encode(),
+    text = source(document).encode()
+    made: bytes = typst.compile(  # type: ignore[misc]  # its own types cannot say what it takes
+        text,
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
     )
-    return bytes(made)
+    return made
 
 
 def source(document: InternalDocument) -> str:
@@ -56,7 +57,9 @@ def _chapter(chapter: Chapter) -> str:
 
 
 def _signature(role: str, signatory: Signatory) -> str:
-    return f"{role} \\ {_plain(signatory.position)} \\ #box(width: 36mm, line(length: 100%)) {_plain(signatory.name)}"
+    line = "#box(width: 36mm, line(length: 100%))"
+    position, name = _plain(signatory.position), _plain(signatory.name)
+    return f"{role} \\ {position} \\ {line} {name}"
 
 
 def _table(document: InternalDocument) -> str:

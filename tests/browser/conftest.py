@@ -1,5 +1,6 @@
 """Chromium, a server with the example data, and visitors; without Chromium the tests fail."""
 
+import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +29,12 @@ ADDRESS = "own.recruiter@example.com"
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of this process."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=_CHROMIUM,
+            args=_ARGUMENTS,
+            # The order of day and month in date inputs follows the browser's own language.
+            env=dict(os.environ) | {"LANGUAGE": "en_US", "LANG": "C.UTF-8"},
+        )
         yield browser
         browser.close()
 

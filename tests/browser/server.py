@@ -62,16 +62,15 @@ class Server:
 
     def kill(self) -> None:
         """End all processes of the server at once, as a power cut would."""
-        self._end(signal.SIGKILL)
+        if self._process is None:
+            raise LookupError("the server does not run")
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(20)
+        self._process = None
 
     def stop(self) -> None:
-        self._end(signal.SIGTERM)
-
-    def _end(self, how: signal.Signals) -> None:
         if self._process is not None:
-            os.killpg(self._process.pid, how)
-            self._process.wait(20)
-            self._process = None
+            self.kill()
 
 
 @contextmanager

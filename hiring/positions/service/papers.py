@@ -1,13 +1,15 @@
 """Documents of a position: filled in, checked for gaps, and known by their codes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
+from hiring.pdf.fonts import unprintable
 from job_descriptions.copying import applied, copy_of, from_data, to_data
-from job_descriptions.document import Document, check_code
+from job_descriptions.document import Document, Gap, check_code
 from job_descriptions.fields import with_defaults
-from job_descriptions.fill import Particulars, fill
+from job_descriptions.fill import Particulars, fill, find_gaps
+from job_descriptions.headings import NO_SIGN
 from job_descriptions.library import Library
 from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Description, Kind
@@ -40,12 +42,36 @@ def document_of(library: Library, paper: Paper, language: Language, kind: Kind) 
     checked = check_particulars(paper.values, library.fields, language)
     description = description_of(library, paper)
     edition = str(paper.number) if paper.number else ""
-    final = Particulars(checked.values, paper.employees, edition, draft=False)
-    document = fill(description, library.fields, final, language, kind)
-    if paper.number and not document.gaps:
-        return document
-    draft = Particulars(checked.values, paper.employees, edition, draft=True)
-    return fill(description, library.fields, draft, language, kind)
+    gaps = gaps_of(library, description, checked.values, language, kind)
+    draft = not paper.number or bool(gaps) or bool(unprintable(" ".join(paper.employees)))
+    given = Particulars(checked.values, paper.employees, edition, draft=draft)
+    return replace(fill(description, library.fields, given, language, kind), gaps=gaps)
+
+
+def gaps_of(
+    library: Library,
+    description: Description,
+    values: Mapping[str, str],
+    language: Language,
+    kind: Kind,
+) -> tuple[Gap, ...]:
+    """Return what keeps a document a draft: what is missing, and what no typeface can print."""
+    missing = find_gaps(description, library.fields, values, language, kind)
+    return (*missing, *_without_signs(library, description, values, language))
+
+
+def _without_signs(
+    library: Library, description: Description, values: Mapping[str, str], language: Language
+) -> Iterator[Gap]:
+    clauses = (description.purpose, *description.clauses())
+    texts: tuple[tuple[Literal["field", "clause"], str, str, str], ...] = (
+        *(("field", n, library.fields[n].label[language], v) for n, v in values.items()),
+        *(("clause", c.id, c.text[language][:40], c.text[language]) for c in clauses),
+    )
+    for what, name, label, text in texts:
+        if signs := unprintable(text):
+            words = NO_SIGN[language].format(name=label, signs=" ".join(signs))
+            yield Gap(what, name, words)
 
 
 def usable_values(library: Library, paper: Paper, language: Language) -> dict[str, str]:

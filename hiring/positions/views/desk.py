@@ -10,7 +10,7 @@ from hiring.access.models import User
 from hiring.positions.forms import particulars_inputs
 from hiring.positions.models import Position, PositionVersion
 from hiring.positions.service.drafts import Saved
-from hiring.positions.service.papers import description_of, document_of
+from hiring.positions.service.papers import description_of, document_of, gaps_of
 from hiring.positions.service.versions import draft_paper
 from hiring.positions.service.wording import Judged, judge_wording
 from hiring.web.forms import BaseForm
@@ -18,7 +18,6 @@ from hiring.web.words import refusal_words, value_words
 from job_descriptions.copying import Origin, from_data, origins
 from job_descriptions.document import Gap
 from job_descriptions.fields import Fields
-from job_descriptions.fill import find_gaps
 from job_descriptions.headings import HEADINGS
 from job_descriptions.library import Library
 from job_descriptions.localized import Language
@@ -99,7 +98,7 @@ def standing_of(library: Library, position: Position, lang: Language) -> Standin
     description = description_of(library, draft_paper(position))
     return Standing(
         {name: value_words(p.code, p.detail) for name, p in checked.problems.items()},
-        {kind: find_gaps(description, fields, checked.values, lang, kind) for kind in KINDS},
+        {kind: gaps_of(library, description, checked.values, lang, kind) for kind in KINDS},
     )
 
 

@@ -76,11 +76,9 @@ async function send() {
   }
   sending = true;
   say(words.saving, "busy");
+  const response = await post(sent).catch(() => null);
   try {
-    await settle(await post(sent), sent);
-  } catch {
-    say(words.kept, "lost");
-    plan(retryAfter);
+    await settle(response, sent);
   } finally {
     sending = false;
     if (again) {
@@ -109,6 +107,11 @@ function asChange([name, change]) {
 }
 
 async function settle(response, sent) {
+  if (!response) {
+    say(words.kept, "lost");
+    plan(retryAfter);
+    return;
+  }
   const answer = await response.json().catch(() => ({}));
   if (answer.clashes) {
     accept(answer, sent);
@@ -128,7 +131,7 @@ async function settle(response, sent) {
 
 // After signing in elsewhere the form's token is an old one: fetch a new one, once, and go on.
 async function signInAgain() {
-  const page = renewed ? null : await freshPage(words.page);
+  const page = renewed ? null : await freshPage(words.page).catch(() => null);
   renewed = Boolean(page && takeToken(page));
   if (renewed) {
     again = true;

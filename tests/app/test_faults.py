@@ -1,0 +1,180 @@
+"""Refusals, errors, headers and log lines: the same for every address of the app."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from hiring.access.policy import Role
+from hiring.errors import Conflict, Forbidden, HiringError, Invalid, NotFound, Overloaded
+from hiring.toolkit import Toolkit
+from hiring.web.faults import status_of
+from job_descriptions.errors import InvalidValue, UnknownDescription
+from tests.app.pages import check_page
+from tests.app.visitors import Visitor
+
+Enter = Callable[[Role], Visitor]
+HUGE = "9" * 30
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@pytest.fixture
+def recruiter(visitor: Enter) -> Visitor:
+    return visitor(Role.RECRUITER)
+
+
+def test_errors_are_pages_in_the_readers_language(visitor: Enter) -> None:
+    interviewer = visitor(Role.INTERVIEWER)
+    seen = {}
+    for language in ("en", "ru"):
+        interviewer.post(f"/language/{language}", {"back": "/"})
+        answers = {
+            404: interviewer.get("/no-such-page"),
+            405: interviewer.post("/library"),
+            403: interviewer.get("/employers/"),
+            413: interviewer.post("/check", {"file": "x" * (11 * 1024 * 1024)}),
+        }
+        for status, answer in answers.items():
+            page = answer.get_data(as_text=True)
+            assert answer.status_code == status
+            assert f'<html lang="{language}">' in page
+            seen[language, status] = page.partition("<h1>")[2]
+    for status in (403, 404, 405, 413):
+        assert seen["en", status] != seen["ru", status]
+    assert "There is no such page." in seen["en", 404]
+    assert "Your role does not allow this." in seen["en", 403]
+
+
+def test_scripts_get_problem_documents(recruiter: Visitor) -> None:
+    headers = {"Accept": "application/json"}
+    for path, status, code in (
+        ("/no-such-page", 404, "http_404"),
+        ("/positions/999", 404, "unknown_position"),
+        ("/library/nothing", 404, "unknown_description"),
+        ("/people/", 403, "no_permission"),
+    ):
+        answer = recruiter.client.get(path, headers=headers)
+        problem = answer.get_json()
+        assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+        assert (problem["status"], problem["code"]) == (status, code)
+        assert problem["instance"] == answer.headers["X-Request-Id"]
+        assert problem["detail"]
+
+
+def test_a_script_without_a_token_or_a_sign_in_is_told_so(
+    recruiter: Visitor, client: FlaskClient
+) -> None:
+    answer = recruiter.client.post("/positions/4/changes", json={})
+    assert answer.status_code == 400
+    assert answer.get_json()["code"] == "form_expired"
+    assert client.post("/positions/4/changes", json={}).status_code in (400, 401)
+
+
+def test_a_number_no_database_can_hold_is_not_found(recruiter: Visitor) -> None:
+    for path in (
+        f"/positions/{HUGE}",
+        f"/positions/1/versions/{HUGE}/sheet",
+        f"/positions/1/compare?old={HUGE}",
+        f"/positions/1/preview/{HUGE}.png",
+        f"/employers/{HUGE}",
+        f"/positions/{2**63}",
+    ):
+        assert recruiter.client.get(path).status_code == 404, path
+    assert recruiter.get(f"/positions?employer={HUGE}").status_code == 200
+
+
+def test_every_answer_carries_the_headers(recruiter: Visitor, client: FlaskClient) -> None:
+    for visitor, path in (
+        (recruiter.client, "/"),
+        (recruiter.client, "/no-such-page"),
+        (recruiter.client, "/positions/1/versions/1/ru/internal.txt"),
+        (client, "/"),
+        (client, "/sign-in"),
+        (client, "/healthz"),
+        (client, "/static/css/theme.css"),
+    ):
+        answer = visitor.get(path)
+        answer.close()
+        for name, value in HEADERS.items():
+            assert answer.headers[name] == value, path
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert len(answer.headers["X-Request-Id"]) == 16
+        stored = "no-store" in answer.headers.get("Cache-Control", "")
+        assert stored is not path.startswith("/static/")
+        assert "Strict-Transport-Security" not in answer.headers
+
+
+def test_cookies_are_for_this_site_only(demo: Toolkit, client: FlaskClient) -> None:
+    cookie = client.get("/sign-in").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_health_answers_everybody(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.get_json()) == (200, {"database": True, "documents": True})
+
+
+def test_a_fault_is_a_page_with_a_reference_and_a_line_without_personal_data(
+    capsys: pytest.CaptureFixture[str], app: Flask, visitor: Enter
+) -> None:
+    def fail() -> str:
+        secret_name = "Тайна Секретовна"
+        raise RuntimeError(f"broken for {secret_name}")
+
+    fail.permission = "open"  # type: ignore[attr-defined]  # the mark of an open route
+    app.add_url_rule("/fail", view_func=fail)
+    answer = check_page(visitor(Role.RECRUITER).client.get("/fail"))
+    assert answer.status_code == 500
+    assert "Тайна" not in answer.get_data(as_text=True)
+    assert answer.headers["X-Request-Id"] in answer.get_data(as_text=True)
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    fault = next(line for line in lines if line["event"] == "fault")
+    assert (fault["kind"], fault["level"]) == ("RuntimeError", "error")
+    assert fault["request_id"] == answer.headers["X-Request-Id"]
+    assert "fail" in str(fault)
+    assert "Тайна" not in str(lines)
+
+
+def test_log_lines_and_addresses_hold_no_words_of_people(
+    capsys: pytest.CaptureFixture[str], recruiter: Visitor
+) -> None:
+    recruiter.get("/positions?q=Секретовна")
+    recruiter.get("/library?q=Секретовна")
+    sent = {"name": "Секретовна", "ru-contact_name": "Секретовна"}
+    answers = [recruiter.post("/employers/new", sent), recruiter.get("/no/Секретовна")]
+    made = recruiter.post("/positions/new/cco", {"employer": "1"})
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert len(lines) >= 5
+    assert {"method", "route", "status", "ms", "request_id", "timestamp"} <= lines[0].keys()
+    assert "Секретовна" not in str(lines)
+    assert "127.0.0.1" not in str(lines)
+    for answer in (*answers, made):
+        assert "%D0" not in answer.headers.get("Location", "")
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (NotFound("x"), 404),
+        (UnknownDescription("x"), 404),
+        (Forbidden("x"), 403),
+        (Conflict("x"), 409),
+        (Invalid("x"), 422),
+        (InvalidValue("x"), 422),
+        (Overloaded("x"), 503),
+        (HiringError("x"), 500),
+        (ValueError("x"), 500),
+    ],
+)
+def test_each_kind_of_refusal_has_its_status(error: Exception, status: int) -> None:
+    assert status_of(error) == status

@@ -1,0 +1,182 @@
+"""Every page for every role: sound for screen readers, readable, and no wider than a telephone."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Page
+from werkzeug.routing import Rule
+
+from app import create_app
+from hiring.access.policy import GRANTED, Permission, Role
+from hiring.toolkit import Toolkit
+from hiring.web.guard import OPEN, mark_of
+from tests.browser.server import Server
+from tests.browser.visitors import NARROW, WIDE, Visits
+
+pytestmark = pytest.mark.timeout(120)
+# What stands for the variable parts of addresses: rows of the example data.
+_PARTS = {
+    "position_id": 2,
+    "number": 1,
+    "employer_id": 1,
+    "person_id": 3,
+    "code": "client_manager.trade",
+    "source": "client_manager.trade",
+}
+# Answers that are not pages of a signed-in person: files, data, and one-time links.
+_NO_PAGES = {
+    "static",
+    "health.show_health",
+    "people.enter_demo",
+    "people.show_start",
+    "people.show_not_started",
+    "people.show_welcome",
+    "positions.download_draft",
+    "positions.download_sheet",
+    "positions.download_version",
+    "positions.preview_page",
+    "security.login",
+    "security.logout",
+    "security.two_factor_token_validation",
+    "security.two_factor_setup_validate",
+}
+_STRUCTURE = """
+() => ({
+  headings: document.querySelectorAll("h1").length,
+  language: document.documentElement.lang,
+  title: document.title.trim(),
+  main: document.querySelectorAll("main").length,
+  nav: document.querySelectorAll("nav[aria-label]").length,
+  skip: document.querySelector("a")?.getAttribute("href"),
+  width: document.documentElement.scrollWidth,
+  accents: [...document.querySelectorAll(".btn-accent")].filter((each) => each.checkVisibility()).length,
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def routes(running: tuple[Server, Toolkit]) -> dict[str, str | Permission]:
+    """The addresses of all pages, each with what it asks for."""
+    _server, kit = running
+    return dict(_pages(create_app(kit=kit)))
+
+
+def _pages(app: Flask) -> Iterator[tuple[str, str | Permission]]:
+    for rule in app.url_map.iter_rules():
+        mark = mark_of(app, rule.endpoint)
+        if "GET" in (rule.methods or ()) and rule.endpoint not in _NO_PAGES and mark is not None:
+            yield _address(rule), mark
+
+
+def _address(rule: Rule) -> str:
+    built = rule.build({name: _PARTS[name] for name in rule.arguments})
+    assert built is not None, rule
+    _domain, path = built
+    return path
+
+
+def _open_to(role: Role, routes: dict[str, str | Permission]) -> list[str]:
+    return sorted(path for path, mark in routes.items() if mark == OPEN or mark in GRANTED[role])
+
+
+def _faults(page: Page, path: str, *rules: str) -> list[str]:
+    """Return what axe has to say against the page."""
+    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{path}: {each['id']} ({each['impact']}): {node['target']}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def _structure(page: Page, path: str, language: str) -> list[str]:
+    """Return what the frame of the page lacks."""
+    seen = page.evaluate(_STRUCTURE)
+    size = page.viewport_size
+    assert size is not None
+    wanted = {
+        "one first heading": seen["headings"] == 1,
+        "its language": seen["language"] == language,
+        "a title": len(seen["title"]) > len("· "),
+        "one main part": seen["main"] == 1,
+        "named navigation": seen["nav"] >= 1,
+        "a skip link first": seen["skip"] == "#main",
+        "no more than the screen's width": seen["width"] <= size["width"],
+        "one accent button at most": seen["accents"] <= 1,
+    }
+    return [f"{path}: lacks {what}" for what, there in wanted.items() if not there]
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "first", "second"),
+    [("ru", "light", WIDE, NARROW), ("en", "dark", NARROW, WIDE)],
+    ids=["ru", "en"],
+)
+def test_every_page_is_accessible(  # noqa: PLR0913  language, colours and two sizes are the cases
+    visits: Visits,
+    routes: dict[str, str | Permission],
+    language: str,
+    scheme: str,
+    first: dict[str, int],
+    second: dict[str, int],
+) -> None:
+    """All rules in one pair of colours and width; colours and width again in the other pair."""
+    other = "dark" if scheme == "light" else "light"
+    page = visits.signed_in(
+        Role.ADMINISTRATOR, language, viewport=first, color_scheme=scheme
+    ).new_page()
+    faults: list[str] = []
+    for path in _open_to(Role.ADMINISTRATOR, routes):
+        page.goto(path)
+        faults += _structure(page, path, language) + _faults(page, path)
+        page.set_viewport_size(second)  # type: ignore[arg-type]  # a size
+        page.emulate_media(color_scheme=other)  # type: ignore[arg-type]  # light or dark
+        faults += _structure(page, path, language) + _faults(page, path, "color-contrast")
+        page.set_viewport_size(first)  # type: ignore[arg-type]  # as above
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # as above
+    assert faults == []
+
+
+@pytest.mark.parametrize("role", [Role.HIRING_MANAGER, Role.INTERVIEWER])
+def test_pages_of_readers_are_accessible(
+    visits: Visits, routes: dict[str, str | Permission], role: Role
+) -> None:
+    page = visits.signed_in(role).new_page()
+    faults: list[str] = []
+    for path in _open_to(role, routes):
+        page.goto(path)
+        faults += _structure(page, path, "en") + _faults(page, path)
+    assert faults == []
+
+
+@pytest.mark.parametrize("role", [Role.HR, Role.RECRUITER, Role.AGENCY])
+def test_pages_of_writers_are_whole(
+    visits: Visits, routes: dict[str, str | Permission], role: Role
+) -> None:
+    page = visits.signed_in(role, viewport=NARROW).new_page()
+    faults: list[str] = []
+    for path in _open_to(role, routes):
+        page.goto(path)
+        faults += _structure(page, path, "en")
+    assert faults == []
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/no-such-page"])
+def test_pages_before_signing_in_are_accessible(visits: Visits, path: str) -> None:
+    visits.watch.allow("status of 404")
+    page = visits.context(viewport=NARROW).new_page()
+    page.goto(path)
+    assert _faults(page, path) == []
+    assert page.evaluate(_STRUCTURE)["width"] <= NARROW["width"]
+
+
+def test_the_skip_link_leads_to_the_content(visits: Visits) -> None:
+    page = visits.page(Role.RECRUITER, "/library")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("class") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator("main :focus").count() == 1

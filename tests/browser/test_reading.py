@@ -1,0 +1,131 @@
+"""Keys, print, and the whole way without scripts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hiring.access.policy import Role
+from tests.browser.test_autosave import clause, edit, saved
+from tests.browser.visitors import Visits
+
+pytestmark = pytest.mark.timeout(90)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    ("key", "address"), [("l", "/library"), ("p", "/positions"), ("e", "/employers/")]
+)
+def test_g_and_a_letter_go_to_a_page(
+    visits: Visits, language: str, key: str, address: str
+) -> None:
+    page = visits.page(Role.RECRUITER, "/", language)
+    page.keyboard.press("g")
+    page.keyboard.press(key)
+    page.wait_for_url(f"**{address}")
+
+
+def test_keys_count_by_their_place_on_a_russian_keyboard(visits: Visits) -> None:
+    page = visits.page(Role.RECRUITER, "/", "ru")
+    for key, code in (("п", "KeyG"), ("д", "KeyL")):
+        page.evaluate(
+            "([key, code]) => document.body.dispatchEvent("
+            "new KeyboardEvent('keydown', { key, code, bubbles: true }))",
+            [key, code],
+        )
+    page.wait_for_url("**/library")
+
+
+def test_slash_goes_to_the_search_but_not_from_a_field(visits: Visits) -> None:
+    page = visits.page(Role.RECRUITER, "/library")
+    page.keyboard.press("/")
+    search = page.get_by_role("searchbox")
+    expect(search).to_be_focused()
+    page.keyboard.type("g/l")
+    expect(search).to_have_value("g/l")
+
+
+def test_control_s_saves_at_once(visits: Visits, position: int) -> None:
+    page = edit(visits, position)
+    with page.expect_request("**/changes", timeout=600):
+        clause(page).press("End")
+        page.keyboard.type(" More.")
+        page.keyboard.press("Control+s")
+    saved(page)
+
+
+@pytest.mark.parametrize("place", ["preview", "versions", "compare", ""])
+def test_print_shows_the_content_only(visits: Visits, place: str) -> None:
+    page = visits.page(Role.RECRUITER, f"/positions/2/{place}".rstrip("/"))
+    page.emulate_media(media="print")
+    for chrome in (".masthead", ".foot", ".tabs", ".actions", ".outline", ".clause-tools", "button"):
+        for each in page.locator(chrome).all():
+            expect(each).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    if place == "preview":
+        expect(page.locator(".sheet").first).to_be_visible()
+
+
+def _press(page: Page, clause_text: str, button: str) -> None:
+    box = page.locator(".clause", has=page.locator("textarea", has_text=clause_text))
+    box.hover()
+    box.get_by_role("button", name=re.compile(f"^{button}")).click()
+
+
+def _texts(page: Page) -> list[str]:
+    return [each.input_value() for each in page.locator(".clause textarea").all()]
+
+
+def test_the_whole_way_works_without_scripts(visits: Visits) -> None:
+    """Employer, search, position, clause steps, particulars, version, PDF."""
+    page = visits.page(Role.RECRUITER, "/employers/new", java_script_enabled=False)
+    page.get_by_label("Name in lists").fill("Plain Ltd")
+    page.get_by_role("button", name="Save").click()
+    page.goto("/library")
+    page.get_by_role("searchbox").fill("customer relations director")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Chief Customer Officer").first.click()
+    page.get_by_role("link", name="New position from this").click()
+    page.get_by_label("Employer").select_option(label="Plain Ltd")
+    page.get_by_role("button", name="Start").click()
+    _take_clause_steps(page)
+    _fill_particulars(page)
+    page.get_by_role("link", name="Finish").click()
+    page.get_by_role("button", name="Make version 1").click()
+    with page.expect_download() as waiting:
+        page.locator("a[href$='/versions/1/en/internal.pdf']").click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def _take_clause_steps(page: Page) -> None:
+    before = _texts(page)
+    third, fourth = before[2], before[3]
+    _press(page, fourth, "Up")
+    assert _texts(page)[2:4] == [fourth, third]
+    _press(page, fourth, "Down")
+    assert _texts(page) == before
+    _press(page, third, "Drop")
+    assert third not in _texts(page)
+    page.locator("details", has_text="1 dropped clause").locator("summary").click()
+    page.get_by_role("button", name="Bring back").click()
+    assert sorted(_texts(page)) == sorted(before)
+    page.get_by_role("button", name="Add a clause").first.click()
+    added = page.locator(".clause:target textarea")
+    added.fill("Our own clause, without scripts.")
+    page.get_by_role("button", name="Save").first.click()
+    assert "Our own clause, without scripts." in _texts(page)
+
+
+def _fill_particulars(page: Page) -> None:
+    for name, text in {
+        "employer": "Plain Ltd",
+        "city": "Leeds",
+        "document_date": "2026-11-22",
+        "pay_from": "not a number",
+    }.items():
+        page.locator(f"#value-{name}").fill(text)
+    page.get_by_role("button", name="Save").last.click()
+    expect(page.locator("#value-city")).to_have_value("Leeds")
+    expect(page.locator("#value-pay_from")).to_have_value("not a number")
+    expect(page.locator("[data-field=pay_from] .field-error")).to_have_text("Write a number.")
