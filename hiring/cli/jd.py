@@ -144,9 +144,9 @@ def _clean(fields: Fields, name: str, typed: str) -> str:
     try:
         return clean_value(name, fields[name], typed)
     except InvalidValue as problem:
-        raise Invalid(
-            "value_refused", field=name, problem=problem.code, expected=problem.detail
-        ) from None
+        reason = problem.code.replace("_", " ")
+        bound = f" ({problem.detail})" if problem.detail else ""
+        raise Invalid("value_refused", field=name, reason=f"{reason}{bound}") from None
 
 
 def _filled(

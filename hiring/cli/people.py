@@ -13,7 +13,13 @@ from hiring.toolkit import current_time
 @click.command("add-user")
 @click.option("--email", required=True)
 @click.option("--name", required=True)
-@click.option("--role", "roles", multiple=True, required=True, type=click.Choice(list(Role)))
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice([role.value for role in Role]),
+)
 @click.option("--lang", type=click.Choice(["ru", "en"]), default="ru", show_default=True)
 def add_user(email: str, name: str, roles: tuple[str, ...], lang: str) -> None:
     """Add a person and print a link that sets the password once, within three days."""

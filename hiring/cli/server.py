@@ -2,12 +2,16 @@
 
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from gunicorn.app.wsgiapp import WSGIApplication
 
 from hiring.config import Settings, load_settings
 from hiring.db.schema import migrate
@@ -17,11 +21,11 @@ from hiring.people import demo as demo_links
 from hiring.people import first_start
 from hiring.toolkit import Toolkit, make_toolkit
 
-_CONFIGURATION = "python:hiring.web.gunicorn"
+_ROOT = Path(__file__).parents[2]
 
 
 @click.command()
-@click.option("--production", is_flag=True, help="Several processes, no start-up messages.")
+@click.option("--production", is_flag=True, help="As many server processes as processors.")
 def serve(*, production: bool) -> None:
     """Serve the app; HOST, PORT, DATABASE_URL and DATA_DIR come from the environment."""
     settings = load_settings()
@@ -31,28 +35,40 @@ def serve(*, production: bool) -> None:
     click.echo(f"Serving on {settings.address}")
     if path:
         click.echo(f"First start: open {settings.address}{path} (works once, for a day)")
-    _exec_server(settings, production=production)
+    _run_server(settings, workers=max(2, os.cpu_count() or 2) if production else 1)
 
 
 @click.command()
 def demo() -> None:
     """Serve a throw-away copy with example data and print a sign-in link for each role."""
-    folder = tempfile.mkdtemp(prefix="hiring-demo-")
-    os.environ |= {"DATA_DIR": folder, "DEMO": "1", "DATABASE_URL": ""}
-    settings = load_settings()
-    kit = _prepared(settings)
-    with kit.database.transaction() as session:
-        load_demo(session, kit)
-    with kit.database.reading() as session:
-        links = demo_links.links(kit, session)
-    kit.database.close()
-    for role, path in links:
-        click.echo(f"{role:>16}  {settings.address}{path}")
-    click.echo("Everything here is an example and is thrown away at the end.")
+    with _throw_away_folder() as folder:
+        os.environ |= {"DATA_DIR": str(folder), "DEMO": "1"}
+        settings = load_settings({**os.environ, "DATABASE_URL": ""})
+        os.environ["DATABASE_URL"] = settings.database_url
+        kit = _prepared(settings)
+        with kit.database.transaction() as session:
+            load_demo(session, kit)
+        with kit.database.reading() as session:
+            links = demo_links.links(kit, session)
+        kit.database.close()
+        for role, path in links:
+            click.echo(f"{role:>16}  {settings.address}{path}")
+        click.echo("Everything here is an example and is thrown away at the end.")
+        _run_server(settings, workers=1)
+
+
+@contextmanager
+def _throw_away_folder() -> Iterator[Path]:
+    """Yield a folder that goes when the command ends, also by a signal."""
+    owner = os.getpid()
+    folder = Path(tempfile.mkdtemp(prefix="hiring-demo-"))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        _run_server(settings)
+        yield folder
     finally:
-        shutil.rmtree(Path(folder), ignore_errors=True)
+        # The server's processes are our children and run through here as well.
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _prepared(settings: Settings) -> Toolkit:
@@ -74,24 +90,15 @@ def _check_port(settings: Settings) -> None:
             raise SetupError("port_taken", **details) from error
 
 
-def _arguments(settings: Settings, *, production: bool) -> list[str]:
-    workers = str(max(2, os.cpu_count() or 2)) if production else "1"
-    bind = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return [
-        *(sys.executable, "-m", "gunicorn", "--config", _CONFIGURATION),
-        *("--bind", f"{bind}:{settings.port}", "--workers", workers),
+def _run_server(settings: Settings, *, workers: int) -> None:
+    """Become the web server: what is imported here need not be imported a second time."""
+    sys.stdout.flush()
+    os.chdir(_ROOT)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    sys.argv = [
+        "gunicorn",
+        *("--config", "python:hiring.web.gunicorn"),
+        *("--bind", f"{host}:{settings.port}", "--workers", str(workers)),
         "app:create_app()",
     ]
-
-
-def _exec_server(settings: Settings, *, production: bool) -> None:
-    sys.stdout.flush()
-    arguments = _arguments(settings, production=production)
-    os.chdir(Path(__file__).parents[2])
-    os.execv(arguments[0], arguments)  # noqa: S606  our own interpreter, no shell
-
-
-def _run_server(settings: Settings) -> None:
-    os.chdir(Path(__file__).parents[2])
-    arguments = _arguments(settings, production=False)
-    os.spawnv(os.P_WAIT, arguments[0], arguments)  # noqa: S606  as above
+    WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]").run()

@@ -26,10 +26,12 @@ def migrate() -> None:
 
 @click.command()
 @click.argument("file", type=_FILE)
-def backup(file: Path) -> None:
-    """Write the database to FILE, also while the app is running."""
+@click.option("--overwrite", is_flag=True, help="Replace FILE if it is there.")
+def backup(file: Path, *, overwrite: bool) -> None:
+    """Write the database and the data folder to FILE, also while the app is running."""
     settings = load_settings()
-    back_up(settings.database_url, settings.data_dir, file, current_time())
+    where = (settings.database_url, settings.data_dir, file)
+    back_up(*where, current_time(), overwrite=overwrite)
     click.echo(f"Written: {file}")
 
 

@@ -55,7 +55,7 @@ def create() -> ResponseReturnValue:
     return redirect(url_for("employers.list_employers"))
 
 
-@pages.get("/<int:employer_id>")
+@pages.get("/<int(max=2147483647):employer_id>")
 @requires(Permission.MANAGE_EMPLOYERS)
 def show_employer(employer_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -64,7 +64,7 @@ def show_employer(employer_id: int) -> ResponseReturnValue:
     return render_template("employers/form.html", form=form, employer=employer)
 
 
-@pages.post("/<int:employer_id>")
+@pages.post("/<int(max=2147483647):employer_id>")
 @requires(Permission.MANAGE_EMPLOYERS)
 def change(employer_id: int) -> ResponseReturnValue:
     with reading() as session:

@@ -45,5 +45,5 @@ def clear_examples() -> ResponseReturnValue:
     if RemovalForm().validate_on_submit():
         with writing() as opened:
             remove_examples(opened, actor(), toolkit().now())
-        flash(_("The example data is gone."), "done")
+        flash(_("The example data has been removed."), "done")
     return redirect(url_for("today.show_today"))

@@ -10,10 +10,12 @@ def account_session() -> Session:
     """Return this request's session; the library's own forms take the write lock at once.
 
     All other pages write through a transaction of their own, so here they only read: two
-    writers in one request would wait for each other.
+    writers in one request would wait for each other. Signing in only reads as well: checking
+    a password takes long, and nobody else must wait for it.
     """
     if "account_session" not in g:
-        writing = request.method == "POST" and request.blueprint == "security"
+        writes = request.blueprint == "security" and request.endpoint != "security.login"
+        writing = request.method == "POST" and writes
         g.account_session = toolkit().database.open_session(writing=writing)
     opened: Session = g.account_session
     return opened

@@ -16,8 +16,8 @@ _OURS: dict[str, str] = {
     "Authentication failed - identity or password/passcode invalid": lazy(
         "The address or the password is wrong."
     ),
-    "Email not provided": lazy("Write your email address."),
-    "Invalid email address": lazy("Write a whole email address, for example hr@example.com."),
+    "Email not provided": lazy("Enter your email address."),
+    "Invalid email address": lazy("Enter a whole email address, for example hr@example.com."),
     "Password not provided": lazy("Write the password."),
     "Invalid password": lazy("This is not the present password."),
     "Password must be at least %(length)s characters": lazy(

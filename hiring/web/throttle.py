@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 
 from hiring.access.models import SignInFailure, User
 from hiring.web.account_session import account_session
-from hiring.web.context import toolkit
+from hiring.web.context import toolkit, writing
 
 _WINDOW = timedelta(minutes=15)
 _PER_PERSON, _PER_HOST = 10, 60
@@ -82,11 +82,13 @@ def _count(response: Response) -> Response:
     keys: tuple[str, str] | None = g.pop("throttled", None)
     if keys is None:
         return response
-    opened, now = account_session(), toolkit().now()
-    if response.status_code == _SHOWN_AGAIN:
-        opened.add_all(SignInFailure(key=key, at=now) for key in keys)
-    elif response.status_code == _REDIRECT and current_user.is_authenticated:
-        opened.execute(delete(SignInFailure).where(SignInFailure.key == keys[0]))
-    opened.execute(delete(SignInFailure).where(SignInFailure.at < now - _WINDOW))
-    opened.commit()
+    signed_in = response.status_code == _REDIRECT and bool(current_user.is_authenticated)
+    # The library has committed what it had to: its session must not keep others waiting.
+    account_session().rollback()
+    with writing() as opened:
+        if response.status_code == _SHOWN_AGAIN:
+            opened.add_all(SignInFailure(key=key, at=toolkit().now()) for key in keys)
+        elif signed_in:
+            opened.execute(delete(SignInFailure).where(SignInFailure.key == keys[0]))
+        opened.execute(delete(SignInFailure).where(SignInFailure.at < toolkit().now() - _WINDOW))
     return response

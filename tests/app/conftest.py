@@ -29,7 +29,9 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def migrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Toolkit:
+def migrated(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Toolkit]:
     """The tools over a migrated, empty database."""
     folder = tmp_path_factory.mktemp(request.param)
     url = f"sqlite:///{folder / 'test.sqlite3'}"
@@ -37,9 +39,9 @@ def migrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         url = request.getfixturevalue("postgres")
     kit = make_toolkit(_settings(folder, url))
     migrate(kit.database.engine)
-    request.addfinalizer(kit.database.close)
-    request.addfinalizer(kit.renderer.close)
-    return kit
+    yield kit
+    kit.renderer.close()
+    kit.database.close()
 
 
 def _settings(folder: Path, url: str) -> Settings:
@@ -76,7 +78,15 @@ def app(kit: Toolkit) -> Flask:
     """The app over the empty database."""
     made = create_app(kit=kit)
     made.testing = True
+    _hash_quickly(made)
     return made
+
+
+def _hash_quickly(app: Flask) -> None:
+    """Let argon2 take its smallest parameters: tests hash many passwords and guard none."""
+    app.extensions["security"].pwd_context.update(
+        argon2__time_cost=1, argon2__memory_cost=8, argon2__parallelism=1
+    )
 
 
 @pytest.fixture

@@ -41,9 +41,7 @@ def test_twenty_who_edit_twenty_clauses_lose_nothing(demo: Toolkit, actor: Peopl
     saved = at_once(save)
     assert not [each for each in saved if not isinstance(each, Saved) or each.clashes]
     after = copy_kept(demo)
-    assert [after.clause(c.id).text.ru for c in clauses] == [
-        f"Слова {n}." for n in range(THREADS)
-    ]
+    assert [after.clause(c.id).text.ru for c in clauses] == [f"Слова {n}." for n in range(THREADS)]
     assert revision_kept(demo) == revision + THREADS
 
 

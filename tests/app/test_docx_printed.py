@@ -30,7 +30,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
     """Give the text of every page as LibreOffice prints it; all files in one conversion."""
     office = shutil.which("soffice")
     if office is None:
-        pytest.skip("LibreOffice is not installed")
+        pytest.fail("LibreOffice is missing: apt-get install libreoffice-writer")
     folder = tmp_path_factory.mktemp("word")
     for name, document in CONVERTED.items():
         (folder / f"{name}.docx").write_bytes(docx(document))

@@ -1,4 +1,4 @@
-"""Files of versions, drafts and library sheets: kinds, names, marks; and what the check page says."""
+"""Files of versions, drafts and library sheets, and what the check page says of them."""
 
 import io
 import json
@@ -10,7 +10,6 @@ from werkzeug.test import TestResponse
 from hiring.access.policy import Role
 from hiring.output import MEDIA_TYPES, Format
 from hiring.pdf.verify import inspect
-from hiring.toolkit import Toolkit
 from tests.app.desks import autosave, value
 from tests.app.visitors import Visitor
 
@@ -141,7 +140,7 @@ class TestCheckPage:
         assert answer.status_code == 413
         assert "10 megabytes" in words(answer)
 
-    def test_everybody_with_an_account_may_check(self, visitor: Enter, demo: Toolkit) -> None:
+    def test_everybody_with_an_account_may_check(self, visitor: Enter) -> None:
         interviewer, recruiter = visitor(Role.INTERVIEWER), visitor(Role.RECRUITER)
         pdf = recruiter.client.get(f"{VERSION}.pdf").data
         assert "Ours and unchanged" in words(check(interviewer, pdf))

@@ -30,27 +30,18 @@ from tests.app.desks import (
 from tests.app.visitors import Visitor, sign_in
 
 NASTY = (
-    "<script>alert(1)</script>",
-    "'\"><img src=x onerror=alert(1)>",
-    "{{ 7*7 }} {% include '/etc/passwd' %} {# x #}",
-    "{city} {nothing} {0} {title.__class__}",
-    "%(words)s %s %d %n",
-    "'; DROP TABLE position; --",
-    "file:///etc/passwd http://169.254.169.254/ //evil.example",
-    "url(file:///etc/passwd) @import 'http://evil.example'",
-    "../../../../etc/passwd",
-    "\u202eправа налево\u202c \u200f\u200e\u2066x\u2069",
-    "😀 👩‍👩‍👧 🇷🇺",
+    "<script>alert(1)</script> '\"><img src=x onerror=alert(1)> &amp; <!-- ]]>",
+    "{{ 7*7 }} {% include '/etc/passwd' %} {# x #} {city} {0} {title.__class__} %(words)s %s %d",
+    "'; DROP TABLE position; -- ../../../../etc/passwd",
+    "file:///etc/passwd http://169.254.169.254/ url(file:///etc/passwd) @import 'http://evil'",
+    "\u202eправа налево\u202c \u200f\u200e\u2066x\u2069 😀 👩‍👩‍👧 🇷🇺 Z̵̜͗͢",
     "ноль\x00внутри",
-    "\x01\x07\x08\x0b\x1b[31m\x7f\x85",
-    "\ufffe\uffff\ufeff",
-    "a\r\nSet-Cookie: x=y\r\n\r\n",
-    "‼ Ẑ͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢",
-    "NaN",
+    "\x01\x07\x08\x0b\x1b[31m\x7f\x85\ufffe\uffff\ufeff",
+    "a\r\nSet-Cookie: x=y\r\n\r\nb",
     "1e999999999",
-    "９９９",
     "я" * 100_000,
 )
+LONG = 1000
 HALVES = ("\\ud800", "\\udfff x", "\\u0000", "\\uffff")
 
 
@@ -86,9 +77,13 @@ def hr(app: Flask, kit: Toolkit) -> Visitor:
     return sign_in(app, kit, Role.HR)
 
 
-def post(visitor: Visitor, path: str, sent: dict[str, str]) -> TestResponse:
-    data = {"csrf_token": visitor.token()} | sent
-    return visitor.client.post(path, data=data, follow_redirects=True)
+Send = tuple[Visitor, str, dict[str, str]]
+
+
+def post(token: str, sent: Send) -> TestResponse:
+    """Send a form; a page that follows is not fetched."""
+    visitor, path, words = sent
+    return visitor.client.post(path, data={"csrf_token": token} | words)
 
 
 def shown(words: str, response: TestResponse) -> bool:
@@ -100,15 +95,16 @@ def shown(words: str, response: TestResponse) -> bool:
 def test_every_field_takes_every_word_or_says_why_not(recruiter: Visitor, kit: Toolkit) -> None:
     fields = kit.library.fields
     for words in NASTY:
-        before = {n: raw_value(values_kept(kit), fields, n, "ru") for n in fields}
-        changes = [value(name, before[name], words) for name in fields]
+        names = list(fields)[: len(fields) if len(words) < LONG else 10]
+        before = {n: raw_value(values_kept(kit), fields, n, "ru") for n in names}
+        changes = [value(name, before[name], words) for name in names]
         answer = autosave(recruiter, *changes)
         assert answer.status_code == 200, words[:40]
         said = answer.get_json()
-        kept = {n: raw_value(values_kept(kit), fields, n, "ru") for n in fields}
+        kept = {n: raw_value(values_kept(kit), fields, n, "ru") for n in names}
         refused = {each["key"] for each in said["refusals"]}
-        assert all(kept[n] == words.strip().replace("\r\n", "\n") or n in refused for n in fields)
-        assert refused == (set(fields) if "\x00" in words else set()), words[:40]
+        assert all(kept[n] == words.strip().replace("\r\n", "\n") or n in refused for n in names)
+        assert refused == (set(names) if "\x00" in words else set()), words[:40]
         assert recruiter.client.get(f"/positions/{DRAFT}?lang=ru").status_code == 200
 
 
@@ -168,32 +164,34 @@ def edit_page_raw(visitor: Visitor) -> dict[str, str]:
 def test_forms_never_fail_and_never_lose_words(recruiter: Visitor, hr: Visitor) -> None:
     title = {"en": "x", "nom": "x", "gen": "x"}
     finding = {"clause": "x", "rule": "x", "language": "ru", "phrase": "x"}
+    tokens = {recruiter: recruiter.token(), hr: hr.token()}
     for at, words in enumerate(NASTY):
-        for visitor, path, sent in (
+        shows: tuple[Send, ...] = (
             (recruiter, "/employers/new", {"name": words, "shared-country": "RU"}),
             (recruiter, "/employers/new", {"name": f"n{at}", "ru-employer": words}),
             (recruiter, f"/positions/{DRAFT}/title", title | {"en": words}),
             (recruiter, f"/positions/{DRAFT}/title", title | {"gen": words}),
             (recruiter, f"/positions/{DRAFT}/versions", {"note": words}),
             (hr, "/positions/1/versions/1/sheet", {"names": words}),
-        ):
-            answer = post(visitor, path, sent)
-            assert answer.status_code in (200, 422), (path, words[:40])
-            if answer.status_code == 422:
-                assert shown(words, answer), (path, words[:40])
-        for visitor, path, sent in (
+        )
+        for each in shows:
+            answer = post(tokens[each[0]], each)
+            assert answer.status_code in (302, 422), (each[1], words[:40])
+            assert answer.status_code == 302 or shown(words, answer), (each[1], words[:40])
+        others: tuple[Send, ...] = (
             (hr, "/positions/2/versions/1/decision", {"decision": "return", "comment": words}),
             (recruiter, f"/positions/{DRAFT}/wording", finding | {"reason": words}),
             (recruiter, f"/positions/{DRAFT}/wording", finding | {"rule": words, "reason": "x"}),
             (hr, "/positions/1/versions/1/sheet/1", {"signed_on": words}),
             (recruiter, "/language/ru", {"back": words}),
-        ):
-            assert post(visitor, path, sent).status_code < 500, (path, words[:40])
+        )
+        for each in others:
+            assert post(tokens[each[0]], each).status_code < 500, (each[1], words[:40])
 
 
 def test_addresses_and_searches_never_fail(recruiter: Visitor) -> None:
     for words in (*(each[:1000] for each in NASTY), "٣", "-1", "1.5"):
-        for path in ("/library", "/positions", "/positions/1/compare", "/positions/1", "/audit"):
+        for path in ("/library", "/positions", "/positions/1/compare"):
             names = ("q", "lang", "employer", "archived", "old", "new", "kind", "page")
             answer = recruiter.client.get(path, query_string=dict.fromkeys(names, words))
             assert answer.status_code < 500, (path, words[:40])
@@ -206,16 +204,20 @@ def test_addresses_and_searches_never_fail(recruiter: Visitor) -> None:
 
 def test_documents_of_hostile_words_are_right_or_refused(recruiter: Visitor, kit: Toolkit) -> None:
     paper = "".join(NASTY[:9])[:200]
-    change = value("employer", raw_value(values_kept(kit), kit.library.fields, "employer", "en"), paper)
+    change = value(
+        "employer", raw_value(values_kept(kit), kit.library.fields, "employer", "en"), paper
+    )
     assert autosave(recruiter, change, lang="en").status_code == 200
     line = " ".join(paper.split())
     for ending in ("txt", "html", "docx", "pdf", "json"):
         answer = recruiter.client.get(f"/positions/{DRAFT}/draft/en/internal.{ending}")
         assert answer.status_code in (200, 422), ending
-        if ending in ("txt", "html"):
-            assert line in html.unescape(answer.get_data(as_text=True))
+        text = answer.get_data(as_text=True) if ending in ("txt", "html") else ""
+        if ending == "txt":
+            assert line in text
         if ending == "html":
-            assert "<script>alert" not in answer.get_data(as_text=True)
+            assert line in html.unescape(text)
+            assert "<script>alert" not in text
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -190,6 +190,15 @@ def judge(name: str, value: float, most: float) -> None:
     say(f"{'met   ' if met else 'MISSED'} {name}: {value:.4g} (at most {most:.4g})")
 
 
+def judge_speed(cold: dict[str, Figures], warm: dict[str, Figures]) -> None:
+    """Print which targets against the others are met."""
+    judge("warm wall, of warm Chromium", warm["ours"].wall / warm["chromium"].wall, 1)
+    judge("warm wall, of warm Typst", warm["ours"].wall / warm["typst"].wall, 2.5)
+    judge("warm wall, of cold Chromium", warm["ours"].wall / cold["chromium"].wall, 0.25)
+    judge("cold memory, of Chromium's", cold["ours"].peak / cold["chromium"].peak, 1 / 3)
+    judge("file size, of Chromium's", cold["ours"].size / cold["chromium"].size, 0.5)
+
+
 def main() -> int:
     """Print the tables and the targets. Return 1 if what we measured is no valid PDF."""
     with tempfile.TemporaryDirectory() as place:
@@ -210,11 +219,7 @@ def main() -> int:
     settled, end = growth["settled"], growth["end"]
     say(f"Memory after 50 renders {settled:.0f} MiB, after {_GROWTH_RENDERS} {end:.0f} MiB")
     say(f"Ours valid as PDF/UA-1 and PDF/A-3a: {'yes' if valid else 'NO'}\n")
-    judge("warm wall, of warm Chromium", warm["ours"].wall / warm["chromium"].wall, 1)
-    judge("warm wall, of warm Typst", warm["ours"].wall / warm["typst"].wall, 2.5)
-    judge("warm wall, of cold Chromium", warm["ours"].wall / cold["chromium"].wall, 0.25)
-    judge("cold memory, of Chromium's", cold["ours"].peak / cold["chromium"].peak, 1 / 3)
-    judge("file size, of Chromium's", cold["ours"].size / cold["chromium"].size, 0.5)
+    judge_speed(cold, warm)
     judge("repeat, ms", repeat * 1000, 5)
     judge("growth after 50 renders, MiB", end - settled, 10)
     return 0 if valid else 1

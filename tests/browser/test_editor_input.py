@@ -18,11 +18,11 @@ def test_a_wrong_number_is_told_at_the_field(visits: Visits, position: int) -> N
     page = edit(visits, position)
     field(page, "pay_from").fill("a hundred")
     field(page, "department").fill("Trade desk")
-    expect(page.locator("[data-field=pay_from] .field-error")).to_have_text("Write a number.")
+    expect(page.locator("[data-field=pay_from] .field-error")).to_have_text("Enter a number.")
     saved(page)
     page.reload()
     expect(field(page, "pay_from")).to_have_value("a hundred")
-    assert problem(page, "pay_from") == "Write a number."
+    assert problem(page, "pay_from") == "Enter a number."
     expect(field(page, "department")).to_have_value("Trade desk")
     field(page, "pay_from").fill("100000")
     expect(page.locator("[data-field=pay_from] .field-error")).to_be_empty()

@@ -83,8 +83,8 @@ def _open_to(role: Role, routes: dict[str, str | Permission]) -> list[str]:
 
 def _faults(page: Page, path: str, *rules: str) -> list[str]:
     """Return what axe has to say against the page."""
-    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
-    found = Axe().run(page, options=options).response["violations"]
+    only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    found = Axe().run(page, options=only | {"resultTypes": ["violations"]}).response["violations"]
     return [
         f"{path}: {each['id']} ({each['impact']}): {node['target']}"
         for each in found
@@ -137,23 +137,18 @@ def test_every_page_is_accessible(  # noqa: PLR0913  language, colours and two s
         faults += _structure(page, path, language) + _faults(page, path, "color-contrast")
         page.set_viewport_size(first)  # type: ignore[arg-type]  # as above
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # as above
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("role", [Role.HIRING_MANAGER, Role.INTERVIEWER])
-def test_pages_of_readers_are_accessible(
-    visits: Visits, routes: dict[str, str | Permission], role: Role
-) -> None:
-    page = visits.signed_in(role).new_page()
-    faults: list[str] = []
-    for path in _open_to(role, routes):
-        page.goto(path)
-        faults += _structure(page, path, "en") + _faults(page, path)
-    assert faults == []
+@pytest.mark.parametrize("path", ["/", "/positions/2", "/positions/2/versions"])
+def test_pages_without_tools_are_accessible(visits: Visits, path: str) -> None:
+    """Somebody who reads and approves sees other pages than those who write."""
+    page = visits.page(Role.HIRING_MANAGER, path)
+    assert not (faults := _faults(page, path)), "\n".join(faults)
 
 
-@pytest.mark.parametrize("role", [Role.HR, Role.RECRUITER, Role.AGENCY])
-def test_pages_of_writers_are_whole(
+@pytest.mark.parametrize("role", [each for each in Role if each is not Role.ADMINISTRATOR])
+def test_pages_of_each_role_are_whole(
     visits: Visits, routes: dict[str, str | Permission], role: Role
 ) -> None:
     page = visits.signed_in(role, viewport=NARROW).new_page()
@@ -161,7 +156,7 @@ def test_pages_of_writers_are_whole(
     for path in _open_to(role, routes):
         page.goto(path)
         faults += _structure(page, path, "en")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/no-such-page"])
@@ -169,7 +164,7 @@ def test_pages_before_signing_in_are_accessible(visits: Visits, path: str) -> No
     visits.watch.allow("status of 404")
     page = visits.context(viewport=NARROW).new_page()
     page.goto(path)
-    assert _faults(page, path) == []
+    assert not (faults := _faults(page, path)), "\n".join(faults)
     assert page.evaluate(_STRUCTURE)["width"] <= NARROW["width"]
 
 

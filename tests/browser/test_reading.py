@@ -128,4 +128,4 @@ def _fill_particulars(page: Page) -> None:
     page.get_by_role("button", name="Save").last.click()
     expect(page.locator("#value-city")).to_have_value("Leeds")
     expect(page.locator("#value-pay_from")).to_have_value("not a number")
-    expect(page.locator("[data-field=pay_from] .field-error")).to_have_text("Write a number.")
+    expect(page.locator("[data-field=pay_from] .field-error")).to_have_text("Enter a number.")

@@ -49,7 +49,11 @@ class Visits:
 
     def context(self, **options: object) -> BrowserContext:
         """Return a fresh browser profile."""
-        settings = {"base_url": self.server.address, "viewport": WIDE} | options
+        settings = {
+            "base_url": self.server.address,
+            "viewport": WIDE,
+            "reduced_motion": "reduce",
+        } | options
         context = self.browser.new_context(**settings)  # type: ignore[arg-type]  # passed on by name
         context.set_default_timeout(10_000)
         self.watch.on(context)

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from hiring import i18n
 from hiring.web.context import toolkit
 from job_descriptions.fields import Fields
+from job_descriptions.headings import STAFF_CATEGORY
 from job_descriptions.localized import Language
 
 pages = Blueprint("positions", __name__)
@@ -30,7 +31,9 @@ def mark_fields(words: str, lang: Language) -> Markup:
 
 
 def _name(declared: Fields, name: str, lang: Language) -> str:
-    return declared[name].label[lang].lower() if name in declared else name
+    if name in declared:
+        return declared[name].label[lang].lower()
+    return STAFF_CATEGORY[lang] if name == "category" else name
 
 
 def document_language() -> Language:

@@ -19,7 +19,7 @@ _ENDINGS = ",".join(f"'{wanted}'" for wanted in Format)
 _FILE = f"<any(ru,en):language>/<any(internal,vacancy):kind>.<any({_ENDINGS}):ending>"
 
 
-@pages.get(f"/positions/<int:position_id>/draft/{_FILE}")
+@pages.get(f"/positions/<int(max=2147483647):position_id>/draft/{_FILE}")
 @requires(Permission.READ_POSITIONS)
 def download_draft(
     position_id: int, language: Language, kind: Kind, ending: str
@@ -29,7 +29,9 @@ def download_draft(
     return _file(paper, language, kind, Format(ending))
 
 
-@pages.get(f"/positions/<int:position_id>/versions/<int:number>/{_FILE}")
+@pages.get(
+    f"/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/{_FILE}"
+)
 @requires(Permission.READ_POSITIONS)
 def download_version(
     position_id: int, number: int, language: Language, kind: Kind, ending: str

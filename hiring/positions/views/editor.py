@@ -29,13 +29,13 @@ from job_descriptions.model import SectionKey
 _STEPS = ("up", "down", "drop", "restore", "show", "hide")
 
 
-@pages.get("/positions/<int:position_id>")
+@pages.get("/positions/<int(max=2147483647):position_id>")
 @requires(Permission.READ_POSITIONS)
 def edit(position_id: int) -> ResponseReturnValue:
     return _page(_desk(position_id, document_language()))
 
 
-@pages.post("/positions/<int:position_id>/edit")
+@pages.post("/positions/<int(max=2147483647):position_id>/edit")
 @requires(Permission.EDIT_POSITIONS)
 def save(position_id: int) -> ResponseReturnValue:
     """Save the whole page, then take the step of the button that was pressed."""
@@ -52,7 +52,7 @@ def save(position_id: int) -> ResponseReturnValue:
     )
 
 
-@pages.post("/positions/<int:position_id>/changes")
+@pages.post("/positions/<int(max=2147483647):position_id>/changes")
 @requires(Permission.EDIT_POSITIONS)
 def autosave(position_id: int) -> ResponseReturnValue:
     """Save what the editor's script sends; what was not written comes back with both texts."""
@@ -78,7 +78,7 @@ def autosave(position_id: int) -> ResponseReturnValue:
     return jsonify(answer), 409 if saved.clashes else 200
 
 
-@pages.get("/positions/<int:position_id>/title")
+@pages.get("/positions/<int(max=2147483647):position_id>/title")
 @requires(Permission.EDIT_POSITIONS)
 def show_title(position_id: int) -> ResponseReturnValue:
     desk = _desk(position_id, document_language())
@@ -88,7 +88,7 @@ def show_title(position_id: int) -> ResponseReturnValue:
     return render_template("positions/title.html", form=form, desk=desk)
 
 
-@pages.post("/positions/<int:position_id>/title")
+@pages.post("/positions/<int(max=2147483647):position_id>/title")
 @requires(Permission.EDIT_POSITIONS)
 def rename(position_id: int) -> ResponseReturnValue:
     form = TitleForm()
@@ -133,9 +133,11 @@ def _addition(place: str, language: Language) -> AddClause:
 def _show_homeless(saved: Saved) -> None:
     """Show unsaved words that the page has no input for: a dropped clause's, a field's own."""
     unsaved = [clash.change for clash in saved.clashes if clash.change.kind == "value"]
-    for refusal in saved.refusals:
-        if refusal.change.kind == "value" or refusal.code == "unknown_clause":
-            unsaved.append(refusal.change)
+    unsaved += [
+        refusal.change
+        for refusal in saved.refusals
+        if refusal.change.kind == "value" or refusal.code == "unknown_clause"
+    ]
     for change in unsaved:
         flash(_("Your words that are not saved: %(words)s", words=change.new), "error")
 

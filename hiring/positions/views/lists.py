@@ -58,7 +58,7 @@ def _new_page(source: str, form: NewPositionForm) -> str:
     )
 
 
-@pages.post("/positions/<int:position_id>/archive")
+@pages.post("/positions/<int(max=2147483647):position_id>/archive")
 @requires(Permission.EDIT_POSITIONS)
 def archive(position_id: int) -> ResponseReturnValue:
     if ArchiveForm().validate_on_submit():
@@ -68,11 +68,11 @@ def archive(position_id: int) -> ResponseReturnValue:
     return redirect(url_for("positions.list_positions"))
 
 
-@pages.post("/positions/<int:position_id>/restore")
+@pages.post("/positions/<int(max=2147483647):position_id>/restore")
 @requires(Permission.EDIT_POSITIONS)
 def restore(position_id: int) -> ResponseReturnValue:
     if ArchiveForm().validate_on_submit():
         with writing() as session:
             restore_position(session, actor(), toolkit().now(), position_id)
-        flash(_("The position is back."), "done")
+        flash(_("The position is back from the archive."), "done")
     return redirect(url_for("positions.edit", position_id=position_id))

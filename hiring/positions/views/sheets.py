@@ -20,13 +20,17 @@ from hiring.web.guard import actor, requires
 from job_descriptions.copying import title_of
 
 
-@pages.get("/positions/<int:position_id>/versions/<int:number>/sheet")
+@pages.get(
+    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/sheet"
+)
 @requires(Permission.READ_POSITIONS)
 def show_sheet(position_id: int, number: int) -> ResponseReturnValue:
     return _page(position_id, number, EmployeesForm())
 
 
-@pages.post("/positions/<int:position_id>/versions/<int:number>/sheet")
+@pages.post(
+    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/sheet"
+)
 @requires(Permission.RECORD_ACKNOWLEDGEMENTS)
 def name(position_id: int, number: int) -> ResponseReturnValue:
     form, kit = EmployeesForm(), toolkit()
@@ -42,7 +46,9 @@ def name(position_id: int, number: int) -> ResponseReturnValue:
     return redirect(url_for("positions.show_sheet", position_id=position_id, number=number))
 
 
-@pages.post("/positions/<int:position_id>/versions/<int:number>/sheet/<int:entry>")
+@pages.post(
+    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/sheet/<int(max=2147483647):entry>"
+)
 @requires(Permission.RECORD_ACKNOWLEDGEMENTS)
 def sign(position_id: int, number: int, entry: int) -> ResponseReturnValue:
     form = SignatureForm()

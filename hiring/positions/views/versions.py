@@ -39,13 +39,13 @@ class Side:
     values: dict[str, str]
 
 
-@pages.get("/positions/<int:position_id>/versions")
+@pages.get("/positions/<int(max=2147483647):position_id>/versions")
 @requires(Permission.READ_POSITIONS)
 def show_versions(position_id: int) -> ResponseReturnValue:
     return _versions_page(position_id, VersionForm())
 
 
-@pages.post("/positions/<int:position_id>/versions")
+@pages.post("/positions/<int(max=2147483647):position_id>/versions")
 @requires(Permission.EDIT_POSITIONS)
 def freeze(position_id: int) -> ResponseReturnValue:
     form, kit = VersionForm(), toolkit()
@@ -59,11 +59,13 @@ def freeze(position_id: int) -> ResponseReturnValue:
     except (Conflict, Invalid) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return redirect(url_for("positions.show_versions", position_id=position_id))
-    flash(_("Version %(number)s is made and will not change any more.", number=number), "done")
+    flash(_("Version %(number)s is created and will not change any more.", number=number), "done")
     return redirect(url_for("positions.show_versions", position_id=position_id))
 
 
-@pages.post("/positions/<int:position_id>/versions/<int:number>/decision")
+@pages.post(
+    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/decision"
+)
 @requires(Permission.APPROVE_POSITIONS)
 def decide(position_id: int, number: int) -> ResponseReturnValue:
     form = DecisionForm()
@@ -72,13 +74,13 @@ def decide(position_id: int, number: int) -> ResponseReturnValue:
             with writing() as session:
                 decide_version(session, actor(), toolkit().now(), position_id, form.command(number))
         except Invalid:
-            flash(_("Say in the comment why the version goes back."), "error")
+            flash(_("Say in the comment why you return the version."), "error")
     else:
         flash(first_problem(form), "error")
     return redirect(url_for("positions.show_versions", position_id=position_id))
 
 
-@pages.get("/positions/<int:position_id>/compare")
+@pages.get("/positions/<int(max=2147483647):position_id>/compare")
 @requires(Permission.READ_POSITIONS)
 def show_comparison(position_id: int) -> ResponseReturnValue:
     lang = document_language()

@@ -1,0 +1,177 @@
+"""What holds for all code: sizes, marks, addresses, words for every refusal."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from hiring.access.policy import Permission
+from hiring.cli import words as cli_words
+from hiring.web import words as web_words
+from hiring.web.guard import OPEN, mark_of
+
+ROOT = Path(__file__).parents[2]
+CODE = ("app.py", "hiring/**/*.py", "assessments/**/*.py", "job_descriptions/**/*.py")
+LINES, VIEW_LINES = 300, 20
+FUNCTION_MEDIAN, VIEW_MEDIAN = 6, 9
+# Names of descriptions and secrets of links are words; nothing else in an address is.
+WORDS = {"code", "source", "token", "secret", "filename"}
+TEXTUAL = {"PathConverter", "UnicodeConverter"}
+_SLUG = re.compile(r"/|(/[a-z0-9.]+(-[a-z0-9]+)*)+/?")
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def files(*patterns: str) -> list[Path]:
+    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
+
+
+def functions(path: Path) -> Iterator[FunctionNode]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, FunctionNode):
+            yield node
+
+
+def length(node: FunctionNode) -> int:
+    """Return the lines of a function's body, its docstring left out."""
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def is_view(node: FunctionNode) -> bool:
+    marks = {ast.unparse(each).partition("(")[0] for each in node.decorator_list}
+    return bool(marks & {"requires", "public"})
+
+
+@pytest.fixture
+def rules(app: Flask) -> list[Rule]:
+    """The app's own addresses; those of the sign-in library are not ours to name."""
+    return [rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith("security.")]
+
+
+class TestAddresses:
+    def test_every_route_has_a_mark(self, app: Flask, rules: list[Rule]) -> None:
+        unmarked = [r.endpoint for r in rules if mark_of(app, r.endpoint) is None]
+        assert unmarked == []
+
+    def test_every_permission_opens_a_route(self, app: Flask, rules: list[Rule]) -> None:
+        marks = {mark_of(app, rule.endpoint) for rule in rules}
+        assert marks == {OPEN, *Permission}
+
+    def test_parts_that_change_have_a_type(self, rules: list[Rule]) -> None:
+        loose = [
+            f"{rule.rule}: {name}"
+            for rule in rules
+            for name, converter in rule._converters.items()  # noqa: SLF001  werkzeug offers no other way
+            if type(converter).__name__ in TEXTUAL and name not in WORDS
+        ]
+        assert loose == []
+
+    def test_addresses_are_written_small_with_hyphens(self, rules: list[Rule]) -> None:
+        fixed = {rule.rule: re.sub(r"<[^>]*>", "x", rule.rule) for rule in rules}
+        assert [rule for rule, path in fixed.items() if not _SLUG.fullmatch(path)] == []
+
+    def test_reading_never_writes(self) -> None:
+        """A page that is only read opens no writing transaction."""
+        wrong = [
+            f"{path.name}: {node.name}"
+            for path in files("hiring/**/*.py")
+            for node in functions(path)
+            if any(ast.unparse(mark).startswith("pages.get(") for mark in node.decorator_list)
+            if "writing()" in ast.unparse(node)
+        ]
+        assert wrong == []
+
+
+class TestSizes:
+    def test_no_file_is_longer_than_a_person_reads(self) -> None:
+        patterns = (*CODE, "tests/**/*.py", "templates/**/*.html", "templates/**/*.css")
+        static = (f"hiring/static/{kind}/*.{kind}" for kind in ("css", "js"))
+        found = {
+            str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
+            for path in files(*patterns, *static)
+        }
+        assert {name: lines for name, lines in found.items() if lines > LINES} == {}
+
+    def test_functions_are_short_and_views_shorter(self) -> None:
+        found = [(node, path) for path in files(*CODE) for node in functions(path)]
+        views = [
+            (length(node), f"{path.name}: {node.name}") for node, path in found if is_view(node)
+        ]
+        lengths = [length(node) for node, _path in found]
+        of_all, of_views = median(lengths), median(lines for lines, _name in views)
+        print(f"functions {len(lengths)}: median {of_all}; views {len(views)}: median {of_views}")  # noqa: T201  a figure to read
+        assert [name for lines, name in views if lines > VIEW_LINES] == []
+        assert of_all <= FUNCTION_MEDIAN
+        assert of_views <= VIEW_MEDIAN
+
+
+class TestCode:
+    def test_imports_stand_at_the_top(self) -> None:
+        wrong = [
+            f"{path.relative_to(ROOT)}: {function.name}"
+            for path in files(*CODE, "tests/**/*.py")
+            for function in functions(path)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        assert wrong == []
+
+    def test_nothing_is_caught_inside_a_transaction(self) -> None:
+        wrong = [
+            f"{path.relative_to(ROOT)}:{node.lineno}"
+            for path in files(*CODE)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.With)
+            if any(_opens_transaction(item.context_expr) for item in node.items)
+            if any(isinstance(inner, ast.Try) for inner in ast.walk(node))
+        ]
+        assert wrong == []
+
+    def test_every_template_is_shown_by_code_or_by_another(self) -> None:
+        sources = files("hiring/**/*.py", "templates/**/*.html", "templates/**/*.css")
+        said = "\n".join(path.read_text("utf-8") for path in sources)
+        folder = ROOT / "templates"
+        names = [str(path.relative_to(folder)) for path in files("templates/**/*.html")]
+        # The sign-in library looks for its pages by name; documents by kind and language.
+        ours = [name for name in names if not name.startswith(("security/", "pdf/"))]
+        assert [name for name in ours if f'"{name}"' not in said] == []
+        assert len(ours) > 20
+
+    def test_every_refusal_has_words(self) -> None:
+        web = set(re.findall(r'"([a-z0-9_]+)": _\(', source_of(web_words)))
+        web |= set(re.findall(r'"([a-z0-9_]+)": _\(\n', source_of(web_words)))
+        cli = set(re.findall(r'^    "([a-z0-9_]+)": ', source_of(cli_words), re.MULTILINE))
+        silent = {code: place for code, place in refusals() if code not in web | cli}
+        silent = {code: place for code, place in silent.items() if code not in TOLD_ELSEWHERE}
+        assert silent == {}
+
+
+def source_of(module: object) -> str:
+    return Path(str(getattr(module, "__file__", ""))).read_text("utf-8")
+
+
+# A document that could not be made is our fault: one general sentence stands for all of them.
+# A day to come is told by the page of the sheet itself.
+TOLD_ELSEWHERE = {"day_to_come"}
+KINDS = {"NotFound", "Forbidden", "Conflict", "Invalid", "Overloaded", "SetupError"}
+KINDS |= {"DescriptionError", "UnknownDescription", "UnknownField", "InvalidValue"}
+
+
+def refusals() -> Iterator[tuple[str, str]]:
+    """Yield every code that the code raises, and where."""
+    for path in files(*CODE):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            first = node.args[0] if node.args else None
+            if node.func.id in KINDS and isinstance(first, ast.Constant):
+                yield str(first.value), f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def _opens_transaction(expression: ast.expr) -> bool:
+    return ast.unparse(expression).endswith(("writing()", ".transaction()"))

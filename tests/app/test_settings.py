@@ -1,0 +1,88 @@
+"""Settings that cannot work: each ends with one clear sentence and exit code 1."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from hiring.config import load_settings
+from hiring.errors import SetupError
+from tests.app.test_cli import process
+
+
+def sentences(command: str, **environ: str) -> list[str]:
+    done = process(command, **environ)
+    assert done.returncode == 1, done.stderr
+    return done.stderr.splitlines()
+
+
+def test_a_taken_port(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        said = sentences("serve", PORT=str(port), DATA_DIR=str(tmp_path))
+    assert len(said) == 1
+    assert f"Port {port} on 127.0.0.1 " in said[0]
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    said = sentences("migrate", DATA_DIR=str(tmp_path / "file" / "data"))
+    assert said == [f"Cannot write to the folder {tmp_path / 'file' / 'data'}: Not a directory."]
+
+
+def test_a_database_that_does_not_answer(tmp_path: Path) -> None:
+    url = "postgresql://nobody:secret-word@127.0.0.1:1/none"
+    said = sentences("migrate", DATA_DIR=str(tmp_path), DATABASE_URL=url)
+    assert len(said) == 1
+    assert said[0].startswith("The database does not answer")
+    assert "secret-word" not in said[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("PORT", "eighty", "setting_not_a_number"),
+        ("PORT", "-1", "setting_not_a_number"),
+        ("PORT", "65536", "setting_not_a_number"),
+        ("PORT", "8000.0", "setting_not_a_number"),
+        ("PROXIES", "6", "setting_not_a_number"),
+        ("RENDERERS", "many", "setting_not_a_number"),
+    ],
+)
+def test_numbers_are_numbers(tmp_path: Path, name: str, value: str, code: str) -> None:
+    with pytest.raises(SetupError, match=code):
+        load_settings({"DATA_DIR": str(tmp_path), name: value})
+
+
+def test_a_wrong_port_is_one_sentence(tmp_path: Path) -> None:
+    said = sentences("serve", PORT="eighty", DATA_DIR=str(tmp_path))
+    assert said == ["PORT must be a whole number from 0 to 65535, not “eighty”."]
+
+
+def test_another_kind_of_database(tmp_path: Path) -> None:
+    said = sentences("migrate", DATA_DIR=str(tmp_path), DATABASE_URL="nonsense")
+    assert said == ["DATABASE_URL is not a database address."]
+
+
+def test_the_secret_is_made_once_and_nobody_else_reads_it(tmp_path: Path) -> None:
+    first = load_settings({"DATA_DIR": str(tmp_path)})
+    second = load_settings({"DATA_DIR": str(tmp_path)})
+    assert first.secret == second.secret
+    assert len(first.secret) > 40
+    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("postgres://u@h/db", "postgresql+psycopg://u@h/db"),
+        ("postgresql://u@h/db", "postgresql+psycopg://u@h/db"),
+        ("sqlite:////x.db", "sqlite:////x.db"),
+    ],
+)
+def test_addresses_of_databases_are_read_as_people_write_them(
+    tmp_path: Path, given: str, url: str
+) -> None:
+    assert load_settings({"DATA_DIR": str(tmp_path), "DATABASE_URL": given}).database_url == url
