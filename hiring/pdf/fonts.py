@@ -37,6 +37,11 @@ def printable_codes() -> frozenset[int]:
     return frozenset(set.intersection(*map(_codes, sorted(FONTS.glob("*.ttf"))))) | _WHITE
 
 
+@cache
+def _printable_signs() -> frozenset[str]:
+    return frozenset(map(chr, printable_codes()))
+
+
 def _codes(face: Path) -> set[int]:
     with TTFont(face, lazy=True) as font:
         return set(font.getBestCmap())
@@ -51,6 +56,8 @@ def printable(text: str) -> str:
 
 def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters of the text that no shipped face can print, each once, in order."""
+    if _printable_signs().issuperset(text):
+        return ()
     codes = printable_codes()
     return tuple(dict.fromkeys(sign for sign in printable(text) if ord(sign) not in codes))
 

@@ -159,15 +159,21 @@ def particulars_inputs(fields: Fields, values: Mapping[str, str]) -> BaseForm:
     return form
 
 
-def typed_changes(sent: Mapping[str, str], language: Language) -> Iterator[Change]:
+def typed_changes(sent: Mapping[str, str], fields: Fields, language: Language) -> Iterator[Change]:
     """Yield what differs from its base in a form that came back, line ends as we keep them."""
     for name, typed in sent.items():
         kind, separator, key = name.partition(":")
         base = sent.get(f"base:{name}")
         if separator and base is not None and kind in ("value", "clause"):
             change = _change("value" if kind == "value" else "clause", key, language, base, typed)
-            if change.new != change.base:
+            if change.new != change.base and not _is_default(change, fields):
                 yield change
+
+
+def _is_default(change: Change, fields: Fields) -> bool:
+    """Whether a list just shows the default of a field that nobody has filled in."""
+    declared = fields.get(change.key) if change.kind == "value" else None
+    return declared is not None and not change.base and change.new == declared.default
 
 
 def _change(kind: TargetKind, key: str, language: Language, base: str, typed: str) -> Change:

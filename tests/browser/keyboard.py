@@ -55,9 +55,9 @@ class Keyboard:
         return time.monotonic() - self._begun
 
     @property
-    def human_seconds(self) -> float:
-        """How long a practised person would take, the browser's waiting included."""
-        return self.presses * PRESS + self.decisions * DECISION + self.seconds
+    def thinking_and_typing(self) -> float:
+        """How many seconds a practised person would take, without waiting for pages."""
+        return self.presses * PRESS + self.decisions * DECISION
 
     def focus(self) -> Focus:
         return Focus(**self.page.evaluate(_FOCUSED))

@@ -35,9 +35,7 @@ def test_a_wrong_date_is_told_at_the_field(visits: Visits, position: int) -> Non
     expect(page.locator("[data-field=document_date] .field-error")).to_contain_text("Write a date")
 
 
-def test_control_characters_are_refused_and_stay_on_the_page(
-    visits: Visits, position: int
-) -> None:
+def test_control_characters_are_refused_and_stay_on_the_page(visits: Visits, position: int) -> None:
     page = edit(visits, position)
     typed = "Rings a bell \x07 at noon."
     clause(page).evaluate("(input, text) => { input.value = text }", typed)

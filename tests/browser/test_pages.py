@@ -115,7 +115,7 @@ def _structure(page: Page, path: str, language: str) -> list[str]:
     [("ru", "light", WIDE, NARROW), ("en", "dark", NARROW, WIDE)],
     ids=["ru", "en"],
 )
-def test_every_page_is_accessible(  # noqa: PLR0913  language, colours and two sizes are the cases
+def test_every_page_is_accessible(
     visits: Visits,
     routes: dict[str, str | Permission],
     language: str,

@@ -9,6 +9,7 @@ from hiring.access.policy import Permission
 from hiring.errors import Conflict
 from hiring.i18n import gettext as _
 from hiring.positions.forms import EditForm, TitleForm, read_changes, typed_changes
+from hiring.positions.models import Position
 from hiring.positions.service.clauses import (
     AddClause,
     ChangeClause,
@@ -18,7 +19,7 @@ from hiring.positions.service.clauses import (
 )
 from hiring.positions.service.drafts import Saved, find_position, save_changes
 from hiring.positions.views.blueprint import document_language, pages
-from hiring.positions.views.desk import Desk, lay_desk, standing_of
+from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
@@ -42,7 +43,9 @@ def save(position_id: int) -> ResponseReturnValue:
     form, language = EditForm(), document_language()
     if not form.validate_on_submit():
         raise Conflict("form_expired")
-    saved = _save(position_id, list(typed_changes(request.form, language)))
+    saved, _position = _save(
+        position_id, list(typed_changes(request.form, toolkit().library.fields, language))
+    )
     if saved.clashes or saved.refusals:
         _show_homeless(saved)
         return _page(_desk(position_id, language, saved)), 409 if saved.clashes else 422
@@ -57,12 +60,15 @@ def save(position_id: int) -> ResponseReturnValue:
 def autosave(position_id: int) -> ResponseReturnValue:
     """Save what the editor's script sends; what was not written comes back with both texts."""
     changes = read_changes(request.get_data(cache=False))
-    saved = _save(position_id, changes)
+    saved, position = _save(position_id, changes)
     language = changes[0].language if changes else document_language()
-    with reading() as session:
-        position = find_position(session, position_id)
-        standing = standing_of(toolkit().library, position, language)
-    answer = {
+    standing = standing_of(toolkit().library, position, language)
+    return jsonify(_answer(saved, standing)), 409 if saved.clashes else 200
+
+
+def _answer(saved: Saved, standing: Standing) -> dict[str, object]:
+    """Return what the editor's script learns of a save."""
+    return {
         "revision": saved.revision,
         "clashes": [
             {"kind": c.change.kind, "key": c.change.key, "mine": c.change.new, "theirs": c.theirs}
@@ -75,7 +81,6 @@ def autosave(position_id: int) -> ResponseReturnValue:
         "problems": standing.problems,
         "gaps": {kind: len(gaps) for kind, gaps in standing.gaps.items()},
     }
-    return jsonify(answer), 409 if saved.clashes else 200
 
 
 @pages.get("/positions/<int(max=2147483647):position_id>/title")
@@ -101,10 +106,12 @@ def rename(position_id: int) -> ResponseReturnValue:
     return redirect(url_for("positions.edit", position_id=position_id))
 
 
-def _save(position_id: int, changes: list[Any]) -> Saved:
+def _save(position_id: int, changes: list[Any]) -> tuple[Saved, Position]:
+    """Save the changes and return the position as it stands after them."""
     kit = toolkit()
     with writing() as session:
-        return save_changes(session, kit.library, actor(), kit.now(), position_id, changes)
+        saved = save_changes(session, kit.library, actor(), kit.now(), position_id, changes)
+        return saved, session.get_one(Position, position_id)
 
 
 def _take_step(position_id: int, language: Language, action: str) -> str:
