@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from hiring.access.policy import Role
@@ -24,7 +25,9 @@ def recruiter(visitor: Enter) -> Visitor:
 
 
 def check(visitor: Visitor, body: bytes, name: str = "any.pdf") -> TestResponse:
-    return visitor.post("/check", {"file": (io.BytesIO(body), name)})
+    answer = visitor.post("/check", {"file": (io.BytesIO(body), name)})
+    answer.request.environ["wsgi.input"].close()
+    return answer
 
 
 def words(response: TestResponse) -> str:
@@ -81,10 +84,14 @@ def test_job_boards_take_only_what_is_complete_and_only_vacancies(recruiter: Vis
 def test_a_sign_without_a_glyph_is_told_and_never_dropped(recruiter: Visitor) -> None:
     change = value("department", "отдел сопровождения клиентов", "Отдел 𓀀")
     assert autosave(recruiter, change, position=1).status_code == 200
-    answer = recruiter.get("/positions/1/draft/ru/internal.pdf")
-    assert answer.status_code == 422
-    assert "𓀀" in words(answer)
-    assert "Отдел 𓀀" in words(recruiter.client.get("/positions/1/draft/ru/internal.txt"))
+    assert "𓀀" in words(recruiter.get("/positions/1/versions?lang=ru"))
+    draft = recruiter.client.get("/positions/1/draft/ru/internal.pdf").data
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(draft)).pages)
+    assert "Отдел [U+13000]" in printed.replace("\n", " ")
+    recruiter.post("/positions/1/versions", {"note": ""})
+    text = words(recruiter.client.get("/positions/1/versions/2/ru/internal.txt"))
+    assert "Отдел 𓀀" in text
+    assert "ЧЕРНОВИК" in text.upper()
 
 
 def test_the_preview_shows_the_real_pages(recruiter: Visitor) -> None:

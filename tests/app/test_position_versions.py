@@ -63,7 +63,7 @@ def printed(kit: Toolkit, position: int, number: int = 1) -> bytes:
 
 
 def test_a_version_is_numbered_and_never_changes(recruiter: Visitor, demo: Toolkit) -> None:
-    assert "Version 1 is made" in make(recruiter, "первая")
+    assert "Version 1 is created" in make(recruiter, "первая")
     before = printed(demo, DRAFT)
     old = copy_kept(demo).clause(FIRST).text.ru
     autosave(recruiter, clause(FIRST, old, "Совсем иначе."), value("city", "Самара", "Тверь"))
@@ -71,7 +71,7 @@ def test_a_version_is_numbered_and_never_changes(recruiter: Visitor, demo: Toolk
     assert printed(demo, DRAFT) == before
     assert kept.sha256 == content_digest(kept.source, kept.content, kept.values)
     assert (kept.note, kept.author_id) == ("первая", recruiter.actor.id)
-    assert "Version 2 is made" in make(recruiter)
+    assert "Version 2 is created" in make(recruiter)
     assert printed(demo, DRAFT) == before
     assert version_of(demo, DRAFT, 2).values["ru"]["city"] == "Тверь"
 
@@ -98,7 +98,7 @@ class TestWording:
         autosave(recruiter, clause(FIRST, old, UNLAWFUL))
         assert "wording check still has findings" in make(recruiter)
         autosave(recruiter, clause(FIRST, UNLAWFUL, old))
-        assert "Version 1 is made" in make(recruiter)
+        assert "Version 1 is created" in make(recruiter)
 
     def test_or_until_somebody_gives_a_reason(self, recruiter: Visitor, demo: Toolkit) -> None:
         autosave(recruiter, clause(FIRST, copy_kept(demo).clause(FIRST).text.ru, UNLAWFUL))
@@ -114,7 +114,7 @@ class TestWording:
         page = recruiter.get(path).get_data(as_text=True)
         assert "цитата из приказа" in page
         assert recruiter.actor.name in page
-        assert "Version 1 is made" in make(recruiter)
+        assert "Version 1 is created" in make(recruiter)
 
     def test_a_reason_holds_for_the_phrase_it_was_given_for(
         self, recruiter: Visitor, demo: Toolkit

@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
             executable_path=_CHROMIUM,
             args=_ARGUMENTS,
             # The order of day and month in date inputs follows the browser's own language.
-            env=dict(os.environ) | {"LANGUAGE": "en_US", "LANG": "C.UTF-8"},
+            env={**os.environ, "LANGUAGE": "en_US", "LANG": "C.UTF-8"},
         )
         yield browser
         browser.close()

@@ -72,7 +72,7 @@ class Keyboard:
         self.page.keyboard.type(text)
         self.presses += len(text)
 
-    def tab_to(self, name: str = "", *, id: str = "", back: bool = False) -> Focus:
+    def tab_to(self, name: str, *, back: bool = False) -> Focus:
         """Move on until the wanted thing has the focus. Raises LookupError if it never does."""
         self.decisions += 1
         met: list[str] = []
@@ -81,14 +81,14 @@ class Keyboard:
             focus = self.focus()
             assert focus.visible, f"the focus cannot be seen on {focus}"
             assert focus.order in (-1, 0), f"a forced tab order on {focus}"
-            if (id and focus.id == id) or (name and focus.name.startswith(name)):
+            if focus.name.startswith(name):
                 return focus
             met.append(focus.name or focus.id)
-        raise LookupError(f"{name or id} is not reached by Tab; met {met[:30]}")
+        raise LookupError(f"{name} is not reached by Tab; met {met[:30]}")
 
-    def enter(self, name: str = "", *, id: str = "", back: bool = False) -> None:
+    def enter(self, name: str, *, back: bool = False) -> None:
         """Go to a link or button, press Enter, and wait for the page."""
-        self.tab_to(name, id=id, back=back)
+        self.tab_to(name, back=back)
         with self.page.expect_navigation():
             self.press("Enter")
 

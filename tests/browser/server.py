@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -53,7 +53,7 @@ class Server:
             self._process = subprocess.Popen(
                 _command(self.settings),
                 cwd=_ROOT,
-                env=_inherited() | self._environment,
+                env=dict(os.environ) | self._environment,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -92,10 +92,6 @@ def _command(settings: Settings) -> list[str]:
         *("--bind", f"{settings.host}:{settings.port}", "--workers", "1"),
         "app:create_app()",
     ]
-
-
-def _inherited() -> Mapping[str, str]:
-    return dict(os.environ)
 
 
 def _free_port() -> int:

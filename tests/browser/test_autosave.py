@@ -1,45 +1,19 @@
 """The editor keeps what is typed: at once, offline, over a crash, past a sign-in, beside others."""
 
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from hiring.access.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD
 from tests.browser.conftest import ADDRESS
+from tests.browser.editor import SAVED, clause, edit, field, saved, shelf
 from tests.browser.server import Server
 from tests.browser.visitors import Visits, Watch
 
 pytestmark = pytest.mark.timeout(90)
-SAVED = "All saved"
 KEPT = "Kept on this computer, not yet on the server"
-
-
-def clause(page: Page, number: int = 2) -> Locator:
-    """Return the input of a clause by its place on the page."""
-    return page.locator(".clause textarea").nth(number)
-
-
-def field(page: Page, name: str) -> Locator:
-    return page.locator(f"#value-{name}")
-
-
-def saved(page: Page, within: int = 2000) -> None:
-    """The state line says that everything is on the server, within so many milliseconds."""
-    expect(page.locator("#state")).to_have_text(SAVED, timeout=within)
-
-
-def shelf(page: Page) -> str:
-    """Return what this browser keeps of unsaved words."""
-    kept: str = page.evaluate("JSON.stringify({...localStorage})")
-    return kept
-
-
-def edit(visits: Visits, position: int, **options: Any) -> Page:
-    return visits.page(Role.RECRUITER, f"/positions/{position}", **options)
 
 
 def test_words_are_on_the_server_within_two_seconds(visits: Visits, position: int) -> None:

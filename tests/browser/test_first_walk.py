@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,7 +92,11 @@ def fresh(empty: tuple[Server, Toolkit]) -> Iterator[str]:
 
 @pytest.mark.parametrize("script", [RUSSIAN, ENGLISH], ids=["ru", "en"])
 def test_a_new_user_reaches_the_first_pdf_by_keyboard_alone(
-    browser: Browser, watch: Watch, fresh: str, script: Script
+    browser: Browser,
+    watch: Watch,
+    fresh: str,
+    script: Script,
+    record_property: Callable[[str, object], None],
 ) -> None:
     context = browser.new_context(locale=script.locale, viewport=WIDE)  # type: ignore[arg-type]  # a size
     watch.on(context)
@@ -106,10 +110,9 @@ def test_a_new_user_reaches_the_first_pdf_by_keyboard_alone(
     pdf, word = _make_files(keys, script)
     _check_pdf(pdf, script)
     _check_word(word, script)
-    print(
-        f"{script.locale}: {keys.presses} keys, {keys.decisions} decisions, browser "
-        f"{keys.seconds:.0f} s, thinking and typing {keys.thinking_and_typing:.0f} s"
-    )
+    record_property("presses", keys.presses)
+    record_property("decisions", keys.decisions)
+    record_property("browser_seconds", round(keys.seconds))
     assert keys.thinking_and_typing < _FIRST_PDF_SECONDS
     context.close()
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hiring.access.policy import Role
-from tests.browser.test_autosave import clause, edit, saved
+from tests.browser.editor import clause, edit, saved
 from tests.browser.visitors import Visits
 
 pytestmark = pytest.mark.timeout(90)

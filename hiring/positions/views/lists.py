@@ -14,18 +14,27 @@ from hiring.positions.views.blueprint import pages
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 
+_DIGITS = 9
+
 
 @pages.get("/positions")
 @requires(Permission.READ_POSITIONS)
 def list_positions() -> ResponseReturnValue:
     wanted = Filter(
         words=request.args.get("q", "")[:200],
-        employer_id=request.args.get("employer", type=int),
+        employer_id=request.args.get("employer", type=_id),
         archived=request.args.get("archived") == "1",
     )
     with reading() as session:
         rows, employers = listed(session, wanted), list_employers(session)
     return render_template("positions/list.html", rows=rows, employers=employers, wanted=wanted)
+
+
+def _id(typed: str) -> int:
+    """Return an id that the database can hold. Raises ValueError, which the list takes as none."""
+    if not typed.isdecimal() or len(typed) > _DIGITS:
+        raise ValueError(typed)
+    return int(typed)
 
 
 @pages.get("/positions/new/<source>")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Permission
-from hiring.errors import Conflict, Invalid
+from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.positions.forms import DecisionForm, VersionForm, first_problem
 from hiring.positions.service.drafts import find_position
@@ -28,6 +28,8 @@ from job_descriptions.compare import compare, compare_values
 from job_descriptions.copying import Copy, copy_of, from_data
 from job_descriptions.localized import Language
 from job_descriptions.particulars import raw_value
+
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,12 @@ def _side(session: Session, position_id: int, name: str, lang: Language) -> Side
     position = find_position(session, position_id)
     if name == "library":
         return Side(name, copy_of(toolkit().library.version(position.source)), {})
-    if name.isdecimal():
-        return _side_of(
-            name, paper_of(session, find_version(session, position_id, int(name))), lang
-        )
-    return _side_of("draft", draft_paper(position), lang)
+    if name == "draft":
+        return _side_of(name, draft_paper(position), lang)
+    if not name.isdecimal() or len(name) > _DIGITS:
+        raise NotFound("unknown_version")
+    version = find_version(session, position_id, int(name))
+    return _side_of(name, paper_of(session, version), lang)
 
 
 def _side_of(name: str, paper: Paper, lang: Language) -> Side:

@@ -1,0 +1,34 @@
+"""The editor's page as a person sees it: its clauses, its fields, its line of state."""
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from hiring.access.policy import Role
+from tests.browser.visitors import Visits
+
+SAVED = "All saved"
+
+
+def clause(page: Page, number: int = 2) -> Locator:
+    """Return the input of a clause by its place on the page."""
+    return page.locator(".clause textarea").nth(number)
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f"#value-{name}")
+
+
+def saved(page: Page, within: int = 2000) -> None:
+    """The state line says that everything is on the server, within so many milliseconds."""
+    expect(page.locator("#state")).to_have_text(SAVED, timeout=within)
+
+
+def shelf(page: Page) -> str:
+    """Return what this browser keeps of unsaved words."""
+    kept: str = page.evaluate("JSON.stringify({...localStorage})")
+    return kept
+
+
+def edit(visits: Visits, position: int, **options: Any) -> Page:
+    return visits.page(Role.RECRUITER, f"/positions/{position}", **options)

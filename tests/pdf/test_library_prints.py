@@ -1,0 +1,54 @@
+"""Every description of the library prints in both languages and kinds, and every print is sound."""
+
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import page
+import pytest
+from pypdf import PdfReader
+
+from job_descriptions.document import InternalDocument
+from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.model import KINDS, Kind
+from tests.builders import LIBRARY, library_document
+from tests.pdf.conftest import Write
+
+CODES = [description.code for description in LIBRARY.newest]
+_SPACES = re.compile(r"\s+")
+_BROKEN_WORD = re.compile(r"(?<=\w)-\s+(?=\w)")
+_MOST_VACANCY_PAGES = 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+def test_prints_soundly(
+    write: Write, tmp_path: Path, code: str, language: Language, kind: Kind
+) -> None:
+    document = library_document(code, language, kind)
+    pdf = write(document)
+    for profile in ("ua1", "3a"):
+        assert page.validate_pdf_bytes(pdf, profile=profile).failures == []
+    _check_syntax(tmp_path / "document.pdf", pdf)
+    reader = PdfReader(BytesIO(pdf))
+    printed = _plain("".join(each.extract_text() for each in reader.pages))
+    for chapter in document.chapters:
+        assert _plain(chapter.title) in printed
+        for item in chapter.items():
+            assert _plain(item.text) in printed, item.clause
+    if not isinstance(document, InternalDocument):
+        assert len(reader.pages) <= _MOST_VACANCY_PAGES
+
+
+def _check_syntax(path: Path, pdf: bytes) -> None:
+    path.write_bytes(pdf)
+    command = ["qpdf", "--check", str(path)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def _plain(text: str) -> str:
+    """Take away what a line break adds: spaces and the hyphen of a divided word."""
+    return _SPACES.sub("", _BROKEN_WORD.sub("", text)).replace("-", "")
