@@ -7,8 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 from hiring.access.policy import Role
 from tests.browser.visitors import Visits
 
-SAVED = "All saved"
-
 
 def clause(page: Page, number: int = 2) -> Locator:
     """Return the input of a clause by its place on the page."""
@@ -21,7 +19,12 @@ def field(page: Page, name: str) -> Locator:
 
 def saved(page: Page, within: int = 2000) -> None:
     """The state line says that everything is on the server, within so many milliseconds."""
-    expect(page.locator("#state")).to_have_text(SAVED, timeout=within)
+    expect(page.locator("#state")).to_have_text(words(page, "saved"), timeout=within)
+
+
+def words(page: Page, state: str) -> str:
+    """Return what the page says in a state: saved, kept, expired, clash, unsaved."""
+    return page.locator("#editor").get_attribute(f"data-{state}") or ""
 
 
 def shelf(page: Page) -> str:

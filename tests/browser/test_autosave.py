@@ -8,19 +8,18 @@ from playwright.sync_api import BrowserContext, Page, expect
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD
 from tests.browser.conftest import ADDRESS
-from tests.browser.editor import SAVED, clause, edit, field, saved, shelf
+from tests.browser.editor import clause, edit, field, saved, shelf, words
 from tests.browser.server import Server
 from tests.browser.visitors import Visits, Watch
 
 pytestmark = pytest.mark.timeout(90)
-KEPT = "Kept on this computer, not yet on the server"
 
 
 def test_words_are_on_the_server_within_two_seconds(visits: Visits, position: int) -> None:
     page = edit(visits, position)
     clause(page).fill("The manager answers within a day.")
     field(page, "department").fill("Trade desk")
-    expect(page.locator("#state")).not_to_have_text(SAVED)
+    expect(page.locator("#state")).not_to_have_text(words(page, "saved"))
     saved(page)
     assert shelf(page) == "{}"
     page.reload()
@@ -49,7 +48,7 @@ def test_offline_words_stay_and_are_saved_later(
     page = edit(visits, position)
     page.context.set_offline(True)
     clause(page).fill("Typed without a network.")
-    expect(page.locator("#state")).to_have_text(KEPT)
+    expect(page.locator("#state")).to_have_text(words(page, "kept"))
     assert "Typed without a network." in shelf(page)
     page.context.set_offline(False)
     saved(page)
@@ -62,7 +61,7 @@ def test_a_reload_brings_unsaved_words_back(visits: Visits, position: int, watch
     page = edit(visits, position)
     page.route("**/changes", lambda route: route.abort())
     clause(page).fill("Typed before the reload.")
-    expect(page.locator("#state")).to_have_text(KEPT)
+    expect(page.locator("#state")).to_have_text(words(page, "kept"))
     page.reload()
     expect(clause(page)).to_have_value("Typed before the reload.")
     page.unroute("**/changes")
@@ -77,12 +76,12 @@ def test_two_tabs_keep_each_others_unsaved_words(
     first = edit(visits, position)
     first.route("**/changes", lambda route: route.abort())
     clause(first, 3).fill("Not saved in the first tab.")
-    expect(first.locator("#state")).to_have_text(KEPT)
+    expect(first.locator("#state")).to_have_text(words(first, "kept"))
     second = first.context.new_page()
     second.route("**/changes", lambda route: route.abort())
     second.goto(first.url)
     field(second, "department").fill("Second tab")
-    expect(second.locator("#state")).to_have_text(KEPT)
+    expect(second.locator("#state")).to_have_text(words(second, "kept"))
     second.unroute("**/changes")
     second.keyboard.press("Control+s")
     saved(second)
@@ -100,7 +99,7 @@ def test_a_killed_server_loses_nothing(
     saved(page)
     clause(page, 3).press_sequentially(" Typed while the server dies", delay=5)
     server.kill()
-    expect(page.locator("#state")).to_have_text(KEPT)
+    expect(page.locator("#state")).to_have_text(words(page, "kept"))
     field(page, "department").fill("Typed after it")
     server.start()
     saved(page, within=9000)
@@ -126,20 +125,20 @@ def _clash(visits: Visits, position: int, watch: Watch) -> tuple[Page, Page]:
 
 
 @pytest.mark.parametrize(
-    ("choice", "words"),
-    [("Keep mine", "Words of the second tab."), ("Take theirs", "Words of the first tab.")],
+    ("choice", "left"),
+    [("mine", "Words of the second tab."), ("theirs", "Words of the first tab.")],
 )
 def test_a_clash_shows_both_texts_and_lets_choose(
-    visits: Visits, position: int, watch: Watch, choice: str, words: str
+    visits: Visits, position: int, watch: Watch, choice: str, left: str
 ) -> None:
     first, second = _clash(visits, position, watch)
     field(second, "department").fill("Goes on")
-    expect(second.locator("#state")).to_contain_text("Somebody changed this place")
-    second.get_by_role("button", name=choice).click()
+    expect(second.locator("#state")).to_have_text(words(second, "clash"))
+    second.get_by_role("button", name=words(second, choice)).click()
     saved(second)
     expect(second.locator("div.clash")).to_have_count(0)
     first.reload()
-    expect(clause(first)).to_have_value(words)
+    expect(clause(first)).to_have_value(left)
     expect(field(first, "department")).to_have_value("Goes on")
 
 
@@ -187,9 +186,10 @@ def _sign_in_again(context: BrowserContext) -> None:
 def test_an_expired_sign_in_costs_no_words(visits: Visits, position: int, watch: Watch) -> None:
     watch.allow("status of 401", "status of 400")
     page = edit(visits, position)
+    page.wait_for_load_state("networkidle")  # an answer under way would set the cookie again
     page.context.clear_cookies()
     clause(page).fill("Typed after the sign-in expired.")
-    expect(page.locator("#state")).to_contain_text("sign in again in another tab")
+    expect(page.locator("#state")).to_have_text(words(page, "expired"))
     expect(clause(page)).to_have_value("Typed after the sign-in expired.")
     _sign_in_again(page.context)
     saved(page, within=7000)
@@ -203,6 +203,7 @@ def test_signing_in_anew_elsewhere_does_not_break_an_open_page(
 ) -> None:
     watch.allow("status of 400")
     page = edit(visits, position)
+    page.wait_for_load_state("networkidle")  # an answer under way would set the cookie again
     page.context.clear_cookies()
     _sign_in_again(page.context)
     clause(page).fill("The old page still saves.")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hiring.access.policy import Role
+from hiring.web.words import value_words
 from tests.browser.editor import clause, edit, saved
 from tests.browser.visitors import Visits
 
@@ -134,4 +135,6 @@ def _fill_particulars(page: Page) -> None:
     page.get_by_role("button", name="Save").last.click()
     expect(page.locator("#value-city")).to_have_value("Leeds")
     expect(page.locator("#value-pay_from")).to_have_value("not a number")
-    expect(page.locator("[data-field=pay_from] .field-error")).to_have_text("Enter a number.")
+    expect(page.locator("[data-field=pay_from] .field-error")).to_have_text(
+        value_words("not_a_number", "")
+    )
