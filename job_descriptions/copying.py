@@ -190,3 +190,14 @@ def _each_clause(copy: Copy, change: Callable[[Clause], Clause]) -> Copy:
 def title_of(data: dict[str, Any]) -> Text:
     """Return the title of a stored copy without reading the rest."""
     return Text(data["title"]["ru"]["nom"], data["title"]["en"])
+
+
+def stored_words(data: dict[str, Any], clause_id: str, language: Language) -> str | None:
+    """Return a clause's words from a stored copy without reading the rest, None if not there."""
+    groups = (group for section in data["sections"] for group in section["groups"])
+    clauses = (clause for group in groups for clause in group["clauses"])
+    for clause in (data["purpose"], *clauses):
+        if clause["id"] == clause_id:
+            words: str = clause["text"][language]
+            return words
+    return None

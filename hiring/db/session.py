@@ -78,6 +78,7 @@ def _prepare_sqlite(engine: Engine) -> None:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
+            "wal_autocheckpoint=16000",
             f"busy_timeout={_BUSY_MS}",
         ):
             connection.execute(f"PRAGMA {pragma}")

@@ -151,7 +151,6 @@ def particulars_inputs(fields: Fields, values: Mapping[str, str]) -> BaseForm:
     inputs: dict[str, Any] = {name: input_for(declared) for name, declared in fields.items()}
     for name, declared in fields.items():
         inputs[name].kwargs["id"] = f"value-{name}"
-        inputs[name].kwargs["name"] = f"value:{name}"
         if declared.type == "choice":
             inputs[name].kwargs["default"] = declared.default
     made = type("Particulars", (BaseForm,), inputs)

@@ -146,7 +146,7 @@ def test_two_who_hold_the_form_make_one_administrator(
     [
         ("password", "eleven char", "The password must have 12 to 128 characters."),
         ("password", "x" * 129, "The password must have 12 to 128 characters."),
-        ("email", "anna", "Write a whole email address"),
+        ("email", "anna", "Enter a whole email address"),
         ("email", "anna@\x00.example", "Remove the invisible control characters."),
         ("name", "An\x00na", "Remove the invisible control characters."),
         ("name", "A" * 201, "At most 200 characters."),

@@ -48,6 +48,15 @@ class Timings:
         )
 
 
+@dataclass(frozen=True)
+class Target:
+    """Where one person types, and whom to wait for before beginning."""
+
+    position: int
+    clause: str
+    everybody: threading.Barrier
+
+
 class Browser:
     """One signed-in person over one connection."""
 
@@ -123,13 +132,15 @@ def timed(timings: Timings, ask: Callable[[], bool]) -> None:
     timings.failed += not good
 
 
-def write_for_a_while(port: int, link: str, position: int, clause: str, timings: Timings) -> None:
-    """Type into one clause at the pace of the editor's own saves."""
+def write_for_a_while(port: int, link: str, target: Target, timings: Timings) -> None:
+    """Type into one clause at the pace of the editor's own saves, once everybody is ready."""
+    position, clause, everybody = target.position, target.clause, target.everybody
     browser, base = Browser(port, link), ""
     browser_page = browser.ask("GET", f"/positions/{position}")[1].decode()
     base = _base_of(browser_page, clause)
-    end = time.monotonic() + SECONDS
+    everybody.wait()
     time.sleep(secrets.randbelow(1000) / 1000)
+    end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         new = f"{base[:60]} {secrets.token_hex(4)}."
         timed(timings, lambda: _save(browser, position, clause, base, new))  # noqa: B023  called at once
@@ -158,12 +169,15 @@ def clauses_of(port: int, link: str, position: int) -> list[str]:
 def bench_writers(port: int, links: dict[str, str]) -> Timings:
     """Fifty people type into clauses of their own in three positions."""
     timings = Timings(f"save of a clause, {WRITERS} people typing")
-    targets = [(p, c) for p in (2, 3, 4) for c in clauses_of(port, links["recruiter"], p)[:17]]
+    everybody = threading.Barrier(WRITERS)
+    targets = [
+        Target(position, clause, everybody)
+        for position in (2, 3, 4)
+        for clause in clauses_of(port, links["recruiter"], position)[:17]
+    ]
     threads = [
-        threading.Thread(
-            target=write_for_a_while, args=(port, links["recruiter"], position, clause, timings)
-        )
-        for position, clause in targets[:WRITERS]
+        threading.Thread(target=write_for_a_while, args=(port, links["recruiter"], each, timings))
+        for each in targets[:WRITERS]
     ]
     for thread in threads:
         thread.start()

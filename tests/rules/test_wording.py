@@ -28,36 +28,7 @@ from job_descriptions.wording.laws import read_laws
 from job_descriptions.wording.rules import expand, read_rules
 
 LONGEST = 100_000
-CLAUSE_LAWS = [
-    "tk-3",
-    "tk-21",
-    "tk-57",
-    "tk-60-2",
-    "tk-64",
-    "tk-65",
-    "tk-68",
-    "tk-70",
-    "tk-72",
-    "tk-74",
-    "tk-81",
-    "tk-90",
-    "tk-99",
-    "tk-113",
-    "tk-115",
-    "tk-151",
-    "tk-152",
-    "tk-153",
-    "tk-192",
-    "tk-193",
-    "tk-197",
-    "tk-216",
-    "tk-238",
-    "tk-241",
-    "fz-152",
-    "fz-98",
-    "fz-565-53",
-    "koap-13-11-1",
-]
+CLAUSE_LAWS = ["tk-3", "tk-21", "tk-57", "tk-60-2", "tk-64", "tk-65", "tk-68", "tk-70", "tk-72", "tk-74", "tk-81", "tk-90", "tk-99", "tk-113", "tk-115", "tk-151", "tk-152", "tk-153", "tk-192", "tk-193", "tk-197", "tk-216", "tk-238", "tk-241", "fz-152", "fz-98", "fz-565-53", "koap-13-11-1"]
 
 
 def categories(text: str, language: Language) -> set[str]:
@@ -219,9 +190,9 @@ HOSTILE = [
 def test_hostile_texts_are_checked_in_under_a_second(piece: str, language: Language) -> None:
     text = (piece * LONGEST)[:LONGEST]
     read_rules(language)
-    started = time.perf_counter()
+    started = time.process_time()
     found = check_text(text, language)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert all(text[each.start : each.end] == each.phrase for each in found)
 
 

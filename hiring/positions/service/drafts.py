@@ -13,7 +13,14 @@ from hiring.db.audit import Event, record
 from hiring.employers.models import Employer
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.positions.models import Position
-from job_descriptions.copying import Copy, copy_of, edit_clause, from_data, to_data
+from job_descriptions.copying import (
+    Copy,
+    copy_of,
+    edit_clause,
+    from_data,
+    stored_words,
+    to_data,
+)
 from job_descriptions.fields import Fields, has_control_characters
 from job_descriptions.library import Library
 from job_descriptions.localized import LANGUAGES, Language
@@ -147,8 +154,7 @@ def current_text(position: Position, fields: Fields, change: Change) -> str | No
     Raises Invalid for an unknown field.
     """
     if change.kind == "clause":
-        clauses = {each.id: each for each in from_data(position.content).clauses()}
-        return clauses[change.key].text[change.language] if change.key in clauses else None
+        return stored_words(position.content, change.key, change.language)
     if change.key not in fields:
         raise Invalid("unknown_field", field=change.key)
     return raw_value(position.values, fields, change.key, change.language)

@@ -68,6 +68,8 @@ def _without_signs(
         *(("field", n, library.fields[n].label[language], v) for n, v in values.items()),
         *(("clause", c.id, c.text[language][:40], c.text[language]) for c in clauses),
     )
+    if not unprintable(" ".join(text for _what, _name, _label, text in texts)):
+        return
     for what, name, label, text in texts:
         if signs := unprintable(text):
             words = NO_SIGN[language].format(name=label, signs=" ".join(signs))
