@@ -1,6 +1,6 @@
 """Pages of employers."""
 
-from flask import Blueprint, Flask, flash, redirect, render_template, url_for
+from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hiring.access.policy import Permission
@@ -15,6 +15,7 @@ from hiring.errors import Conflict
 from hiring.i18n import gettext as _
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
+from hiring.web.urls import own_path
 from hiring.web.words import refusal_words
 
 pages = Blueprint("employers", __name__, url_prefix="/employers")
@@ -52,7 +53,7 @@ def create() -> ResponseReturnValue:
         form.name.errors = [refusal_words(refusal.code, {})]
         return render_template("employers/form.html", form=form, employer=None), 409
     flash(_("The employer is saved."), "done")
-    return redirect(url_for("employers.list_employers"))
+    return redirect(_way_back())
 
 
 @pages.get("/<int(max=2147483647):employer_id>")
@@ -85,3 +86,10 @@ def change(employer_id: int) -> ResponseReturnValue:
 def _sound(form: EmployerForm) -> bool:
     valid: bool = form.validate_on_submit()
     return form.check_values(toolkit().library.fields) and valid
+
+
+def _way_back() -> str:
+    """Where the person came from, if a page of ours sent them here, else the list."""
+    if "back" in request.args:
+        return own_path(request.args["back"])
+    return url_for("employers.list_employers")

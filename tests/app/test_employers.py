@@ -103,3 +103,13 @@ def test_a_name_is_taken_once(recruiter: Visitor, demo: Toolkit) -> None:
 def test_an_employer_that_is_not_there(recruiter: Visitor) -> None:
     assert recruiter.get("/employers/999").status_code == 404
     assert recruiter.post("/employers/999", GOOD).status_code == 404
+
+
+def test_the_way_back_leads_to_the_position_that_waits(visitor: Enter) -> None:
+    recruiter = visitor(Role.RECRUITER)
+    page = recruiter.get("/positions/new/cco").get_data(as_text=True)
+    assert "/employers/new?back=/positions/new/cco" in page
+    made = recruiter.post("/employers/new?back=/positions/new/cco", {"name": "Пример: новая"})
+    assert made.location == "/positions/new/cco"
+    astray = recruiter.post("/employers/new?back=//evil.example/", {"name": "Пример: другая"})
+    assert astray.location == "/"
