@@ -69,7 +69,7 @@ def checkout(tmp_path: Path) -> Checkout:
     for name in _TOOLS:
         (programs / name).symlink_to(shutil.which(name) or f"/missing/{name}")
     made = Checkout(folder, programs)
-    made.has_packages("libpango-1.0-0", "libpangoft2-1.0-0")
+    made.has_packages("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
     made.program("id", "echo 0")
     made.program("python3", f'exec "{sys.executable}" "$@"')
     for goal in ("install", "run", "test"):
@@ -111,7 +111,7 @@ def test_without_the_right_to_install_one_line_is_shown(
     checkout: Checkout, *, sudo: bool, become: str
 ) -> None:
     checkout.program("id", "echo 1000")
-    checkout.has_packages("libpangoft2-1.0-0")
+    checkout.has_packages("libpangoft2-1.0-0", "libharfbuzz-subset0")
     if sudo:
         checkout.program("sudo", "exit 1")
     done = checkout.prepare("run")
@@ -130,7 +130,9 @@ def test_a_python_without_environments_is_a_missing_package(checkout: Checkout) 
 
 
 def test_missing_packages_are_installed_and_alternatives_respected(checkout: Checkout) -> None:
-    checkout.has_packages("libpangoft2-1.0-0", "libreoffice-writer", "chromium", "qpdf")
+    checkout.has_packages(
+        "libpangoft2-1.0-0", "libharfbuzz-subset0", "libreoffice-writer", "chromium", "qpdf"
+    )
     checkout.program("apt-get", 'echo "$DEBIAN_FRONTEND $*" >&2; exit 1')
     done = checkout.prepare("test")
     assert done.returncode == 1
