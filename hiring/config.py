@@ -34,7 +34,7 @@ class Settings:
     def address(self) -> str:
         """Where a person on this machine opens the app."""
         scheme = "https" if self.https else "http"
-        host = "127.0.0.1" if self.host in ("", "0.0.0.0", "::") else self.host  # noqa: S104  compared, not bound
+        host = "127.0.0.1" if self.host in ("", "0.0.0.0", "::") else self.host  # noqa: S104 # compared, not bound
         return f"{scheme}://{host}:{self.port}"
 
 

@@ -29,7 +29,7 @@ _COMPETENCIES = TypeAdapter(dict[str, Text])
 def read_yaml(path: Path) -> Any:
     """Return the plain data of a YAML file. Raises BrokenContent where it is not YAML."""
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506  a safe loader
+        return yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 # a safe loader
     except yaml.YAMLError as error:
         raise BrokenContent("not_yaml", path.stem, str(error)) from error
 

@@ -230,7 +230,7 @@ class Tags(HTMLParser):
         self.feed(html)
         self.close()
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002  the parser's own
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 # the parser's own
         self.tags.add(tag)
 
     def handle_data(self, data: str) -> None:

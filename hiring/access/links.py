@@ -16,7 +16,7 @@ class Purpose(StrEnum):
     """What a one-time link lets its holder do."""
 
     FIRST_START = "first_start"
-    PASSWORD = "password"  # noqa: S105  the name of a purpose, not a password
+    PASSWORD = "password"  # noqa: S105 # the name of a purpose, not a password
 
 
 LIFETIMES = {Purpose.FIRST_START: timedelta(hours=24), Purpose.PASSWORD: timedelta(days=3)}

@@ -11,7 +11,7 @@ def write_file(path: Path, body: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(body)
-        os.replace(part, path)  # noqa: PTH105  the same call on every system
+        os.replace(part, path)  # noqa: PTH105 # the same call on every system
     except OSError as error:
         part.unlink(missing_ok=True)
         raise Invalid("file_unwritable", file=path, reason=error.strerror or error) from error

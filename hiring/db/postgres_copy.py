@@ -101,7 +101,7 @@ def _run(tool: str, *arguments: str, **environment: str) -> subprocess.Completed
     program = shutil.which(tool)
     if program is None:
         raise SetupError("database_tool_missing", tool=tool)
-    return subprocess.run(  # noqa: S603  fixed programs, arguments of the installation's owner
+    return subprocess.run(  # noqa: S603 # fixed programs, arguments of the installation's owner
         [program, *arguments],
         env={**os.environ, **environment, "LC_MESSAGES": "C"},
         check=False,

@@ -76,7 +76,7 @@ def _marked(data: object) -> object:
     Braces become character references: docxtpl rewrites `{_{` and the like after filling in.
     """
     if isinstance(data, str):
-        return Markup(escape(data).translate(_BRACES))  # noqa: S704  escaped on this line
+        return Markup(escape(data).translate(_BRACES))  # noqa: S704 # escaped on this line
     if isinstance(data, dict):
         return {name: _marked(value) for name, value in data.items()}
     if isinstance(data, tuple):

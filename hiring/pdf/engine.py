@@ -30,7 +30,7 @@ _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 class RefusingFetcher(URLFetcher):  # type: ignore[misc]  # the engine is not typed
     """Fetches nothing: templates, styles and fonts are all in place before a document comes."""
 
-    def fetch(self, url: str, headers: object = None) -> NoReturn:  # noqa: ARG002  the engine's signature
+    def fetch(self, url: str, headers: object = None) -> NoReturn:  # noqa: ARG002 # the engine's signature
         raise FatalURLFetchingError(url[:200])
 
 
@@ -64,7 +64,7 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]  # the engine is not typed
     """A page of ours: well-formed by construction, so a fast XML parser reads it."""
 
     def __init__(self, source: str, elements: Any, fetcher: URLFetcher) -> None:
-        root = ET.fromstring(source)  # noqa: S314  our own template's output, no entities
+        root = ET.fromstring(source)  # noqa: S314 # our own template's output, no entities
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"
@@ -72,7 +72,7 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]  # the engine is not typed
         self.etree_element = self.wrapper_element.etree_element
         self._elements = elements
 
-    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002, FBT001, FBT002  the engine's signature
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002, FBT001, FBT002 # the engine's signature
         return [self._elements]
 
     @property

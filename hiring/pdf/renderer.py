@@ -72,11 +72,15 @@ class DocumentRenderer:
 
     def _print(self, document: Document) -> bytes:
         made = self._performer.ask(Print(document))
-        return made if isinstance(made, bytes) else b""
+        if not isinstance(made, bytes):
+            raise RenderingFailed("engine_failed", fault="no file came back")
+        return made
 
     def _draw(self, document: Document, scale: float) -> bytes:
         made = self._performer.ask(Draw(self.pdf(document), scale))
-        return _packed(made if isinstance(made, tuple) else ())
+        if not isinstance(made, tuple):
+            raise RenderingFailed("engine_failed", fault="no pictures came back")
+        return _packed(made)
 
     def _kept(self, key: str, make: Callable[[], bytes]) -> bytes:
         if self._store is None:

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from hiring.errors import RenderingFailed
@@ -35,15 +36,14 @@ def main(descriptor: int, seconds: int) -> int:
 
 
 def _serve(connection: Connection, perform: Callable[[Job], Made], seconds: int) -> None:
-    while True:
-        try:
+    # The other side goes away in one of these ways, and with it the reason to be here.
+    with suppress(EOFError, ConnectionError):
+        while True:
             job: Job = connection.recv()
-        except EOFError:
-            return
-        # The asker stops a slow worker; the alarm stops it where the asker itself is gone.
-        signal.alarm(seconds + 5)
-        connection.send(answer(perform, job))
-        signal.alarm(0)
+            # The asker stops a slow worker; the alarm stops it where the asker itself is gone.
+            signal.alarm(seconds + 5)
+            connection.send(answer(perform, job))
+            signal.alarm(0)
 
 
 def answer(perform: Callable[[Job], Made], job: Job) -> Answer:
@@ -52,9 +52,9 @@ def answer(perform: Callable[[Job], Made], job: Job) -> Answer:
         return perform(job)
     except RenderingFailed as error:
         return Refused(error.code, error.details)
-    except Exception as error:  # noqa: BLE001  whatever it is, the asker must get an answer
+    except Exception as error:  # noqa: BLE001 # whatever it is, the asker must get an answer
         fault = type(error).__name__
-        _LOGGER.error("the PDF engine failed: %s", fault)  # noqa: TRY400  a traceback may quote text
+        _LOGGER.error("the PDF engine failed: %s", fault)  # noqa: TRY400 # a traceback may quote text
         return Refused("engine_failed", {"fault": fault})
 
 

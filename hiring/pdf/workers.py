@@ -32,7 +32,7 @@ class Worker:
         self._ready = False
         self._ours, theirs = Pipe()
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603  our own module, no shell
+            self._process = subprocess.Popen(  # noqa: S603 # our own module, no shell
                 [sys.executable, "-m", "hiring.pdf.worker", str(theirs.fileno()), str(seconds)],
                 cwd=_HOME,
                 stdin=subprocess.DEVNULL,

@@ -33,7 +33,7 @@ def enter(person: User) -> ResponseReturnValue:
     """Sign the person in and go to the first page; a second factor is still asked for."""
     logout_user()
     library = current_app.extensions["security"]
-    step: Response | None = library.two_factor_plugins.tf_enter(person, False, "link", None)  # noqa: FBT003  the library's order
+    step: Response | None = library.two_factor_plugins.tf_enter(person, False, "link", None)  # noqa: FBT003 # the library's order
     if step is not None:
         return step
     sign_in_as(person)

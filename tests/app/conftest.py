@@ -70,7 +70,7 @@ def _empty(kit: Toolkit) -> None:
             connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
             return
         for name in reversed(tables):
-            connection.execute(text(f'DELETE FROM "{name}"'))  # noqa: S608  our own table names
+            connection.execute(text(f'DELETE FROM "{name}"'))  # noqa: S608 # our own table names
 
 
 @pytest.fixture

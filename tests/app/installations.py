@@ -37,9 +37,9 @@ def set_up(url: str, name: str = NAME) -> str:
     execute(
         url,
         "CREATE TABLE alembic_version (version_num varchar(32) NOT NULL)",
-        f"INSERT INTO alembic_version VALUES ('{HEAD}')",  # noqa: S608  a name of ours
+        f"INSERT INTO alembic_version VALUES ('{HEAD}')",  # noqa: S608 # a name of ours
         "CREATE TABLE employer (id integer PRIMARY KEY, name text NOT NULL)",
-        f"INSERT INTO employer VALUES (1, '{name}')",  # noqa: S608  a name of ours
+        f"INSERT INTO employer VALUES (1, '{name}')",  # noqa: S608 # a name of ours
     )
     return url
 

@@ -74,7 +74,7 @@ def _forge(archive: Path, change: Change) -> None:
     "name",
     [
         "../outside",
-        "/tmp/outside",  # noqa: S108  a name in an archive, never opened
+        "/tmp/outside",  # noqa: S108 # a name in an archive, never opened
         "files/../../outside",
         "files\\..\\outside",
         "files//outside",

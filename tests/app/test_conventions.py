@@ -66,7 +66,7 @@ class TestAddresses:
         loose = [
             f"{rule.rule}: {name}"
             for rule in rules
-            for name, converter in rule._converters.items()  # noqa: SLF001  werkzeug offers no other way
+            for name, converter in rule._converters.items()  # noqa: SLF001 # werkzeug offers no other way
             if type(converter).__name__ in TEXTUAL and name not in WORDS
         ]
         assert loose == []
@@ -104,7 +104,7 @@ class TestSizes:
         ]
         lengths = [length(node) for node, _path in found]
         of_all, of_views = median(lengths), median(lines for lines, _name in views)
-        print(f"functions {len(lengths)}: median {of_all}; views {len(views)}: median {of_views}")  # noqa: T201  a figure to read
+        print(f"functions {len(lengths)}: median {of_all}; views {len(views)}: median {of_views}")  # noqa: T201 # a figure to read
         assert [name for lines, name in views if lines > VIEW_LINES] == []
         assert of_all <= FUNCTION_MEDIAN
         assert of_views <= VIEW_MEDIAN

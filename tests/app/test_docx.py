@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx import Document as open_word  # noqa: N813  it opens a file
+from docx import Document as open_word  # noqa: N813 # it opens a file
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings

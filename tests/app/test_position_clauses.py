@@ -96,7 +96,7 @@ class TestClauses:
 
 
 class TestTitle:
-    NEW = {  # noqa: RUF012  read only
+    NEW = {  # noqa: RUF012 # read only
         "en": "Client Herald",
         "nom": "вестник",
         "gen": "вестника",

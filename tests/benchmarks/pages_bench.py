@@ -143,7 +143,7 @@ def write_for_a_while(port: int, link: str, target: Target, timings: Timings) ->
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         new = f"{base[:60]} {secrets.token_hex(4)}."
-        timed(timings, lambda: _save(browser, position, clause, base, new))  # noqa: B023  called at once
+        timed(timings, lambda: _save(browser, position, clause, base, new))  # noqa: B023 # called at once
         base = new
         time.sleep(PAUSE)
 

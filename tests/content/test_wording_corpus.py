@@ -55,7 +55,7 @@ def test_precision_and_recall_are_at_least_95_percent(language: Language, part: 
     held = {"all": (True, False), "tuning": (False,), "held_out": (True,)}[part]
     items = [item for item in sentences(language) if item.get("held_out", False) in held]
     got = score(items, language)
-    print(  # noqa: T201  the figures are the point of the test; see them with -s
+    print(  # noqa: T201 # the figures are the point of the test; see them with -s
         f"\n{language} {part}: {len(items)} sentences,"
         f" precision {got.precision:.3f}, recall {got.recall:.3f}, {got}"
     )

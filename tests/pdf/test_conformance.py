@@ -32,7 +32,7 @@ def test_qpdf_finds_nothing(made: dict[str, bytes], name: str, tmp_path: Path) -
     path = tmp_path / "document.pdf"
     path.write_bytes(made[name])
     checked = subprocess.run(
-        ["qpdf", "--check", str(path)],  # noqa: S607  found by PATH like the others of Debian
+        ["qpdf", "--check", str(path)],  # noqa: S607 # found by PATH like the others of Debian
         capture_output=True,
         text=True,
         check=False,

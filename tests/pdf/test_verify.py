@@ -84,7 +84,7 @@ def test_never_raises_on_any_bytes(data: bytes) -> None:
 
 
 def test_never_raises_on_a_mangled_file(made: dict[str, bytes]) -> None:
-    source = random.Random(7)  # noqa: S311  a repeatable test
+    source = random.Random(7)  # noqa: S311 # a repeatable test
     pdf = made["internal-en"]
     for _ in range(200):
         changed = bytearray(pdf)

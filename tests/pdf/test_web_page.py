@@ -14,7 +14,7 @@ DOCUMENTS = every_kind()
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_is_well_formed_and_says_what_it_is(name: str) -> None:
     made = html(DOCUMENTS[name], "CODE")
-    root = ET.fromstring(made)  # noqa: S314  our own output
+    root = ET.fromstring(made)  # noqa: S314 # our own output
     assert made.startswith("<!DOCTYPE html>")
     assert root.get("lang") == DOCUMENTS[name].language
     assert root.findtext("head/title", "").strip()
