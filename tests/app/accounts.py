@@ -16,6 +16,7 @@ from hiring.access.service import AddPerson, add_person
 from hiring.toolkit import Toolkit
 from tests.app.pages import check_page
 
+EMAIL = "anna@volna.example"
 PASSWORD = "correct horse battery"
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 

@@ -1,9 +1,11 @@
 """The whole app on a real database, once on SQLite and once on PostgreSQL."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, text
@@ -17,6 +19,7 @@ from hiring.examples.load import load_demo
 from hiring.pdf.renderer import Renderer
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
+from tests.app.accounts import EMAIL, add
 from tests.app.visitors import Visitor, sign_in
 from tests.postgres import running_postgres
 
@@ -133,3 +136,17 @@ def _person(kit: Toolkit, role: Role) -> Actor:
     with kit.database.reading() as session:
         people = [user.as_actor() for user in session.scalars(select(User).order_by(User.id))]
     return next(person for person in people if role in person.roles)
+
+
+@pytest.fixture
+def person(app: Flask, kit: Toolkit) -> User:
+    """A recruiter with a password, beside an administrator."""
+    add(app, kit, "root@volna.example", Role.ADMINISTRATOR)
+    return add(app, kit, EMAIL, Role.RECRUITER)
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """The clock stands still until a test moves it."""
+    with time_machine.travel(datetime(2026, 5, 4, 9, 0, tzinfo=UTC), tick=False) as traveller:
+        yield traveller

@@ -1,8 +1,7 @@
 """Guessing of passwords and codes: counted, slowed down, forgiven, forgotten."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -11,11 +10,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from hiring.access.models import SignInFailure, User
-from hiring.access.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import (
+    EMAIL,
     PASSWORD,
-    add,
     is_signed_in,
     send,
     sign_in,
@@ -24,20 +22,7 @@ from tests.app.accounts import (
     token_of,
 )
 
-EMAIL = "anna@volna.example"
 CODE_PAGE = "/sign-in/code"
-
-
-@pytest.fixture
-def person(app: Flask, kit: Toolkit) -> User:
-    add(app, kit, "root@volna.example", Role.ADMINISTRATOR)
-    return add(app, kit, EMAIL, Role.RECRUITER)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(datetime(2026, 5, 4, 9, 0, tzinfo=UTC), tick=False) as traveller:
-        yield traveller
 
 
 def _repeat(kit: Toolkit, times: int, *, shared: bool = False) -> None:

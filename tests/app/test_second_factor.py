@@ -1,21 +1,18 @@
 """The second factor: set up, asked for, switched off."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.db.audit import AuditEntry
 from hiring.toolkit import Toolkit
 from tests.app.accounts import (
+    EMAIL,
     PASSWORD,
-    add,
     found,
     is_signed_in,
     send,
@@ -24,20 +21,7 @@ from tests.app.accounts import (
     switch_on_second_factor,
 )
 
-EMAIL = "anna@volna.example"
 CODE_PAGE = "/sign-in/code"
-
-
-@pytest.fixture
-def person(app: Flask, kit: Toolkit) -> User:
-    add(app, kit, "root@volna.example", Role.ADMINISTRATOR)
-    return add(app, kit, EMAIL, Role.RECRUITER)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(datetime(2026, 5, 4, 9, 0, tzinfo=UTC), tick=False) as traveller:
-        yield traveller
 
 
 def test_second_factor_asks_for_a_code(

@@ -1,8 +1,7 @@
 """Signing in: passwords, sessions, and where one lands afterwards."""
 
 import threading
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -18,23 +17,20 @@ from hiring.access.service import deactivate_person, find_person
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
 from hiring.toolkit import Toolkit
-from tests.app.accounts import PASSWORD, add, is_signed_in, send, show, sign_in, text_of, token_of
+from tests.app.accounts import (
+    EMAIL,
+    PASSWORD,
+    add,
+    is_signed_in,
+    send,
+    show,
+    sign_in,
+    text_of,
+    token_of,
+)
 
-EMAIL = "anna@volna.example"
 NEW = "another sound password"
 CODE_PAGE = "/sign-in/code"
-
-
-@pytest.fixture
-def person(app: Flask, kit: Toolkit) -> User:
-    add(app, kit, "root@volna.example", Role.ADMINISTRATOR)
-    return add(app, kit, EMAIL, Role.RECRUITER)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(datetime(2026, 5, 4, 9, 0, tzinfo=UTC), tick=False) as traveller:
-        yield traveller
 
 
 def test_right_password_opens(client: FlaskClient, person: User) -> None:
