@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,7 +89,11 @@ WARM = {"ours": ours, "chromium": chromium, "typst": typst}
 def cpu_seconds() -> float:
     """Return the CPU time of this process and of all that it started."""
     own = psutil.Process()
-    times = [each.cpu_times() for each in (own, *own.children(recursive=True))]
+    times = [own.cpu_times()]
+    for child in own.children(recursive=True):
+        # A browser's helper may end between the list and the question.
+        with suppress(psutil.NoSuchProcess):
+            times.append(child.cpu_times())
     waited = own.cpu_times()
     used = sum(each.user + each.system for each in times)
     return float(used + waited.children_user + waited.children_system)
