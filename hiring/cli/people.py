@@ -1,5 +1,7 @@
 """`add-user`: an account from the command line, for the first administrator or a lost one."""
 
+from contextlib import closing
+
 import click
 
 from hiring.access.policy import Role
@@ -8,6 +10,7 @@ from hiring.config import load_settings
 from hiring.db.schema import migrate
 from hiring.db.session import Database
 from hiring.toolkit import current_time
+from job_descriptions.localized import Language
 
 
 @click.command("add-user")
@@ -24,13 +27,12 @@ from hiring.toolkit import current_time
 def add_user(email: str, name: str, roles: tuple[str, ...], lang: str) -> None:
     """Add a person and print a link that sets the password once, within three days."""
     settings = load_settings()
-    database = Database(settings.database_url)
-    migrate(database.engine)
     wanted = frozenset(Role(role) for role in roles)
-    with database.transaction() as session:
-        command = AddPerson(
-            name=name, email=email, roles=wanted, language="en" if lang == "en" else "ru"
-        )
-        person = add_person(session, None, current_time(), command)
-        secret = make_password_link(session, None, current_time(), person.id)
+    language: Language = "en" if lang == "en" else "ru"
+    command = AddPerson(name=name, email=email, roles=wanted, language=language)
+    with closing(Database(settings.database_url)) as database:
+        migrate(database.engine)
+        with database.transaction() as session:
+            person = add_person(session, None, current_time(), command)
+            secret = make_password_link(session, None, current_time(), person.id)
     click.echo(f"{settings.address}/welcome/{secret}")

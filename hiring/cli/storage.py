@@ -1,5 +1,6 @@
 """`migrate`, `backup` and `restore`."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from hiring.db.backup import back_up
 from hiring.db.backup import restore as restore_archive
 from hiring.db.schema import migrate as bring_up_to_date
 from hiring.db.schema import newest_revision
-from hiring.db.session import make_engine
+from hiring.db.session import Database
 from hiring.toolkit import current_time
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -18,9 +19,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 def migrate() -> None:
     """Bring the tables of the database up to date."""
-    engine = make_engine(load_settings().database_url)
-    bring_up_to_date(engine)
-    engine.dispose()
+    with closing(Database(load_settings().database_url)) as database:
+        bring_up_to_date(database.engine)
     click.echo(f"The database is at revision {newest_revision()}.")
 
 
