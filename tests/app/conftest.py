@@ -20,6 +20,7 @@ from hiring.pdf.renderer import Renderer
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
 from tests.app.accounts import EMAIL, add
+from tests.app.accounts import sign_in as sign_in_by_password
 from tests.app.visitors import Visitor, sign_in
 from tests.postgres import running_postgres
 
@@ -150,3 +151,17 @@ def clock() -> Iterator[time_machine.Traveller]:
     """The clock stands still until a test moves it."""
     with time_machine.travel(datetime(2026, 5, 4, 9, 0, tzinfo=UTC), tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def root(app: Flask, kit: Toolkit, client: FlaskClient) -> User:
+    """An administrator, signed in with the client."""
+    person = add(app, kit, "root@volna.example", Role.ADMINISTRATOR)
+    assert sign_in_by_password(client, person.email).status_code == 302
+    return person
+
+
+@pytest.fixture
+def mate(app: Flask, kit: Toolkit) -> User:
+    """A recruiter beside whoever is signed in."""
+    return add(app, kit, "mate@volna.example", Role.RECRUITER)

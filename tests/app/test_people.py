@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from hiring.access.models import OneTimeToken, User
 from hiring.access.policy import Actor, Role
@@ -29,19 +30,6 @@ NEW = {
     "roles": ["hr", "interviewer"],
     "language": "ru",
 }
-
-
-@pytest.fixture
-def root(app: Flask, kit: Toolkit, client: FlaskClient) -> User:
-    """An administrator, signed in with the client."""
-    person = add(app, kit, "root@volna.example", Role.ADMINISTRATOR)
-    assert sign_in(client, person.email).status_code == 302
-    return person
-
-
-@pytest.fixture
-def mate(app: Flask, kit: Toolkit) -> User:
-    return add(app, kit, "mate@volna.example", Role.RECRUITER)
 
 
 def _link(page: str) -> str:
@@ -246,13 +234,13 @@ def test_last_administrator_stays(app: Flask, kit: Toolkit) -> None:
         _close(session, example, kit)
 
 
-def _close(session: object, person: User, kit: Toolkit) -> None:
-    deactivate_person(session, _other(person), kit.now(), person.id)  # type: ignore[arg-type]
+def _close(session: Session, person: User, kit: Toolkit) -> None:
+    deactivate_person(session, _other(person), kit.now(), person.id)
 
 
-def _demote(session: object, person: User, kit: Toolkit) -> None:
+def _demote(session: Session, person: User, kit: Toolkit) -> None:
     command = ChangePerson(person.name, person.email, frozenset({Role.HR}))
-    change_person(session, _other(person), kit.now(), person.id, command)  # type: ignore[arg-type]
+    change_person(session, _other(person), kit.now(), person.id, command)
 
 
 def test_use_cases_refuse_what_a_page_would_not_send(app: Flask, kit: Toolkit) -> None:

@@ -15,20 +15,7 @@ from hiring.access.policy import Actor, Role
 from hiring.db.audit import Event, record
 from hiring.people import demo as demonstration
 from hiring.toolkit import Toolkit
-from tests.app.accounts import add, show, sign_in, text_of
-
-
-@pytest.fixture
-def root(app: Flask, kit: Toolkit, client: FlaskClient) -> User:
-    """An administrator, signed in with the client."""
-    person = add(app, kit, "root@volna.example", Role.ADMINISTRATOR)
-    assert sign_in(client, person.email).status_code == 302
-    return person
-
-
-@pytest.fixture
-def mate(app: Flask, kit: Toolkit) -> User:
-    return add(app, kit, "mate@volna.example", Role.RECRUITER)
+from tests.app.accounts import show, text_of
 
 
 def test_trail_is_paged_filtered_and_whole(
