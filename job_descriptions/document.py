@@ -7,8 +7,8 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import Field, asdict, dataclass
+from typing import Any, ClassVar, Literal, Protocol
 
 from job_descriptions.localized import Language
 
@@ -55,11 +55,32 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What a document still lacks: a field without a value or a clause without words."""
+    """What a document still lacks: a field's value, a clause's words, a mark, a person's word."""
 
-    what: Literal["field", "clause", "character"]
+    what: Literal["field", "clause", "character", "mark", "decision", "approval"]
     id: str
     label: str
+
+
+class Printed(Protocol):
+    """What every document tells of itself, whatever else it says: a frozen dataclass of words."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def language(self) -> Language: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def edition(self) -> str: ...
+    @property
+    def draft(self) -> bool: ...
+    @property
+    def gaps(self) -> tuple[Gap, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +146,13 @@ class VacancyDocument:
 Document = InternalDocument | VacancyDocument
 
 
-def canonical_json(document: Document) -> bytes:
+def canonical_json(document: Printed) -> bytes:
     """Return the document's data as bytes that are equal whenever the data are."""
     data = asdict(document)
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def check_code(document: Document) -> str:
+def check_code(document: Printed) -> str:
     """Return the code in the footer: 12 base-32 signs of the data's SHA-256, in threes."""
     signs = base64.b32encode(hashlib.sha256(canonical_json(document)).digest()).decode()[:12]
     return "-".join(signs[start : start + 4] for start in range(0, 12, 4))

@@ -1,0 +1,149 @@
+"""Candidates of one vacancy side by side: intervals, profiles, and which differences are real."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from assessments.charts.intervals import Span
+from assessments.charts.measures import Caption, Measure, Scale
+from assessments.documents.facts import EvaluationFacts
+from assessments.documents.figures import chance, decimal, span
+from assessments.documents.headline import cutoffs
+from assessments.documents.marks import Marks
+from assessments.documents.record import Finding
+from assessments.documents.standing import firmness, verdict
+from assessments.documents.words import say
+from job_descriptions.document import Gap
+from job_descriptions.localized import Language
+from job_descriptions.typography import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One candidate: result, interval, place, cutoffs in words, and the mean by competency."""
+
+    name: str
+    score: str
+    interval: str
+    place: str
+    cutoffs: str
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The candidates of a vacancy by place; `title` is the vacancy.
+
+    `differences` say of each candidate and the next whether they really differ.
+    """
+
+    language: Language
+    title: str
+    employer: str
+    date: str
+    spans: tuple[Span, ...]
+    scale: Scale
+    caption: Caption
+    competencies: tuple[str, ...]
+    rows: tuple[Row, ...]
+    differences: tuple[Finding, ...]
+    firmness: tuple[str, ...]
+    source: str
+    edition: str
+    draft: bool
+    gaps: tuple[Gap, ...]
+    kind: Literal["comparison"] = "comparison"
+
+
+def comparison(evaluations: tuple[EvaluationFacts, ...]) -> Comparison:
+    """Return the comparison of at least one candidate, the highest result first.
+
+    Raises ValueError("mixed") unless all are of one rubric and language.
+    """
+    first = evaluations[0]
+    if any((each.rubric, each.language) != (first.rubric, first.language) for each in evaluations):
+        raise ValueError("mixed")
+    ordered = tuple(sorted(evaluations, key=_order))
+    spans = tuple(_span(each) for each in ordered)
+    return Comparison(
+        language=first.language,
+        title=first.vacancy,
+        employer=first.employer,
+        date=long_date(max(each.date for each in evaluations), first.language),
+        spans=spans,
+        scale=Scale(*first.rubric.scale),
+        caption=_caption(spans, first.language),
+        competencies=tuple(each.name[first.language] for each in first.rubric.competencies),
+        rows=tuple(_row(each) for each in ordered),
+        differences=tuple(_differences(ordered)),
+        firmness=_firmness(ordered),
+        source=first.rubric.name,
+        edition=first.edition,
+        draft=any(each.draft for each in evaluations),
+        gaps=(),
+    )
+
+
+def _order(facts: EvaluationFacts) -> tuple[bool, float, str]:
+    composite = facts.result.composite
+    return composite is None, -(composite or 0), facts.candidate
+
+
+def _span(facts: EvaluationFacts) -> Span:
+    result, language = facts.result, facts.language
+    ends = result.interval or (None, None)
+    missing = result.bounds if result.bounds and result.coverage < 1 else (None, None)
+    measure = Measure(
+        label=facts.candidate,
+        value=result.composite,
+        low=ends[0],
+        high=ends[1],
+        words=_score(facts) + (f" ({span(result.interval, language)})" if result.interval else ""),
+        hollow="fail" in result.knockouts.values(),
+    )
+    return Span(measure, *missing)
+
+
+def _score(facts: EvaluationFacts) -> str:
+    composite = facts.result.composite
+    if composite is None:
+        return say("no_score", facts.language)
+    return decimal(composite, facts.language)
+
+
+def _caption(spans: tuple[Span, ...], language: Language) -> Caption:
+    told = "; ".join(f"{each.measure.label}: {each.measure.words}" for each in spans)
+    return Caption(say("intervals.title", language), f"{told}.")
+
+
+def _row(facts: EvaluationFacts) -> Row:
+    marks, language, result = Marks(facts), facts.language, facts.result
+    standing = result.standing
+    places = standing and (standing.places or (standing.place, standing.place))
+    return Row(
+        name=facts.candidate,
+        score=_score(facts),
+        interval=span(result.interval, language) if result.interval else say("blank", language),
+        place="–".join(map(str, dict.fromkeys(places))) if places else say("blank", language),
+        cutoffs=" ".join(cutoffs(facts)),
+        means=tuple(marks.mean_words(each.id) for each in marks.competencies),
+    )
+
+
+def _differences(ordered: tuple[EvaluationFacts, ...]) -> Iterator[Finding]:
+    for upper, lower in pairwise(ordered):
+        rivals = upper.result.standing.rivals if upper.result.standing else ()
+        sure = next((each.probability for each in rivals if each.name == lower.candidate), None)
+        if sure is not None:
+            language = upper.language
+            names = say("pair", language, upper=upper.candidate, lower=lower.candidate)
+            meaning = say(f"difference.{verdict(sure)}", language)
+            yield Finding(names, chance(sure, language), meaning)
+
+
+def _firmness(ordered: tuple[EvaluationFacts, ...]) -> tuple[str, ...]:
+    best = ordered[0]
+    if best.result.standing is None:
+        return ()
+    return tuple(firmness(best.result.standing, best.rubric, best.language))

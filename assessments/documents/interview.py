@@ -1,0 +1,100 @@
+"""The interview on paper: the blank form, and the kit of one interviewer for one candidate."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from job_descriptions.document import Fact, Gap
+from job_descriptions.localized import Language
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One step of the interview: from when (empty on a blank form), what, and how long."""
+
+    time: str
+    what: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question with its kind, time, probes and what to listen for."""
+
+    kind: str
+    minutes: str
+    text: str
+    probes: tuple[str, ...]
+    listen_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnchoredMark:
+    """A mark of the scale with the behaviour that earns it."""
+
+    mark: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencySheet:
+    """One competency: what is meant, what is asked, how it is marked; `remark` names a cutoff."""
+
+    number: str
+    name: str
+    definition: str
+    minutes: str
+    remark: str
+    questions: tuple[AskedQuestion, ...]
+    scale: tuple[AnchoredMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSheet:
+    """A block that collects proof, part by part."""
+
+    title: str
+    instruction: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewForm:
+    """The blank form; `title` is the rubric's, `fields` are written in by hand."""
+
+    language: Language
+    title: str
+    fields: tuple[str, ...]
+    agenda: tuple[AgendaItem, ...]
+    rules: tuple[str, ...]
+    opening: str
+    competencies: tuple[CompetencySheet, ...]
+    evidence: tuple[EvidenceSheet, ...]
+    closing: str
+    avoid: tuple[str, ...]
+    source: str
+    edition: str
+    draft: bool
+    gaps: tuple[Gap, ...]
+    kind: Literal["interview_form"] = "interview_form"
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewKit:
+    """What one interviewer takes along to one interview; `title` is the candidate's name."""
+
+    language: Language
+    title: str
+    vacancy: str
+    facts: tuple[Fact, ...]
+    agenda: tuple[AgendaItem, ...]
+    rules: tuple[str, ...]
+    opening: str
+    competencies: tuple[CompetencySheet, ...]
+    evidence: tuple[EvidenceSheet, ...]
+    closing: str
+    avoid: tuple[str, ...]
+    source: str
+    edition: str
+    draft: bool
+    gaps: tuple[Gap, ...]
+    kind: Literal["interview_kit"] = "interview_kit"

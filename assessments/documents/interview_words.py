@@ -1,0 +1,100 @@
+"""The fixed words of the interview's papers."""
+
+from assessments.rubric import QuestionKind
+from job_descriptions.localized import Language, Text
+
+KINDS = {
+    QuestionKind.PAST_BEHAVIOUR: Text("из опыта", "past behaviour"),
+    QuestionKind.SITUATION: Text("ситуация", "situation"),
+    QuestionKind.SUBJECT: Text("по предмету", "subject"),
+    QuestionKind.ROLE_PLAY: Text("ролевая игра", "role play"),
+    QuestionKind.STRESS_SCENE: Text("напряжённая сцена", "stress scene"),
+    QuestionKind.OBSERVATION: Text("наблюдение", "observation"),
+    QuestionKind.PROJECT_EVIDENCE: Text("завершённый проект", "finished project"),
+    QuestionKind.PROVOCATION: Text("провокационный вопрос", "provocative question"),
+}
+
+FORM_WORDS = {
+    "form": Text("Бланк собеседования", "Interview form"),
+    "kit": Text("Материалы интервьюера", "Interviewer's kit"),
+    "candidate": Text("Кандидат", "Candidate"),
+    "interviewer": Text("Интервьюер", "Interviewer"),
+    "vacancy": Text("Вакансия", "Vacancy"),
+    "date": Text("Дата", "Date"),
+    "place": Text("Место", "Place"),
+    "panel": Text("Комиссия", "Panel"),
+    "agenda": Text("План", "Agenda"),
+    "opening": Text("Начало: скажите кандидату", "Opening: tell the candidate"),
+    "opening_step": Text("Начало", "Opening"),
+    "closing": Text("Завершение", "Closing"),
+    "closing_step": Text("Вопросы кандидата, завершение", "Candidate's questions, closing"),
+    "closing_unscored": Text(
+        "Вопросы кандидата не оцениваются.", "The candidate's own questions are not marked."
+    ),
+    "rules": Text("Как вести и оценивать", "How to ask and to mark"),
+    "avoid": Text("О чём не спрашивать", "What not to ask about"),
+    "minutes": Text("{count} мин", "{count} min"),
+    "through": Text("всё собеседование", "throughout"),
+    "cutoff": Text(
+        "Обязательная компетенция, порог {cutoff}.", "Critical competency, cutoff {cutoff}."
+    ),
+    "probes": Text("Уточнить", "Probe"),
+    "listen_for": Text("Слушать", "Listen for"),
+    "mark": Text("Оценка", "Mark"),
+    "not_observed": Text("Не наблюдалось", "Not observed"),
+    "notes": Text("Заметки", "Notes"),
+    "situation": Text("Ситуация", "Situation"),
+    "task": Text("Задача", "Task"),
+    "action": Text("Действие", "Action"),
+    "result": Text("Результат", "Result"),
+    "signature": Text("Подпись интервьюера", "Interviewer's signature"),
+}
+
+RULES = (
+    Text(
+        "Задайте все вопросы этими словами и в этом порядке; уточняйте только из списка.",
+        "Ask every question in these words and in this order; probe from the list only.",
+    ),
+    Text(
+        "Записывайте, что кандидат сказал и сделал, а не впечатление о нём.",
+        "Write down what the candidate said and did, not your impression.",
+    ),
+    Text(
+        "Ставьте оценку по описанию поведения сразу после темы. Оценкам 1, 2 и 5 нужен пример "
+        "в заметках.",
+        "Mark by the description of behaviour right after the topic. Marks 1, 2 and 5 need an "
+        "example in the notes.",
+    ),
+    Text(
+        "Если поведение не проявилось, отметьте «не наблюдалось»: это не единица.",
+        "If the behaviour did not show, tick “not observed”: that is not a 1.",
+    ),
+    Text(
+        "До сдачи карточки не обсуждайте кандидата с другими членами комиссии.",
+        "Do not discuss the candidate with the panel before your card is in.",
+    ),
+)
+
+AVOID = (
+    Text("семья, дети, беременность и планы на них", "family, children, pregnancy or plans"),
+    Text("возраст и дата рождения", "age and date of birth"),
+    Text(
+        "национальность, гражданство по рождению, родной язык",
+        "nationality, origin, mother tongue",
+    ),
+    Text("вера, политика, членство в профсоюзе", "religion, politics, trade union membership"),
+    Text("здоровье и инвалидность", "health and disability"),
+    Text("внешность, вес, рост", "looks, weight, height"),
+    Text("место прописки, жильё, имущество", "registered address, housing, property"),
+    Text("оплата на прежней работе", "pay in earlier jobs"),
+)
+
+
+def form_word(key: str, language: Language) -> str:
+    """Return one of the words of the form."""
+    return FORM_WORDS[key][language]
+
+
+def form_words(language: Language) -> dict[str, str]:
+    """Return all words of the form by key, for templates."""
+    return {key: text[language] for key, text in FORM_WORDS.items()}

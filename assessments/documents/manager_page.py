@@ -1,0 +1,76 @@
+"""One page for the hiring manager: total and profile, no single mark and no rater's name."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assessments.documents.evaluation import decision_of, knockouts, nearest_mark
+from assessments.documents.facts import EvaluationFacts
+from assessments.documents.headline import headline
+from assessments.documents.marks import Marks
+from assessments.documents.record import Decision, Headline, KnockOut, Profile
+from assessments.documents.standing import place, rivalry
+from assessments.rubric import Competency
+from job_descriptions.document import Gap
+from job_descriptions.localized import Language
+from job_descriptions.typography import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A competency with the panel's mean and the behaviour that is nearest to it."""
+
+    competency: str
+    mean: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerPage:
+    """The evaluation in one page; `title` is the candidate's name, `standing` in sentences."""
+
+    language: Language
+    title: str
+    vacancy: str
+    employer: str
+    date: str
+    headline: Headline
+    profile: Profile
+    heard: tuple[Heard, ...]
+    knockouts: tuple[KnockOut, ...]
+    standing: tuple[str, ...]
+    decision: Decision | None
+    source: str
+    edition: str
+    draft: bool
+    gaps: tuple[Gap, ...]
+    kind: Literal["manager"] = "manager"
+
+
+def manager_page(facts: EvaluationFacts) -> ManagerPage:
+    """Return the page. A draft names no gaps: they would tell raters' names."""
+    marks, language = Marks(facts), facts.language
+    found = facts.result.standing
+    return ManagerPage(
+        language=language,
+        title=facts.candidate,
+        vacancy=facts.vacancy,
+        employer=facts.employer,
+        date=long_date(facts.date, language),
+        headline=headline(facts),
+        profile=marks.profile(ranges=False),
+        heard=tuple(_heard(marks, each) for each in marks.competencies),
+        knockouts=knockouts(marks),
+        standing=(place(found, language), *rivalry(found.rivals, language)) if found else (),
+        decision=decision_of(facts),
+        source=facts.rubric.name,
+        edition=facts.edition,
+        draft=facts.draft,
+        gaps=(),
+    )
+
+
+def _heard(marks: Marks, competency: Competency) -> Heard:
+    nearest = nearest_mark(marks, competency)
+    words = competency.anchor(nearest)[marks.language] if nearest is not None else ""
+    name = competency.name[marks.language]
+    return Heard(name, marks.mean_words(competency.id), words)

@@ -1,0 +1,162 @@
+"""The names of the statistics, what their values mean, and why one can't be told."""
+
+import re
+
+from assessments.scoring.reasons import Reason
+from job_descriptions.fill import capitalised
+from job_descriptions.localized import Language, Text
+
+_PLACE = re.compile(r"\{([a-z]+)\}")
+_NAMES = {
+    "ICC2": Text("ICC(2,1), один эксперт", "ICC(2,1), single rater"),
+    "ICC2k": Text("ICC(2,k), среднее комиссии", "ICC(2,k), mean of the panel"),
+    "alpha": Text("Альфа Криппендорфа, порядковая", "Krippendorff's alpha, ordinal"),
+    "r_wg": Text("r_wg, наименьшее", "r_wg, lowest"),
+    "severity": Text("Строгость", "Severity"),
+    "adjusted": Text("С поправкой", "Adjusted"),
+}
+
+# From which value on which words hold, the highest first: Koo and Li 2016 for ICC,
+# Krippendorff's own bounds for alpha, the usual 0.70 for r_wg.
+_VERDICTS: dict[str, tuple[tuple[float, Text], ...]] = {
+    "icc": (
+        (0.9, Text("надёжность отличная", "excellent reliability")),
+        (0.75, Text("надёжность хорошая", "good reliability")),
+        (0.5, Text("надёжность умеренная", "moderate reliability")),
+        (float("-inf"), Text("надёжность низкая", "poor reliability")),
+    ),
+    "alpha": (
+        (0.8, Text("шкалу понимают одинаково", "the scale is read alike")),
+        (0.667, Text("годится для предварительных выводов", "good for tentative conclusions")),
+        (float("-inf"), Text("шкалу понимают по-разному", "the scale is read differently")),
+    ),
+    "r_wg": (
+        (0.7, Text("согласны даже здесь", "agreement even here")),
+        (float("-inf"), Text("мнения расходятся", "opinions differ")),
+    ),
+}
+_FAMILY = {"ICC2": "icc", "ICC2k": "icc", "alpha": "alpha", "r_wg": "r_wg"}
+
+_NOTES = {
+    "agreement": Text(
+        "Надёжность посчитана по первым оценкам, до обсуждения, по всем кандидатам вакансии. "
+        "В скобках 95-процентный интервал.",
+        "Reliability uses the first marks, before the discussion, of all candidates of the "
+        "vacancy. In brackets: the 95% interval.",
+    ),
+    "severity": Text(
+        "Отклонение эксперта от комиссии в баллах шкалы ± стандартная ошибка: плюс означает более "
+        "мягкие оценки. На итог не влияет.",
+        "How far a rater stands from the panel in points of the scale ± standard error: plus "
+        "means milder marks. It does not change the result.",
+    ),
+    "adjusted": Text(
+        "Среднее первых оценок без весов, до и после поправки ± стандартная ошибка. Итога поправка "
+        "не меняет.",
+        "The plain mean of the first marks without weights, before and after the adjustment ± "
+        "standard error. It does not change the result.",
+    ),
+}
+
+_WORDS = {
+    "not_estimable": Text("не оценивается", "not estimable"),
+    "raw": Text("Среднее оценок", "Mean of the marks"),
+    "stricter": Text("строже комиссии", "stricter than the panel"),
+    "milder": Text("мягче комиссии", "milder than the panel"),
+    "neither": Text("в пределах ошибки", "within the error"),
+}
+
+_REASONS = {
+    "not_computed": Text("не рассчитывалось", "was not computed"),
+    "not_declared": Text(
+        "до первой оценки не заявлено", "it was not declared before the first mark"
+    ),
+    "no_marks": Text("нет ни одной оценки", "there is no mark"),
+    "marks_missing": Text("не хватает оценок", "marks are missing"),
+    "critical_missing": Text(
+        "нет оценки обязательной компетенции", "a critical competency has no mark"
+    ),
+    "coverage_too_low": Text("оценена слишком малая доля весов", "too little weight is marked"),
+    "too_few_raters": Text("экспертов {have}, нужно {need}", "{have} raters, {need} are needed"),
+    "too_few_candidates": Text(
+        "кандидатов {have}, нужно {need}", "{have} candidates, {need} are needed"
+    ),
+    "too_few_complete_candidates": Text(
+        "полностью оценено кандидатов: {have}, нужно {need}",
+        "{have} candidates marked by all, {need} are needed",
+    ),
+    "too_few_pairs": Text(
+        "кандидатов с двумя оценками: {have}, нужно {need}",
+        "{have} candidates with two marks, {need} are needed",
+    ),
+    "candidates_alike": Text("кандидаты не различаются", "the candidates do not differ"),
+    "no_variance": Text("все оценки одинаковы", "all marks are equal"),
+    "not_connected": Text(
+        "эксперты и кандидаты не связаны общими оценками",
+        "raters and candidates are not linked by shared marks",
+    ),
+    "no_spare_marks": Text(
+        "оценок {have}, для расчёта нужно {need}", "{have} marks, {need} are needed"
+    ),
+    "ratio_below_zero": Text("шкала не имеет нуля", "the scale has no zero"),
+    "no_finite_limit": Text("интервал не ограничен", "the interval has no finite end"),
+    "few_marks": Text(
+        "экспертов {raters}, кандидатов {candidates}: оценки строгости неточны",
+        "{raters} raters and {candidates} candidates: severity is known but roughly",
+    ),
+    "incomplete_left_out": Text(
+        "в ICC вошли кандидаты, оценённые всеми: {have} из {of}",
+        "ICC uses the candidates marked by all raters: {have} of {of}",
+    ),
+    "negative_variance": Text(
+        "часть дисперсии вышла отрицательной и принята за ноль",
+        "a component of variance came out negative and counts as zero",
+    ),
+    "cells_incomplete": Text(
+        "карточек с пропусками: {have}, в них усреднены оценки, которые есть",
+        "scorecards with gaps: {have}; what they hold is averaged",
+    ),
+    "no_differences": Text("кандидаты не различаются", "the candidates do not differ"),
+    "too_few_composites": Text("итогов {have}, нужно {need}", "{have} results, {need} are needed"),
+    "no_residual": Text("разброс оценок не выделяется", "no residual variance"),
+    "competency_not_estimable": Text(
+        "не оценивается одна из компетенций", "one of the competencies is not estimable"
+    ),
+}
+
+
+def name_of(key: str, language: Language) -> str:
+    """Return the name of a statistic."""
+    return _NAMES[key][language]
+
+
+def verdict(key: str, value: float, language: Language) -> str:
+    """Return what the value of a statistic means."""
+    bands = _VERDICTS[_FAMILY[key]]
+    return next(words for least, words in bands if value >= least)[language]
+
+
+def note(key: str, language: Language) -> str:
+    """Return the sentence that explains a set of statistics."""
+    return _NOTES[key][language]
+
+
+def word(key: str, language: Language) -> str:
+    """Return one of the short words beside the figures."""
+    return _WORDS[key][language]
+
+
+def reason(told: Reason, language: Language) -> str:
+    """Return why a statistic can't be told."""
+    text = _REASONS[told.code][language]
+    return _PLACE.sub(lambda match: str(told.details[match[1]]), text)
+
+
+def sentence(told: Reason, language: Language) -> str:
+    """Return a reason as a sentence: with a capital letter, its full stop left to the caller."""
+    return capitalised(reason(told, language))
+
+
+def reason_codes() -> frozenset[str]:
+    """Return the codes that have words."""
+    return frozenset(_REASONS)

@@ -1,0 +1,275 @@
+"""The fixed words of evaluations, in both languages: headings, labels and ready sentences."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from job_descriptions.localized import Language, Text
+
+_PLACE = re.compile(r"\{([a-z]+)\}")
+_WORDS = {
+    # Headings
+    "evaluation": Text("Оценка кандидата", "Candidate evaluation"),
+    "manager": Text("Итог оценки", "Evaluation summary"),
+    "comparison": Text("Сравнение кандидатов", "Comparison of candidates"),
+    "profile": Text("Профиль", "Profile"),
+    "matrix": Text("Оценки экспертов", "Marks by rater"),
+    "knockouts": Text("Обязательные компетенции", "Critical competencies"),
+    "agreement": Text("Согласие экспертов", "Agreement of the panel"),
+    "severity": Text("Строгость экспертов", "Severity of raters"),
+    "adjusted": Text("Поправка на строгость", "Adjusted for severity"),
+    "standing": Text("Место среди кандидатов", "Place among the candidates"),
+    "cases": Text("Практические задания", "Case tests"),
+    "evidence": Text("Что отметили эксперты", "Evidence by competency"),
+    "panel": Text("Комиссия", "Panel"),
+    "structure": Text("Структура собеседования", "Structure of the interview"),
+    "decision": Text("Решение", "Decision"),
+    "signatures": Text("Подписи", "Signatures"),
+    # Facts
+    "vacancy": Text("Вакансия", "Vacancy"),
+    "employer": Text("Работодатель", "Employer"),
+    "date": Text("Дата", "Date"),
+    "rubric": Text("Оценочный лист", "Rubric"),
+    "case_versions": Text("Задания", "Case tests"),
+    "version": Text("версия {version}, SHA-256 {hash}", "version {version}, SHA-256 {hash}"),
+    # The result
+    "of": Text("из {most}", "of {most}"),
+    "no_score": Text("Нет итога", "No score"),
+    "interval": Text("95 % ДИ {span}", "95% CI {span}"),
+    "no_interval": Text("интервал не оценивается", "interval not estimable"),
+    "unsure": Text(
+        "Погрешность итога неизвестна: {reason}.", "The error of the result is unknown: {reason}."
+    ),
+    "report": Text("{score} из {most} ({rest})", "{score} of {most} ({rest})"),
+    "percent": Text("На шкале от 0 до 100 %: {percent}.", "On a scale of 0 to 100%: {percent}."),
+    "coverage": Text(
+        "Оценено {share} веса оценочного листа.", "{share} of the rubric's weight is marked."
+    ),
+    "bounds": Text(
+        "Недостающие оценки могли бы дать итог от {low} до {high}.",
+        "The missing marks could put the result anywhere from {low} to {high}.",
+    ),
+    "blocked": Text("Итог не рассчитан: {reason}.", "No result is computed: {reason}."),
+    "all_passed": Text(
+        "Пороги обязательных компетенций достигнуты.", "All critical competencies are reached."
+    ),
+    "failed": Text("Порог не достигнут: {names}.", "Not reached: {names}."),
+    "borderline": Text(
+        "На грани порога, решает человек: {names}.", "Too close to tell, a person decides: {names}."
+    ),
+    "unknown_cutoff": Text("Порог не проверен: {names}.", "Not checked: {names}."),
+    # Knock-outs
+    "competency": Text("Компетенция", "Competency"),
+    "weight": Text("Вес", "Weight"),
+    "mean": Text("Среднее", "Mean"),
+    "cutoff": Text("Порог", "Cutoff"),
+    "outcome": Text("Вывод", "Outcome"),
+    "outcome.pass": Text("достигнут", "reached"),
+    "outcome.fail": Text("не достигнут", "not reached"),
+    "outcome.borderline": Text("на грани, решает человек", "too close to tell, a person decides"),
+    "outcome.unknown": Text("нет оценки", "no mark"),
+    # Marks
+    "not_observed": Text("н/н", "n/o"),
+    "blank": Text("–", "–"),
+    "earlier": Text("было {mark}", "was {mark}"),
+    "legend.not_observed": Text("н/н: не наблюдалось", "n/o: not observed"),
+    "legend.blank": Text("–: оценки нет", "–: no mark"),
+    "legend.earlier": Text(
+        "«было»: первая оценка до обсуждения", "“was”: the first mark, before the discussion"
+    ),
+    "legend.critical": Text("* обязательная компетенция", "* critical competency"),
+    "chart.title": Text("Профиль по компетенциям", "Profile by competency"),
+    "chart.item": Text("{name}: {value}", "{name}: {value}"),
+    "chart.range": Text(
+        "{name}: {value} (от {low} до {high})", "{name}: {value} ({low} to {high})"
+    ),
+    "chart.none": Text("{name}: нет оценки", "{name}: no mark"),
+    "chart.key": Text(
+        "Точка и длина полосы: среднее. Отрезок с засечками: от низшей до высшей оценки экспертов. "
+        "Черта с опорой: порог обязательной компетенции.",
+        "Dot and length of bar: mean. Capped line: from the lowest to the highest mark of the "
+        "raters. Line on a foot: cutoff of a critical competency.",
+    ),
+    "chart.key_means": Text(
+        "Длина полосы: среднее. Черта с опорой: порог обязательной компетенции.",
+        "Length of bar: mean. Line on a foot: cutoff of a critical competency.",
+    ),
+    # Panel
+    "number": Text("№", "No."),
+    "name": Text("Имя", "Name"),
+    "function": Text("Должность", "Function"),
+    "card": Text("Карточка оценки", "Scorecard"),
+    "submitted": Text("сдана {when}", "submitted {when}"),
+    "absent": Text("не участвовал(а): {reason}", "absent: {reason}"),
+    "awaited": Text("ещё не сдана", "not submitted yet"),
+    "emergency": Text(
+        "Запечатанные карточки вскрыты до срока: {person}, {when}. Причина: {reason}",
+        "Sealed scorecards were opened early by {person}, {when}. Reason: {reason}",
+    ),
+    # Evidence
+    "nearest": Text("Ближе всего к среднему: {anchor}", "Nearest to the mean: {anchor}"),
+    "mark_given": Text("оценка {mark}", "mark {mark}"),
+    "star.situation": Text("Ситуация", "Situation"),
+    "star.task": Text("Задача", "Task"),
+    "star.action": Text("Действие", "Action"),
+    "star.result": Text("Результат", "Result"),
+    "star.remark": Text("Заметка", "Note"),
+    "silent": Text("Без заметок: {names}.", "Without notes: {names}."),
+    "of_points": Text("{points} из {most}", "{points} of {most}"),
+    # Standing
+    "place": Text("Место {place} из {of}.", "Place {place} of {of}."),
+    "places": Text(
+        "Место {place} из {of}; с учётом погрешности {low}–{high}.",
+        "Place {place} of {of}; with the error of measurement, {low}–{high}.",
+    ),
+    "above": Text("Вероятно выше: {names}.", "Probably above {names}."),
+    "level": Text(
+        "Разница в пределах погрешности измерения: {names}.",
+        "Within measurement error of {names}.",
+    ),
+    "below": Text("Вероятно ниже: {names}.", "Probably below {names}."),
+    "rival": Text("{name} (вероятность {share})", "{name} (probability {share})"),
+    "weights.firm": Text(
+        "Если изменить любой из весов на 20 %, первое место остаётся тем же.",
+        "If any weight changes by 20%, the first place stays.",
+    ),
+    "weights.turn": Text(
+        "Первое место меняется, если изменить на 20 % вес: {names}.",
+        "The first place changes if this weight changes by 20%: {names}.",
+    ),
+    "weights.joint": Text(
+        "Если менять все веса сразу, первое место сохраняется в {share} случаев.",
+        "If all weights change at once, the first place stays in {share} of cases.",
+    ),
+    "marks.firm": Text(
+        "Изменение любой одной оценки на 1 балл не меняет первого места.",
+        "A change of any one mark by 1 leaves the first place as it is.",
+    ),
+    "marks.turn": Text(
+        "Первое место меняют на 1 балл сдвинутые оценки, по одной; таких оценок {count}.",
+        "One mark moved by 1 can change the first place; there are {count} such marks.",
+    ),
+    # Comparison
+    "candidate": Text("Кандидат", "Candidate"),
+    "result": Text("Итог", "Result"),
+    "result_interval": Text("95 % ДИ", "95% CI"),
+    "rank": Text("Место", "Place"),
+    "cutoffs": Text("Пороги", "Cutoffs"),
+    "profiles": Text("Средние по компетенциям", "Means by competency"),
+    "differences": Text("Есть ли разница", "Is there a difference"),
+    "pair": Text("{upper} и {lower}", "{upper} and {lower}"),
+    "difference.above": Text("первый, вероятно, выше", "the first is probably above"),
+    "difference.level": Text(
+        "разница в пределах погрешности измерения", "the difference is within measurement error"
+    ),
+    "difference.below": Text("второй, вероятно, выше", "the second is probably above"),
+    "differences.note": Text(
+        "Процент: вероятность того, что первый из двух на самом деле выше. Ниже 80 % разницу не "
+        "считаем доказанной.",
+        "Per cent: the probability that the first of the two is truly above. Below 80% a "
+        "difference does not count as proven.",
+    ),
+    "intervals.title": Text("Итоги с интервалами", "Results with intervals"),
+    "intervals.key": Text(
+        "Точка: итог. Отрезок: 95-процентный интервал. Пунктир: что могли бы дать недостающие "
+        "оценки. Пустая точка: не достигнут порог.",
+        "Dot: result. Line: 95% interval. Dashed: what missing marks could make of it. "
+        "Hollow dot: a cutoff is not reached.",
+    ),
+    "heard": Text("Что было видно", "What was seen"),
+    "firmness": Text("Насколько твёрдо первое место", "How firm the first place is"),
+    "nearest_behaviour": Text("Ближайшее описание поведения", "Nearest description of behaviour"),
+    # Decision
+    "verdict.hire": Text("Пригласить на работу", "Make an offer"),
+    "verdict.reserve": Text("Оставить в резерве", "Keep in reserve"),
+    "verdict.decline": Text("Отказать", "Decline"),
+    "undecided": Text("Решение ещё не принято.", "No decision yet."),
+    "reason": Text("Причина", "Reason"),
+    "decided_by": Text("Принял(а)", "Decided by"),
+    "override": Text("Отступление от расчёта", "Departure from the computed result"),
+    "computed": Text(
+        "Итог рассчитан по заранее заданным весам, вручную не правится; решение принимает человек.",
+        "The result is computed with weights fixed in advance, never edited; a person decides.",
+    ),
+    "signature": Text("Подпись", "Signature"),
+    # Word and tables
+    "sheet.marks": Text("Оценки", "Marks"),
+    "sheet.results": Text("Итоги", "Results"),
+    "rater": Text("Эксперт", "Rater"),
+    "first_mark": Text("Первая оценка", "First mark"),
+    "mark": Text("Оценка", "Mark"),
+    "state": Text("Состояние", "State"),
+    "state.blank": Text("нет оценки", "no mark"),
+    "state.not_observed": Text("не наблюдалось", "not observed"),
+    "state.revised": Text("изменена после обсуждения", "revised after discussion"),
+    "low": Text("ДИ от", "CI from"),
+    "high": Text("ДИ до", "CI to"),
+    "on_hundred": Text("От 0 до 100", "0 to 100"),
+    "share": Text("Оценено веса, %", "Weight marked, %"),
+    "lowest": Text("Низшая", "Lowest"),
+    "highest": Text("Высшая", "Highest"),
+    "edition": Text("редакция", "edition"),
+    "code": Text("код проверки", "check code"),
+    "gaps": Text("Черновик. Ещё нужно дополнить:", "Draft. Still to complete:"),
+    "gap.no_mark": Text("нет оценки", "no mark"),
+    "gap.no_decision": Text("не принято", "not made"),
+    "gap.character": Text("недопустимый знак", "forbidden character"),
+    # Gaps
+    "gap.mark": Text("{competency}: {rater}", "{competency}: {rater}"),
+    "gap.card": Text("Карточка оценки: {rater}", "Scorecard: {rater}"),
+    "gap.decision": Text("Решение по кандидату", "Decision on the candidate"),
+    "gap.approval": Text("Письмо кандидату", "Letter to the candidate"),
+    # Structure
+    "structure.sentence": Text(
+        "Выполнено {met} из {all} составляющих структурированного собеседования.",
+        "{met} of the {all} components of a structured interview are met.",
+    ),
+    "component": Text("Составляющая", "Component"),
+    "met": Text("Выполнена", "Met"),
+    "met.yes": Text("да", "yes"),
+    "met.no": Text("нет", "no"),
+    "met.unknown": Text("нет сведений", "not known"),
+}
+
+RATERS = {
+    "ru": {"one": "эксперт", "few": "эксперта", "many": "экспертов", "other": "эксперта"},
+    "en": {"one": "rater", "other": "raters"},
+}
+
+COMPONENTS = (
+    Text("Вопросы выведены из обязанностей", "Questions come from a job analysis"),
+    Text("Всем кандидатам заданы одни вопросы", "Same questions for every candidate"),
+    Text("Уточняющие вопросы ограничены списком", "Prompting and follow-up limited"),
+    Text("Вопросы об опыте, ситуациях и предмете", "Better types of question"),
+    Text("Вопросов и времени достаточно", "Enough questions and time"),
+    Text("Резюме, тесты и оплата скрыты", "CV, tests and pay kept out of sight"),
+    Text("Вопросы кандидата в конце и вне оценки", "Candidate's own questions afterwards"),
+    Text("Отдельная оценка каждой компетенции", "Each competency marked by itself"),
+    Text("Шкала с описанием поведения", "Anchored rating scale"),
+    Text("Подробные заметки", "Detailed notes"),
+    Text("Несколько экспертов", "Several interviewers"),
+    Text("Одни эксперты у всех кандидатов", "Same interviewers for all candidates"),
+    Text("Без обсуждения до сдачи карточек", "No discussion before submission"),
+    Text("Эксперты обучены", "Interviewers trained"),
+    Text("Итог считается по заданным весам", "Marks combined by fixed weights"),
+)
+
+
+def say(key: str, language: Language, **values: str) -> str:
+    """Return the words of a key, its `{names}` replaced by the values as they are."""
+    return _PLACE.sub(lambda match: values[match[1]], _WORDS[key][language])
+
+
+def quoted(name: Text, language: Language) -> str:
+    """Return a name in the quotation marks of the language."""
+    return f"«{name.ru}»" if language == "ru" else f"“{name.en}”"
+
+
+def words(language: Language) -> Mapping[str, str]:
+    """Return all words of a language by key, for templates."""
+    return MappingProxyType({key: text[language] for key, text in _WORDS.items()})
+
+
+def every_text() -> Mapping[str, Text]:
+    """Return every entry by key."""
+    return MappingProxyType(_WORDS)

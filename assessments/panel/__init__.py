@@ -1,0 +1,1 @@
+"""What the marks say about the panel: agreement, reliability, severity, how firm a rank is."""

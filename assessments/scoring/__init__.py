@@ -1,0 +1,1 @@
+"""How the marks of one candidate become a score: weights, missing marks, cutoffs, precision."""

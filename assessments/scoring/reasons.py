@@ -1,0 +1,27 @@
+"""Why something cannot be told from the marks: stable codes, the words live elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Detail = int | float | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A stable code, and the numbers and names that fill its sentence."""
+
+    code: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something was computed, and the reader must know a limit of it; `about` names the result."""
+
+    about: str
+    reason: Reason
+
+
+def because(code: str, **details: Detail) -> Reason:
+    """Return a reason with its details as keywords."""
+    return Reason(code, details)

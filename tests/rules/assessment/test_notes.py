@@ -1,0 +1,140 @@
+"""How well notes are watched over, on labelled sentences, and what not to ask."""
+
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessments.errors import BrokenContent
+from assessments.library import CONTENT
+from assessments.not_to_ask import read_not_to_ask
+from assessments.notes import check_notes, note_topics
+from assessments.parity import problems_between_languages
+from job_descriptions.library import read_yaml
+from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.model import SectionKey
+from tests.builders import LIBRARY
+
+FOLDER = Path(__file__).parent
+TODAY = date(2026, 11, 22)
+
+
+def sentences(language: Language) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = read_yaml(FOLDER / f"notes.{language}.yaml")
+    return items
+
+
+def figures(items: Iterable[dict[str, Any]], language: Language) -> tuple[float, float]:
+    """Return precision and recall, counting one per sentence and topic."""
+    pairs = [
+        ({found.topic for found in check_notes(item["text"], language)}, set(item["topics"]))
+        for item in items
+    ]
+    right = sum(len(got & wanted) for got, wanted in pairs)
+    told = sum(len(got) for got, _wanted in pairs)
+    labelled = sum(len(wanted) for _got, wanted in pairs)
+    return right / told, right / labelled
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_precision_and_recall_are_at_least_95_percent(language: Language) -> None:
+    precision, recall = figures(sentences(language), language)
+    print(f"\n{language}: precision {precision:.3f}, recall {recall:.3f}")  # noqa: T201 # see -s
+    assert precision >= 0.95
+    assert recall >= 0.95
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_corpus_is_large_and_fair(language: Language) -> None:
+    items = sentences(language)
+    texts = [item["text"] for item in items]
+    assert len(set(texts)) == len(texts) >= 200
+    assert sum(not item["topics"] for item in items) >= 0.35 * len(items)
+    assert {topic for item in items for topic in item["topics"]} == note_topics().keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_work_itself_touch_nothing(language: Language) -> None:
+    clauses = [
+        clause
+        for description in LIBRARY.newest
+        for clause in description.section(SectionKey.DUTIES).clauses()
+    ]
+    assert len(clauses) > 200
+    assert [each.id for each in clauses if check_notes(each.text[language], language)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic", "phrase"),
+    [
+        ("ru", "Опыт есть. Замужем, сыну пять.", "marital_status", "Замужем"),
+        ("ru", "Носит Хиджа\u0301б.", "religion", "Хиджа\u0301б"),
+        ("ru", "Ждёт ребёнка весной", "pregnancy", "Ждёт ребёнка"),
+        ("en", "Record: long. PREGNANT, I think", "pregnancy", "PREGNANT"),
+        ("en", "she’s married", "marital_status", "married"),
+    ],
+)
+def test_a_finding_stands_where_the_words_stand(
+    language: Language, text: str, topic: str, phrase: str
+) -> None:
+    found = next(each for each in check_notes(text, language) if each.topic == topic)
+    assert found.phrase == phrase == text[found.start : found.end]
+
+
+def test_an_excuse_holds_in_its_own_sentence_only() -> None:
+    text = "Возраст долга 60 дней. Возраст смущает."
+    assert [each.start for each in check_notes(text, "ru")] == [text.rindex("Возраст")]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert check_notes("", "ru") == ()
+    assert check_notes(" \n\t", "en") == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_notes_are_read_in_no_time(language: Language) -> None:
+    part = (
+        "клиент пришёл с ребёнком и " if language == "ru" else "the client came with a child and "
+    )
+    text = part * 800
+    started = time.perf_counter()
+    check_notes(text, language)
+    check_notes("а" * 20_000 + " " * 20_000, language)
+    assert time.perf_counter() - started < 5
+
+
+class TestNotToAsk:
+    def test_every_topic_of_notes_has_an_entry(self) -> None:
+        assert note_topics().keys() < read_not_to_ask().keys()
+
+    def test_both_languages_say_the_same(self) -> None:
+        for topic, entry in read_not_to_ask().items():
+            texts = [
+                (f"{topic}.{name}", getattr(entry, name)) for name in ("question", "why", "instead")
+            ]
+            assert list(problems_between_languages(texts)) == []
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_what_is_asked_instead_touches_nothing(self, language: Language) -> None:
+        for topic, entry in read_not_to_ask().items():
+            assert check_notes(entry.instead[language], language) == (), topic
+
+    def test_laws_are_dated_and_fit_their_jurisdiction(self) -> None:
+        for topic, entry in read_not_to_ask().items():
+            assert entry.laws_of("RU", TODAY), topic
+            assert entry.laws_of("EU", TODAY) or entry.laws_of("GB", TODAY), topic
+            assert entry.laws_of("RU", date(1990, 1, 1)) == ()
+            for law in entry.laws:
+                assert law.source
+                assert law.checked_on <= TODAY
+                assert law.verified is law.source.startswith("https://")
+
+    def test_a_law_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "not_to_ask.v1.yaml"
+        text = (CONTENT / "not_to_ask.v1.yaml").read_text("utf-8")
+        path.write_text(text.replace("laws: [tk-64,", "laws: [tk-0,", 1), "utf-8")
+        with pytest.raises(BrokenContent, match="unknown_law"):
+            read_not_to_ask(path)
