@@ -5,16 +5,38 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from hiring.candidates import views as candidates
+from hiring.case_tests import views as case_tests
+from hiring.case_tests.views.seal import DECIDER
 from hiring.config import Settings, load_settings
 from hiring.employers import views as employers
+from hiring.evaluations import views as evaluations
 from hiring.examples.load import load_examples
+from hiring.interviews import views as interviews
+from hiring.interviews.service.sealing import case_scores_open
 from hiring.people import views as people
 from hiring.positions import views as positions
+from hiring.rubrics import views as rubrics
 from hiring.today import views as today
 from hiring.toolkit import Toolkit, make_toolkit
+from hiring.vacancies import views as vacancies
 from hiring.verification import views as verification
 from hiring.web import context, faults, guard, headers, health, logs, nav, pages, sign_in
 
+_PARTS = (
+    health,
+    people,
+    today,
+    employers,
+    positions,
+    rubrics,
+    vacancies,
+    candidates,
+    interviews,
+    case_tests,
+    evaluations,
+    verification,
+)
 _ROOT = Path(__file__).parent
 
 
@@ -36,7 +58,8 @@ def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> 
     nav.install(app)
     pages.install(app)
     app.extensions["hiring.load_examples"] = load_examples
-    for part in (health, people, today, employers, positions, verification):
+    app.extensions[DECIDER] = case_scores_open
+    for part in _PARTS:
         part.install(app)
     if tools.settings.proxies:
         hops = tools.settings.proxies

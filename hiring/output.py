@@ -6,9 +6,11 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from assessments.documents.document import AssessmentDocument
+from assessments.documents.record import EvaluationRecord
 from hiring.docx.render import docx
 from hiring.errors import Invalid
-from job_descriptions.document import Document, VacancyDocument, check_code
+from job_descriptions.document import Document, Printed, VacancyDocument, check_code
 from job_descriptions.exchange.hh_vacancy import hh_vacancy
 from job_descriptions.exchange.job_posting import job_posting
 from job_descriptions.exchange.plain_text import plain_text
@@ -27,6 +29,7 @@ class Format(StrEnum):
     HH = "hh.json"
 
 
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA_TYPES = {
     Format.PDF: "application/pdf",
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -40,9 +43,9 @@ MEDIA_TYPES = {
 class Draws(Protocol):
     """What draws pages: the pool of the server or the single renderer of the command line."""
 
-    def pdf(self, document: Document) -> bytes: ...
+    def pdf(self, document: Printed) -> bytes: ...
 
-    def html(self, document: Document) -> str: ...
+    def html(self, document: Printed) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,34 @@ def make_file(renderer: Draws, manuscript: Manuscript, wanted: Format) -> bytes:
             return _json(_for_hh(manuscript))
 
 
+def make_assessment(renderer: Draws, document: AssessmentDocument, wanted: Format) -> bytes:
+    """Return the file of an assessment: PDF, HTML, JSON, and of the full record a Word file.
+
+    Raises Invalid("format_not_offered") for the other formats.
+    """
+    match wanted:
+        case Format.PDF:
+            return renderer.pdf(document)
+        case Format.HTML:
+            return renderer.html(document).encode()
+        case Format.JSON:
+            return _json(_plain(document))
+        case Format.DOCX if isinstance(document, EvaluationRecord):
+            return docx(document)
+        case _:
+            raise Invalid("format_not_offered", format=str(wanted), kind=document.kind)
+
+
+def _plain(document: Printed) -> Mapping[str, object]:
+    return asdict(document) | {"code": check_code(document)}
+
+
 def _data(manuscript: Manuscript) -> Mapping[str, object]:
     """A vacancy becomes a schema.org JobPosting; an internal document its own plain data."""
     document = manuscript.document
     if isinstance(document, VacancyDocument):
         return job_posting(document, manuscript.values, manuscript.description)
-    return asdict(document) | {"code": check_code(document)}
+    return _plain(document)
 
 
 def _for_hh(manuscript: Manuscript) -> Mapping[str, object]:

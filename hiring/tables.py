@@ -1,9 +1,29 @@
 """Every table of the app, imported in one place, so that migrations see them all."""
 
 from hiring.access import models as access
+from hiring.candidates import models as candidates
+from hiring.case_tests import models as case_tests
 from hiring.db import audit
 from hiring.db.base import Base
 from hiring.employers import models as employers
+from hiring.evaluations import models as evaluations
+from hiring.interviews import models as interviews
 from hiring.positions import models as positions
+from hiring.rubrics import models as rubrics
+from hiring.sheets import models as sheets
+from hiring.vacancies import models as vacancies
 
-__all__ = ["Base", "access", "audit", "employers", "positions"]
+__all__ = [
+    "Base",
+    "access",
+    "audit",
+    "candidates",
+    "case_tests",
+    "employers",
+    "evaluations",
+    "interviews",
+    "positions",
+    "rubrics",
+    "sheets",
+    "vacancies",
+]

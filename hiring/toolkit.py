@@ -1,9 +1,11 @@
-"""What a use case may need: settings, storage, the library, the renderer and the clock."""
+"""What a use case may need: settings, storage, the libraries, the renderer and the clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from assessments.cases.library import CaseLibrary
+from assessments.library import RubricLibrary
 from hiring.config import Settings
 from hiring.db.session import Database
 from hiring.pdf.renderer import Renderer
@@ -17,6 +19,8 @@ class Toolkit:
     settings: Settings
     database: Database
     library: Library
+    rubrics: RubricLibrary
+    cases: CaseLibrary
     renderer: Renderer
     now: Callable[[], datetime]
 
@@ -32,6 +36,8 @@ def make_toolkit(settings: Settings) -> Toolkit:
         settings=settings,
         database=Database(settings.database_url),
         library=Library(),
+        rubrics=RubricLibrary(),
+        cases=CaseLibrary(),
         renderer=Renderer(settings.data_dir / "documents", workers=settings.renderers),
         now=current_time,
     )

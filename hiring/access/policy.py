@@ -32,23 +32,41 @@ class Permission(StrEnum):
     READ_AUDIT = "read_audit"
     MANAGE_EXAMPLES = "manage_examples"
     USE_OWN_ACCOUNT = "use_own_account"
+    EDIT_RUBRICS = "edit_rubrics"
+    MANAGE_VACANCIES = "manage_vacancies"
+    MANAGE_CANDIDATES = "manage_candidates"
+    SCORE_INTERVIEWS = "score_interviews"
+    GRADE_CASES = "grade_cases"
+    READ_EVALUATIONS = "read_evaluations"
+    DECIDE = "decide"
+    OPEN_SEALS = "open_seals"
 
 
 _EVERYBODY = frozenset(
     {Permission.READ_LIBRARY, Permission.VERIFY_DOCUMENTS, Permission.USE_OWN_ACCOUNT}
 )
-_WRITERS = _EVERYBODY | {
+_RATERS = _EVERYBODY | {
     Permission.READ_POSITIONS,
+    Permission.SCORE_INTERVIEWS,
+    Permission.GRADE_CASES,
+    # Which evaluations a rater reads is decided by the seal: those of own panels, once open.
+    Permission.READ_EVALUATIONS,
+}
+_WRITERS = _RATERS | {
     Permission.EDIT_POSITIONS,
     Permission.MANAGE_EMPLOYERS,
+    Permission.EDIT_RUBRICS,
+    Permission.MANAGE_VACANCIES,
+    Permission.MANAGE_CANDIDATES,
 }
 
 GRANTED: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),
-    Role.HR: _WRITERS | {Permission.APPROVE_POSITIONS, Permission.RECORD_ACKNOWLEDGEMENTS},
+    Role.HR: _WRITERS
+    | {Permission.APPROVE_POSITIONS, Permission.RECORD_ACKNOWLEDGEMENTS, Permission.DECIDE},
     Role.RECRUITER: _WRITERS,
-    Role.INTERVIEWER: _EVERYBODY | {Permission.READ_POSITIONS},
-    Role.HIRING_MANAGER: _EVERYBODY | {Permission.READ_POSITIONS, Permission.APPROVE_POSITIONS},
+    Role.INTERVIEWER: _RATERS,
+    Role.HIRING_MANAGER: _RATERS | {Permission.APPROVE_POSITIONS, Permission.DECIDE},
     Role.AGENCY: _WRITERS,
 }
 

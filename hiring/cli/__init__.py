@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import click
 
+from assessments.errors import AssessmentError
 from hiring.cli.words import sentence
 from hiring.errors import HiringError
 from job_descriptions.errors import DescriptionError
@@ -18,6 +19,9 @@ class LazyGroup(click.Group):
 
     modules: ClassVar[dict[str, str]] = {
         "jd": "hiring.cli.jd:jd",
+        "rubric": "hiring.cli.rubric:rubric",
+        "score": "hiring.cli.score:score",
+        "evaluation": "hiring.cli.evaluation:evaluation",
         "check-content": "hiring.cli.content:check_content",
         "verify": "hiring.cli.verify:verify",
         "migrate": "hiring.cli.storage:migrate",
@@ -48,6 +52,6 @@ def main() -> None:
     """Run the command line; a refusal is one sentence on standard error and exit code 1."""
     try:
         cli(prog_name="python -m hiring")
-    except (HiringError, DescriptionError) as refusal:
+    except (HiringError, DescriptionError, AssessmentError) as refusal:
         click.echo(sentence(refusal), err=True)
         sys.exit(_REFUSED)

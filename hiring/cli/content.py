@@ -1,21 +1,60 @@
 """`check-content`: every rule over every content file."""
 
 import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 
 import click
 
+from assessments.cases.library import CaseLibrary
+from assessments.cases.linting import problems_of as problems_of_case
+from assessments.errors import AssessmentError
+from assessments.library import RubricLibrary, changed_since_published
+from assessments.problem import Problem
+from hiring.cli.rubric import check_rubric
 from job_descriptions.library import Library
 from job_descriptions.soundness import problems_of
+
+Check = Callable[[str], Iterable[Problem]]
 
 
 @click.command("check-content")
 @click.pass_context
 def check_content(ctx: click.Context) -> None:
     """Check all content files; exit code 1 if any rule is broken."""
-    library = Library()
-    with click.progressbar(library.files, label="Descriptions", file=sys.stderr) as names:
-        problems = problems_of(library, names)
+    rubrics, cases, library = RubricLibrary(), CaseLibrary(), Library()
+    roles = {each.role for each in library.newest}
+    found = _check("rubrics", rubrics.digests, lambda name: check_rubric(rubrics.version(name)))
+    found += _check("cases", cases.digests, lambda n: problems_of_case(cases.version(n), roles))
+    with _bar(library.files, "descriptions") as names:
+        problems = [str(each) for each in problems_of(library, names)]
+    _report("descriptions", library.files, problems)
+    ctx.exit(1 if found or problems else 0)
+
+
+def _check(kind: str, digests: Mapping[str, str], check: Check) -> int:
+    """Check the files of a folder of `assessments/content`; return how many problems were told."""
+    problems = [Problem(code, name) for name, code in changed_since_published(digests, kind)]
+    with _bar(digests, kind) as names:
+        for name in names:
+            problems += _of_file(name, check)
+    _report(kind, digests, list(map(str, problems)))
+    return len(problems)
+
+
+def _of_file(name: str, check: Check) -> Iterator[Problem]:
+    try:
+        for problem in check(name):
+            yield Problem(problem.code, f"{name} {problem.place}", problem.detail)
+    except AssessmentError as error:
+        yield Problem(error.code, error.where or name, error.detail)
+
+
+def _bar(names: Collection[str], kind: str) -> AbstractContextManager[Iterable[str]]:
+    return click.progressbar(names, label=kind.capitalize(), file=sys.stderr)
+
+
+def _report(kind: str, files: Collection[str], problems: Sequence[str]) -> None:
     for problem in problems:
-        click.echo(str(problem), err=True)
-    click.echo(f"{len(library.files)} descriptions, {len(problems)} problems.")
-    ctx.exit(1 if problems else 0)
+        click.echo(problem, err=True)
+    click.echo(f"{len(files)} {kind}, {len(problems)} problems.")

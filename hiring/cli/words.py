@@ -1,5 +1,6 @@
 """The sentences of refusals on the command line, in English as all of it is."""
 
+from assessments.errors import AssessmentError
 from hiring.errors import HiringError
 from job_descriptions.errors import DescriptionError
 
@@ -12,6 +13,8 @@ _SENTENCES = {
     "database_newer": "The database ({revision}) is newer than this code; update the code.",
     "port_taken": "Port {port} on {host} cannot be used: {reason}. Set PORT to another.",
     "unknown_description": "There is no job description “{where}”; `jd list` shows them all.",
+    "unknown_rubric": "There is no rubric “{detail}”; `rubric list` shows them all.",
+    "wrong_shape": "The place “{where}” has a wrong shape: {detail}.",
     "unknown_field": "There is no field “{where}”; `jd fields` shows them all.",
     "value_refused": "The value of {field} cannot be used: {reason}.",
     "unknown_format": "The file's ending must be one of {endings}.",
@@ -38,10 +41,12 @@ _SENTENCES = {
     "engine_missing": "The PDF engine cannot be loaded: {reason}",
     "email_taken": "There is already a person with this email address.",
     "password_weak": "{reason}",
+    "unknown_evaluation": "There is no such evaluation; `evaluation list` shows them.",
+    "format_not_offered": "A {kind} is not made as .{format}.",
 }
 
 
-def sentence(refusal: HiringError | DescriptionError) -> str:
+def sentence(refusal: HiringError | DescriptionError | AssessmentError) -> str:
     """Return one sentence for a refusal; without words of its own, its code and details."""
     if isinstance(refusal, HiringError):
         details = {key: _plain(value) for key, value in refusal.details.items()}

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
 from hiring.errors import RenderingFailed
-from job_descriptions.document import Document, Gap
+from job_descriptions.document import Document, Gap, Printed
+
+DocumentT = TypeVar("DocumentT", bound=Printed)
 
 # What XML 1.0 cannot carry or discourages, and the controls that docxtpl reads as breaks.
 _UNPRINTABLE = re.compile(
@@ -18,17 +20,18 @@ _BREAK = re.compile("\r\n?|[\u2028\u2029]")
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 
 
-def printable(document: Document) -> Document:
+def printable(document: DocumentT, *, strict: bool = True) -> DocumentT:
     """Return the document with words that XML can carry.
 
-    In a draft every forbidden character is spelled out as `[U+0001]` and listed in the gaps.
-    Raises RenderingFailed(`unprintable_characters`) for any other document.
+    Every forbidden character is spelled out as `[U+0001]` and, in a draft, listed in the gaps.
+    Raises RenderingFailed(`unprintable_characters`) for a final document, if `strict`.
     """
     found = _unprintable(document)
-    if found and not document.draft:
+    if found and strict and not document.draft:
         raise RenderingFailed("unprintable_characters", characters=found)
-    gaps = tuple(Gap("character", sign, f"[{sign}]") for sign in map(_code_point, found))
-    ready: Document = _changed(document, _spelled)
+    told = found if document.draft else ()
+    gaps = tuple(Gap("character", sign, f"[{sign}]") for sign in map(_code_point, told))
+    ready: DocumentT = _changed(document, _spelled)
     return replace(ready, gaps=(*ready.gaps, *gaps))
 
 
@@ -37,7 +40,7 @@ def context(document: Document, code: str) -> Mapping[str, object]:
     return {"document": _marked(asdict(document)), "code": code}
 
 
-def _unprintable(document: Document) -> tuple[str, ...]:
+def _unprintable(document: Printed) -> tuple[str, ...]:
     signs = (sign for text in _strings(asdict(document)) for sign in _UNPRINTABLE.findall(text))
     return tuple(dict.fromkeys(signs))
 

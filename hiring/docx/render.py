@@ -5,9 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from docx import Document as open_word  # noqa: N813 # it opens a file
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
+from assessments.documents.record import EvaluationRecord
+from hiring.docx.evaluation import evaluation_file
 from hiring.docx.numbering import check_numbers
 from hiring.docx.package import read_parts, write_parts
 from hiring.docx.printable import context, printable
@@ -19,22 +22,45 @@ _LONGEST_PROPERTY = 255
 _CLAUSES = ("List Number 2", "List Number 3", "heading 1", "heading 2")
 
 
-def docx(document: Document) -> bytes:
+def docx(document: Document | EvaluationRecord) -> bytes:
     """Return the document as a Word file; equal documents give equal bytes.
 
-    Raises RenderingFailed: `unprintable_characters` where a text holds what XML forbids and
-    the document is not a draft, `numbers_out_of_order` where the clauses are not numbered one
+    Raises RenderingFailed: `unprintable_characters` where a position's final document holds what
+    XML forbids, `numbers_out_of_order` where the clauses are not numbered one
     after another, as Word would number them.
     """
+    if isinstance(document, EvaluationRecord):
+        return _evaluation(document)
     check_numbers(document)
     ready = printable(document)
     code = check_code(document if ready.gaps == document.gaps else ready)
     template = DocxTemplate(io.BytesIO(_template(f"{document.kind}.{document.language}")))
     template.render(context(ready, code), _environment())
     _keep_signatures_with_text(template)
-    _describe(template, ready, code)
+    _describe(template.docx, ready, code)
+    return _saved(template)
+
+
+def _evaluation(record: EvaluationRecord) -> bytes:
+    # Notes of an interview can't be changed any more: what XML lacks is spelled out, not refused.
+    ready = printable(record, strict=False)
+    code = _code(record, ready)
+    file = open_word(io.BytesIO(evaluation_file(ready, code)))
+    _describe(file, ready, code)
+    return _saved(file)
+
+
+def _code(record: EvaluationRecord, ready: EvaluationRecord) -> str:
+    """Return the code of the PDF; half a character, which no PDF takes, counts as spelled out."""
+    try:
+        return check_code(record)
+    except UnicodeEncodeError:
+        return check_code(ready)
+
+
+def _saved(file: Any) -> bytes:
     target = io.BytesIO()
-    template.save(target)
+    file.save(target)
     return write_parts(read_parts(target.getvalue()))
 
 
@@ -55,9 +81,9 @@ def _keep_signatures_with_text(template: Any) -> None:
         clauses[-1].paragraph_format.keep_with_next = True
 
 
-def _describe(template: Any, document: Document, code: str) -> None:
+def _describe(file: Any, document: Document | EvaluationRecord, code: str) -> None:
     """Write the file's properties; it names no time, so equal documents are equal files."""
-    properties = template.docx.core_properties
+    properties = file.core_properties
     properties.title = document.title[:_LONGEST_PROPERTY]
     properties.author = document.employer[:_LONGEST_PROPERTY]
     properties.subject = document.source[:_LONGEST_PROPERTY]

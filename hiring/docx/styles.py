@@ -179,6 +179,15 @@ MODERN = (
     Look("AfterGaps", "After gaps", size=6, after=6, line=1),
 )  # fmt: skip
 
+# Headings of an evaluation carry no numbers, and what they head stands at the left edge.
+_PLAIN_HEADINGS = {
+    "Heading1": Look("Heading1", "heading 1", following="Normal", size=14, bold=True, line=1.1,
+                     color=INK, before=16, after=5, keep=True, outline=0),
+    "Heading2": Look("Heading2", "heading 2", following="Normal", size=11, bold=True, line=1.1,
+                     before=8, after=3, keep=True, outline=1),
+}  # fmt: skip
+EVALUATION = tuple(_PLAIN_HEADINGS.get(look.id, look) for look in MODERN)
+
 _TABLES = {
     "Sheet": ("Sheet", "".join(
         f"<w:{side} {_LINE}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -1,12 +1,14 @@
 """Make the Word templates anew: `python -m hiring.docx.templates` writes `templates/docx`."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from hiring.docx.blocks import header
 from hiring.docx.markup import NAMESPACES, paragraph, twips
 from hiring.docx.package import write_parts
 from hiring.docx.pages import BODIES, FOOTERS, HEADERS
-from hiring.docx.styles import MODERN, STANDARD, styles_xml
+from hiring.docx.styles import MODERN, STANDARD, Look, styles_xml
+from job_descriptions.localized import Language
 
 FOLDER = Path(__file__).parents[2] / "templates" / "docx"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -24,31 +26,60 @@ _PARTS = (
     ("footer2", "footer", "rId8"),
 )
 _LOCALES = {"ru": "ru-RU", "en": "en-GB"}
-# Top, right, bottom, left in millimetres; the wide left edge is for papers kept over ten years.
-_STANDARD_MARGINS = (20, 10, 20, 30)
-_MODERN_MARGINS = (22, 20, 20, 25)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLook:
+    """How a Word file looks: margins in millimetres (top, right, bottom, left), styles, typeface.
+
+    `other` stands in where the typeface is not installed; a `centred` look indents first lines.
+    """
+
+    margins: tuple[int, int, int, int]
+    styles: tuple[Look, ...]
+    font: str
+    other: str
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in a Word file: body, page headers and the footer line."""
+
+    body: str
+    header: str
+    first_header: str
+    footer: str
+
+
+# The wide left edge is for papers that are kept over ten years.
+STANDARD_LOOK = FileLook((20, 10, 20, 30), STANDARD, "PT Serif", "Times New Roman", centred=True)
+MODERN_LOOK = FileLook((22, 20, 20, 25), MODERN, "PT Sans", "Arial")
 
 
 def template(name: str) -> bytes:
     """Return the template `kind.language` as a Word file."""
     language = name.rpartition(".")[2]
-    standard = name == "internal.ru"
-    font, other = ("PT Serif", "Times New Roman") if standard else ("PT Sans", "Arial")
-    footer = paragraph("Footer", FOOTERS[name])
+    words = Words(BODIES[name](), header(HEADERS[name]), header(""), FOOTERS[name])
+    look = STANDARD_LOOK if name == "internal.ru" else MODERN_LOOK
+    return word_file(words, look, "ru" if language == "ru" else "en")
+
+
+def word_file(words: Words, look: FileLook, language: Language) -> bytes:
+    """Return a Word file of this content and look."""
+    footer = paragraph("Footer", words.footer)
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relations(),
         "docProps/core.xml": _core(),
         "word/_rels/document.xml.rels": _document_relations(),
-        "word/document.xml": _document(
-            BODIES[name](), _STANDARD_MARGINS if standard else _MODERN_MARGINS
-        ),
-        "word/styles.xml": styles_xml(STANDARD if standard else MODERN, font, _LOCALES[language]),
-        "word/numbering.xml": _numbering(standard=standard, dotted=language == "ru"),
+        "word/document.xml": _document(words.body, look.margins),
+        "word/styles.xml": styles_xml(look.styles, look.font, _LOCALES[language]),
+        "word/numbering.xml": _numbering(look, dotted=language == "ru"),
         "word/settings.xml": _settings(_LOCALES[language]),
-        "word/fontTable.xml": _fonts(font, other),
-        "word/header1.xml": _around("hdr", header(HEADERS[name])),
-        "word/header2.xml": _around("hdr", header("")),
+        "word/fontTable.xml": _fonts(look.font, look.other),
+        "word/header1.xml": _around("hdr", words.header),
+        "word/header2.xml": _around("hdr", words.first_header),
         "word/footer1.xml": _around("ftr", footer),
         "word/footer2.xml": _around("ftr", footer),
     }
@@ -73,7 +104,7 @@ def _document(body: str, margins: tuple[int, int, int, int]) -> str:
     return _around("document", f"<w:body>{body}{section}</w:body>")
 
 
-def _numbering(*, standard: bool, dotted: bool) -> str:
+def _numbering(look: FileLook, *, dotted: bool) -> str:
     dot = "." if dotted else ""
     levels = (
         ("Heading1", f"%1{dot}"),
@@ -82,10 +113,10 @@ def _numbering(*, standard: bool, dotted: bool) -> str:
     )
     indent = (
         f'w:left="0" w:firstLine="{twips(12.5)}"'
-        if standard
+        if look.centred
         else f'w:left="{twips(12)}" w:hanging="{twips(12)}"'
     )
-    gap = "space" if standard else "tab"
+    gap = "space" if look.centred else "tab"
     clauses = "".join(
         _level(at, style, "decimal", text, gap, indent) for at, (style, text) in enumerate(levels)
     )

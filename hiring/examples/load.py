@@ -13,6 +13,7 @@ from hiring.access.policy import Actor
 from hiring.access.policy import Role as RoleName
 from hiring.access.service import make_role_rows
 from hiring.employers.models import Employer
+from hiring.examples.process import load_process
 from hiring.positions.models import Position
 from hiring.positions.service.acknowledgements import NameEmployees, name_employees
 from hiring.positions.service.drafts import (
@@ -29,29 +30,48 @@ _FILE = Path(__file__).parent / "data.yaml"
 
 
 def load_examples(session: Session, kit: Toolkit, actor: Actor) -> None:
-    """Add the example employers and positions; `actor` decides what an example author made."""
+    """Add the example employers, positions and vacancies; `actor` takes the decisions."""
+    employers = load_positions(session, kit, actor)
+    people = {each["role"]: _example_person(session, kit, each) for each in _people()}
+    actors = {role: person.as_actor() for role, person in people.items()}
+    load_process(session, kit, actor, employers, actors)
+
+
+def load_positions(session: Session, kit: Toolkit, actor: Actor) -> list[int]:
+    """Add the example employers and their positions; return the ids of the employers."""
     data = read_yaml(_FILE)
     author = _example_person(session, kit, data["people"][2]).as_actor()
     decider = actor if actor.id != author.id else author
     employers = [_employer(session, kit, each) for each in data["employers"]]
     for each in data["positions"]:
         _position(session, kit, (author, decider), employers[each["employer"]], each)
+    return [each.id for each in employers]
 
 
 def load_demo(session: Session, kit: Toolkit) -> None:
     """Fill an empty database: an organisation, a person for each role, and the examples."""
+    load_examples(session, kit, load_house(session, kit))
+
+
+def load_house(session: Session, kit: Toolkit) -> Actor:
+    """Fill an empty database with an organisation and a person for each role; return its HR."""
     organisation = Organisation(
         name="Пример: агентство «Образец»", language="ru", created_at=kit.now()
     )
     session.add(organisation)
-    people = [_example_person(session, kit, each) for each in read_yaml(_FILE)["people"]]
-    load_examples(session, kit, people[1].as_actor())
+    return [_example_person(session, kit, each) for each in _people()][1].as_actor()
+
+
+def _people() -> list[dict[str, str]]:
+    people: list[dict[str, str]] = read_yaml(_FILE)["people"]
+    return people
 
 
 def _example_person(session: Session, kit: Toolkit, each: Mapping[str, str]) -> User:
     """Return an example account; nobody knows its password, so nobody signs in with one."""
     found = session.scalars(select(User).where(User.email == each["email"])).one_or_none()
     if found is not None:
+        found.active = True
         return found
     person = User(
         email=each["email"],

@@ -18,6 +18,9 @@ from hiring.pdf.seal import Particulars
 # byte longer or shorter, and validators call its length wrong.
 _AMBIGUOUS = b"\r\nendstream"
 _DECIMALS = re.compile(rb"(\.\d{3})\d+")
+_FIGURE = b"/S /Figure"
+# The engine measures in pixels from the top of the page, PDF in points from its foot.
+_POINTS = 0.75
 _MOVABLE = ("/MarkInfo", "/ViewerPreferences", "/OutputIntents", "/Lang", "/StructTreeRoot")
 
 
@@ -31,6 +34,8 @@ def finish(pdf: bytes, title: str, producer: str, particulars: Particulars) -> b
         _write_metadata(file, title, producer, particulars)
         for page in file.pages:
             _tighten(page.Contents)
+        if _FIGURE in pdf:
+            _place_figures(file)
         for _ in _arrangements(file):
             written = _write(file)
             if _AMBIGUOUS not in written:
@@ -79,6 +84,16 @@ def _tighten(content: pikepdf.Object) -> None:
     """
     tight = _DECIMALS.sub(rb"\1", content.read_bytes().replace(b">0<", b""))
     content.write(tight)
+
+
+def _place_figures(file: pikepdf.Pdf) -> None:
+    """Tell where each figure stands on its page in the units of the page."""
+    for each in file.objects:
+        if isinstance(each, Dictionary) and each.get("/S") == Name.Figure:
+            height = float(each.Pg.MediaBox[3])
+            left, top, right, foot = (float(edge) * _POINTS for edge in each.A.BBox)
+            box = (left, height - foot, right, height - top)
+            each.A.BBox = pikepdf.Array([round(edge, 2) for edge in box])
 
 
 def _write_metadata(file: pikepdf.Pdf, title: str, producer: str, particulars: Particulars) -> None:

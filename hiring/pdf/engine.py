@@ -19,7 +19,7 @@ from hiring.pdf import pages
 from hiring.pdf.conformance import finish
 from hiring.pdf.revision import footer_code
 from hiring.pdf.seal import describe
-from job_descriptions.document import Document
+from job_descriptions.document import Printed
 
 # Without that library fontTools makes the subset: other bytes, the same look.
 _HARMLESS = "Using fontTools instead of HarfBuzz-Subset"
@@ -63,7 +63,7 @@ class _Warnings(logging.Handler):
 class _Page(weasyprint.HTML):  # type: ignore[misc]  # the engine is not typed
     """A page of ours: well-formed by construction, so a fast XML parser reads it."""
 
-    def __init__(self, source: str, elements: Any, fetcher: URLFetcher) -> None:
+    def __init__(self, source: str, elements: list[Any], fetcher: URLFetcher) -> None:
         root = ET.fromstring(source)  # noqa: S314 # our own template's output, no entities
         self.base_url = None
         self.url_fetcher = fetcher
@@ -73,7 +73,7 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]  # the engine is not typed
         self._elements = elements
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: ARG002, FBT001, FBT002 # the engine's signature
-        return [self._elements]
+        return self._elements
 
     @property
     def title(self) -> str:
@@ -89,7 +89,7 @@ class Engine:
         self._sheets: dict[str, Any] = {}
         self._colours = _ColourProfile((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
 
-    def render(self, document: Document) -> bytes:
+    def render(self, document: Printed) -> bytes:
         """Return the document as a sealed PDF, PDF/A-3a and PDF/UA-1.
 
         Raises RenderingFailed: `unprintable_characters`, or `engine_complained` where the
@@ -108,10 +108,11 @@ class Engine:
             )
         return finish(pdf, page.title, _PRODUCER, describe(document, code))
 
-    def _page(self, document: Document, code: str) -> _Page:
-        return _Page(pages.page(document, code), self._sheet("elements.css"), self._fetcher)
+    def _page(self, document: Printed, code: str) -> _Page:
+        elements = [self._sheet(name) for name in pages.elements(pages.layout(document))]
+        return _Page(pages.page(document, code), elements, self._fetcher)
 
-    def _styles(self, document: Document) -> list[Any]:
+    def _styles(self, document: Printed) -> list[Any]:
         names = pages.stylesheets(pages.layout(document), draft=document.draft)
         return [self._sheet(name) for name in names]
 

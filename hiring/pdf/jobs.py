@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from job_descriptions.document import Document
+from job_descriptions.document import Printed
 
 Made = bytes | tuple[bytes, ...]
 
@@ -11,7 +11,7 @@ Made = bytes | tuple[bytes, ...]
 class Print:
     """Make the PDF of a document."""
 
-    document: Document
+    document: Printed
 
 
 @dataclass(frozen=True, slots=True)

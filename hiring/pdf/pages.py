@@ -9,10 +9,15 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from assessments.documents.case_words import case_words
+from assessments.documents.interview_words import form_words
+from assessments.documents.letter_words import letter_words
+from assessments.documents.words import words as labels
 from hiring.errors import RenderingFailed
+from hiring.pdf import charts
 from hiring.pdf.fonts import printable, spell_unprintable, spelled_out, unprintable
 from hiring.pdf.words import WORDS
-from job_descriptions.document import Document, Gap
+from job_descriptions.document import Gap, Printed
 from job_descriptions.typography import typeset
 
 # The engine takes a time that grows with the square of a word's length: so that a word of
@@ -20,6 +25,7 @@ from job_descriptions.typography import typeset
 _LONG_WORD = re.compile(r"[^ \t\r\n]{60}(?=[^ \t\r\n])")
 _BREAKABLE = "\\g<0>\u200b"
 Node = TypeVar("Node")
+DocumentT = TypeVar("DocumentT", bound=Printed)
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pdf"
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -28,16 +34,31 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.globals.update(
+    radar=charts.radar_figure, bars=charts.bars_figure, intervals=charts.intervals_figure
+)
+_POSITIONS = ("internal", "vacancy")
+_ASSESSMENT = "assessment"
 
 
-def layout(document: Document) -> str:
-    """Return the name of the document's layout: `internal.ru`, `internal.en` or `vacancy`."""
+def layout(document: Printed) -> str:
+    """Return the name of the document's layout: `internal.ru`, `vacancy`, `assessment/letter`."""
+    if document.kind not in _POSITIONS:
+        return f"{_ASSESSMENT}/{document.kind}"
     return "vacancy" if document.kind == "vacancy" else f"internal.{document.language}"
+
+
+def elements(name: str) -> tuple[str, ...]:
+    """Return the names of the sheets that say what the elements of a layout are."""
+    more = name.startswith(_ASSESSMENT)
+    return ("elements.css", *((f"{_ASSESSMENT}/elements.css",) if more else ()))
 
 
 def stylesheets(name: str, *, draft: bool) -> tuple[str, ...]:
     """Return the names of a layout's style sheets, in the order in which they apply."""
-    return ("paper.css", f"{name}.css", *(("draft.css",) if draft else ()))
+    folder, slash, kind = name.rpartition("/")
+    own = f"{folder}{slash}{kind.partition('_')[0]}.css"
+    return (f"{folder}{slash}paper.css", own, *(("draft.css",) if draft else ()))
 
 
 @cache
@@ -46,46 +67,55 @@ def read_asset(name: str) -> str:
     return (TEMPLATES / name).read_text("utf-8")
 
 
-def page(document: Document, code: str) -> str:
+def page(document: Printed, code: str) -> str:
     """Return the document as HTML without style, ready for the PDF engine.
 
-    Raises RenderingFailed(`unprintable_characters`) unless the document is a draft.
+    Raises RenderingFailed(`unprintable_characters`) for a position's document unless a draft.
     """
     return _render(document, code, style="")
 
 
-def html(document: Document, code: str) -> str:
+def html(document: Printed, code: str) -> str:
     """Return the document as one web page that needs no other file.
 
-    Raises RenderingFailed(`unprintable_characters`) unless the document is a draft.
+    Raises RenderingFailed(`unprintable_characters`) for a position's document unless a draft.
     """
     names = (*stylesheets(layout(document), draft=document.draft), "screen.css")
     return _render(document, code, style="\n".join(read_asset(name) for name in names))
 
 
-def footer(document: Document, code: str) -> str:
+def footer(document: Printed, code: str) -> str:
     """Return the line at the foot of every page: source, edition and check code."""
     words = WORDS[document.language]
     edition = document.edition and f"{words.edition} {document.edition}"
     return " · ".join(part for part in (document.source, edition, f"{words.code} {code}") if part)
 
 
-def _render(document: Document, code: str, style: str) -> str:
+def _render(document: Printed, code: str, style: str) -> str:
     template = _ENVIRONMENT.get_template(f"{layout(document)}.html")
     return template.render(
         document=_ready(document),
         words=WORDS[document.language],
+        labels=labels(document.language),
+        letter=letter_words(document.language),
+        form=form_words(document.language),
+        case=case_words(document.language),
         foot=footer(document, code),
         style=style,
     )
 
 
-def _ready(document: Document) -> Document:
-    """Return the document with words that the fonts can print, typeset for its language."""
+def _ready(document: DocumentT) -> DocumentT:
+    """Return the document with words that the fonts can print, typeset for its language.
+
+    Notes of an interview can't be changed any more: a sign that no font has is spelled out there,
+    while a position's document is refused until it is changed, unless it is a draft.
+    """
     missing = unprintable("".join(_strings(document)))
-    if missing and not document.draft:
+    if missing and not document.draft and document.kind in _POSITIONS:
         raise RenderingFailed("unprintable_characters", characters=missing)
-    gaps = tuple(Gap("character", spelled_out(sign), f"[{spelled_out(sign)}]") for sign in missing)
+    told = missing if document.draft else ()
+    gaps = tuple(Gap("character", spelled_out(sign), f"[{spelled_out(sign)}]") for sign in told)
     spell = spell_unprintable if missing else printable
     change = _in_russian(spell) if document.language == "ru" else spell
     ready = _changed(document, lambda text: _LONG_WORD.sub(_BREAKABLE, change(text)))

@@ -15,7 +15,7 @@ from hiring.pdf.revision import footer_code, store_key
 from hiring.pdf.store import Store
 from hiring.pdf.worker import answer
 from hiring.pdf.workers import WorkerPool
-from job_descriptions.document import Document
+from job_descriptions.document import Printed
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.1, 4.0
 
@@ -36,7 +36,7 @@ class DocumentRenderer:
         self._performer = performer
         self._store = store
 
-    def pdf(self, document: Document) -> bytes:
+    def pdf(self, document: Printed) -> bytes:
         """Return the document as a sealed PDF, PDF/A-3a and PDF/UA-1; equal data, equal bytes.
 
         Raises RenderingFailed (`unprintable_characters`, `too_slow`, `worker_died`,
@@ -44,7 +44,7 @@ class DocumentRenderer:
         """
         return self._kept(store_key(document), lambda: self._print(document))
 
-    def pictures(self, document: Document, scale: float = 1.0) -> tuple[bytes, ...]:
+    def pictures(self, document: Printed, scale: float = 1.0) -> tuple[bytes, ...]:
         """Return a PNG of each page of the PDF; scale 1 is 72 dots per inch.
 
         Raises what `pdf` raises, and RenderingFailed(`scale_out_of_range`).
@@ -54,9 +54,14 @@ class DocumentRenderer:
         key = f"{store_key(document)}-{scale:.3f}"
         return tuple(_unpacked(self._kept(key, lambda: self._draw(document, scale))))
 
-    def html(self, document: Document) -> str:
+    def html(self, document: Printed) -> str:
         """Return the document as one web page that needs no other file."""
         return pages.html(document, footer_code(document))
+
+    def forget(self) -> None:
+        """Drop every file that was kept, for example after people's data were erased."""
+        if self._store is not None:
+            self._store.clear()
 
     def busy(self) -> int:
         """Return how many jobs are being done or waiting."""
@@ -70,13 +75,13 @@ class DocumentRenderer:
         """End what was started for the work."""
         self._performer.close()
 
-    def _print(self, document: Document) -> bytes:
+    def _print(self, document: Printed) -> bytes:
         made = self._performer.ask(Print(document))
         if not isinstance(made, bytes):
             raise RenderingFailed("engine_failed", fault="no file came back")
         return made
 
-    def _draw(self, document: Document, scale: float) -> bytes:
+    def _draw(self, document: Printed, scale: float) -> bytes:
         made = self._performer.ask(Draw(self.pdf(document), scale))
         if not isinstance(made, tuple):
             raise RenderingFailed("engine_failed", fault="no pictures came back")

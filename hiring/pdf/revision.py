@@ -8,11 +8,19 @@ from pathlib import Path
 from hiring.errors import RenderingFailed
 from hiring.pdf.fonts import FONTS
 from hiring.pdf.pages import TEMPLATES
-from job_descriptions.document import Document, canonical_json, check_code
+from job_descriptions.document import Printed, canonical_json, check_code
 
 _LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "fonttools", "pikepdf")
 _HERE = Path(__file__).parent
-_RULES = _HERE.parents[1] / "job_descriptions"
+_ROOT = _HERE.parents[1]
+_SOURCES = (
+    (TEMPLATES, "**/*.*"),
+    (FONTS, "*.*"),
+    (_HERE, "*.py"),
+    (_ROOT / "job_descriptions", "*.py"),
+    (_ROOT / "assessments" / "documents", "*.py"),
+    (_ROOT / "assessments" / "charts", "*.py"),
+)
 
 
 @cache
@@ -21,13 +29,13 @@ def revision() -> str:
     digest = hashlib.sha256()
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
-    for folder, pattern in ((TEMPLATES, "*"), (FONTS, "*.*"), (_HERE, "*.py"), (_RULES, "*.py")):
+    for folder, pattern in _SOURCES:
         for path in sorted(folder.glob(pattern)):
             digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def store_key(document: Document) -> str:
+def store_key(document: Printed) -> str:
     """Return the name under which the document's PDF is kept: equal for equal bytes.
 
     Raises RenderingFailed(`unprintable_characters`) for half a character (a lone surrogate).
@@ -35,7 +43,7 @@ def store_key(document: Document) -> str:
     return hashlib.sha256(_data(document) + revision().encode()).hexdigest()
 
 
-def footer_code(document: Document) -> str:
+def footer_code(document: Printed) -> str:
     """Return the check code. Raises what `store_key` raises."""
     try:
         return check_code(document)
@@ -43,7 +51,7 @@ def footer_code(document: Document) -> str:
         raise _half_character(error) from None
 
 
-def _data(document: Document) -> bytes:
+def _data(document: Printed) -> bytes:
     try:
         return canonical_json(document)
     except UnicodeEncodeError as error:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from html import escape, unescape
 from urllib.parse import parse_qs, urlencode
 
-from job_descriptions.document import Document
+from job_descriptions.document import Printed
 
 _SCHEME = "urn:client-service-hiring:document:1?"
 _EMPTY = b"0" * 64
@@ -32,7 +32,7 @@ class Particulars:
     language: str = ""
 
 
-def describe(document: Document, code: str) -> Particulars:
+def describe(document: Printed, code: str) -> Particulars:
     """Return what the seal of this document will tell."""
     return Particulars(document.source, document.edition, code, document.kind, document.language)
 

@@ -8,7 +8,7 @@ from job_descriptions.localized import Language
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words; `gap_kinds` says what is missing: a field, a clause, a sign."""
+    """One language's words; `gap_kinds` says what is missing: a field, a mark, a sign."""
 
     draft: str
     gaps: str
@@ -23,7 +23,14 @@ WORDS: Mapping[Language, Words] = {
     "ru": Words(
         draft="ЧЕРНОВИК / DRAFT",
         gaps="Черновик. Ещё нужно дополнить:",
-        gap_kinds={"field": "поле", "clause": "пункт без текста", "character": "нет в шрифте"},
+        gap_kinds={
+            "field": "поле",
+            "clause": "пункт без текста",
+            "character": "нет в шрифте",
+            "mark": "нет оценки",
+            "decision": "не принято",
+            "approval": "не одобрено",
+        },
         vacancy="Вакансия",
         contacts="Как откликнуться",
         edition="редакция",
@@ -36,6 +43,9 @@ WORDS: Mapping[Language, Words] = {
             "field": "field",
             "clause": "clause without words",
             "character": "not in the typeface",
+            "mark": "no mark",
+            "decision": "not made",
+            "approval": "not approved",
         },
         vacancy="Vacancy",
         contacts="How to apply",

@@ -30,6 +30,14 @@ def permission_words(permission: Permission) -> str:
         Permission.READ_AUDIT: _("Read the trail of what was done"),
         Permission.MANAGE_EXAMPLES: _("Load and remove example data"),
         Permission.USE_OWN_ACCOUNT: _("Use one's own account"),
+        Permission.EDIT_RUBRICS: _("Make and edit own rubrics"),
+        Permission.MANAGE_VACANCIES: _("Open vacancies: rubric, case tests, panel, pay range"),
+        Permission.MANAGE_CANDIDATES: _("Add candidates, record consent, plan interviews"),
+        Permission.SCORE_INTERVIEWS: _("Fill in own scorecards"),
+        Permission.GRADE_CASES: _("Grade case tests without seeing names"),
+        Permission.READ_EVALUATIONS: _("Read evaluations once all cards are in"),
+        Permission.DECIDE: _("Decide about candidates"),
+        Permission.OPEN_SEALS: _("Open sealed cards in an emergency, with a reason"),
     }[permission]
 
 
@@ -58,4 +66,47 @@ def action_words(action: str) -> str:
         "examples_removed": _("Example data removed"),
         "employer_created": _("Employer added"),
         "employer_changed": _("Employer changed"),
+        **_hiring_words(),
     }.get(action, action)
+
+
+def _hiring_words() -> dict[str, str]:
+    """Return what is recorded of rubrics, vacancies, candidates, interviews and case tests."""
+    return {
+        "rubric_created": _("Rubric made"),
+        "rubric_changed": _("Rubric changed"),
+        "rubric_version_made": _("Version of a rubric made"),
+        "rubric_archived": _("Rubric archived"),
+        "rubric_restored": _("Rubric brought back"),
+        "vacancy_opened": _("Vacancy opened"),
+        "vacancy_frozen": _("Rubric and weights frozen by the first scorecard"),
+        "vacancy_closed": _("Vacancy closed"),
+        "vacancy_reopened": _("Vacancy opened again"),
+        "measure_set": _("Weights and case tests declared"),
+        "pay_set": _("Pay range set"),
+        "panel_joined": _("Somebody joined the panel"),
+        "panel_left": _("Somebody left the panel"),
+        "application_added": _("Candidate added"),
+        "candidate_changed": _("Candidate's particulars changed"),
+        "consent_given": _("Consent recorded"),
+        "consent_withdrawn": _("Consent withdrawn"),
+        "file_added": _("CV added"),
+        "file_dropped": _("CV deleted"),
+        "pay_told": _("Candidate told the pay range"),
+        "stage_changed": _("Candidate moved to another stage"),
+        "cards_made": _("Scorecards given out"),
+        "interview_planned": _("Interview planned"),
+        "card_submitted": _("Scorecard submitted"),
+        "card_absent": _("Interviewer recorded as absent"),
+        "seal_opened": _("Seal opened in an emergency"),
+        "consensus_opened": _("Consensus round opened"),
+        "consensus_closed": _("Consensus round closed"),
+        "mark_revised": _("Mark revised"),
+        "decided": _("Decision taken"),
+        "case_invited": _("Case test: link made"),
+        "case_link_withdrawn": _("Case test: link withdrawn"),
+        "case_started": _("Case test begun"),
+        "case_submitted": _("Case test handed in"),
+        "grade_submitted": _("Grade handed in"),
+        "grade_given_back": _("Script given back"),
+    }

@@ -1,11 +1,13 @@
 """What can be said of a PDF that comes back."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hiring.evaluations.models import EvaluationCode
 from hiring.pdf.verify import Verdict
 from hiring.positions.models import DocumentCode
 from job_descriptions.copying import title_of
@@ -26,6 +28,15 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluationOrigin:
+    """The frozen evaluation that a document was printed from; nobody is named."""
+
+    application_id: int
+    number: int
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What is known of a file.
 
@@ -36,6 +47,7 @@ class Report:
     answer: Answer
     verdict: Verdict
     origin: Origin | None
+    evaluation: EvaluationOrigin | None = None
 
 
 def report_on(session: Session, verdict: Verdict) -> Report:
@@ -45,9 +57,19 @@ def report_on(session: Session, verdict: Verdict) -> Report:
     query = select(DocumentCode).where(DocumentCode.code == (verdict.code or ""))
     registered = session.scalars(query).one_or_none()
     origin = _origin(registered) if registered else None
+    evaluation = _evaluation(session, verdict.code or "")
     if not verdict.intact:
-        return Report("changed", verdict, origin)
-    return Report("ours" if origin else "library", verdict, origin)
+        return Report("changed", verdict, origin, evaluation)
+    return Report("ours" if origin or evaluation else "library", verdict, origin, evaluation)
+
+
+def _evaluation(session: Session, code: str) -> EvaluationOrigin | None:
+    query = select(EvaluationCode).where(EvaluationCode.code == code)
+    found = session.scalars(query).one_or_none()
+    if found is None:
+        return None
+    own = found.evaluation
+    return EvaluationOrigin(own.application_id, own.number, own.decided_at)
 
 
 def _origin(registered: DocumentCode) -> Origin:

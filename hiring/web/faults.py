@@ -6,6 +6,8 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from assessments.cases.library import UnknownCase
+from assessments.errors import AssessmentError, UnknownRubric
 from hiring.errors import (
     Conflict,
     Forbidden,
@@ -21,10 +23,13 @@ from job_descriptions.errors import DescriptionError, UnknownDescription
 _STATUS: dict[type[Exception], int] = {
     NotFound: 404,
     UnknownDescription: 404,
+    UnknownRubric: 404,
+    UnknownCase: 404,
     Forbidden: 403,
     Conflict: 409,
     Invalid: 422,
     DescriptionError: 422,
+    AssessmentError: 422,
     Overloaded: 503,
     RenderingFailed: 500,
 }
@@ -35,6 +40,7 @@ def install(app: Flask) -> None:
     """Answer refusals, HTTP errors and faults in the reader's language."""
     app.register_error_handler(HiringError, _refuse)
     app.register_error_handler(DescriptionError, _refuse)
+    app.register_error_handler(AssessmentError, _refuse)
     app.register_error_handler(CSRFError, _refuse_csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
@@ -53,7 +59,7 @@ def wants_json() -> bool:
     return request.accept_mimetypes.best == "application/json" or request.is_json
 
 
-def _refuse(error: HiringError | DescriptionError) -> ResponseReturnValue:
+def _refuse(error: HiringError | DescriptionError | AssessmentError) -> ResponseReturnValue:
     details = error.details if isinstance(error, HiringError) else {"detail": error.detail}
     status = status_of(error)
     if isinstance(error, RenderingFailed) and error.code == "unprintable_characters":

@@ -57,12 +57,88 @@ def refusal_words(code: str, details: Mapping[str, object]) -> str:
         "rendering_failed": _("The document could not be made. The fault has been recorded."),
         "unprintable_characters": _("The document's fonts have no characters for: %(characters)s"),
         "too_many_attempts": _("Too many attempts. Wait a quarter of an hour and try again."),
+        "unknown_rubric": _("There is no such rubric."),
+        "unknown_case": _("There is no such case test."),
+        "unknown_vacancy": _("There is no such vacancy."),
+        "unknown_candidate": _("There is no such candidate."),
+        "unknown_application": _("There is no such candidate for this vacancy."),
+        "unknown_consent": _("There is no such consent."),
+        "unknown_file": _("There is no such file."),
+        "unknown_card": _("There is no such scorecard of yours."),
+        "unknown_sheet": _("There is no such form."),
+        "unknown_field": _("This field is not part of the form."),
+        "unknown_competency": _("The rubric has no such competency."),
+        "unknown_evaluation": _("There is no such evaluation."),
+        "not_set_up": _("The app has not been set up yet."),
+        "vacancy_closed": _("The vacancy is closed. Open it again first."),
+        "rubric_of_other_role": _("This rubric measures another role than the position's."),
+        "weights_of_other_rubric": _("The weights belong to another rubric. Reload the page."),
+        "weights_out_of_range": _("Weights are whole points from 0 to 10, and not all zero."),
+        "measure_frozen": _(
+            "The first scorecard has been begun: rubric, weights, case tests and panel stand still."
+        ),
+        "no_part": _("Tick at least one of the two."),
+        "already_applied": _("This person has already applied for the vacancy."),
+        "email_of_another": _("Another candidate has this email address."),
+        "no_pay_range": _("The vacancy has no pay range yet."),
+        "day_to_come": _("This day has not come yet."),
+        "file_sealed_elsewhere": _(
+            "The file was encrypted with another secret key. Start the app with that key again."
+        ),
+        "upload_empty": _("The file is empty."),
+        "upload_unknown": _("Only PDF and Word files (DOCX without macros) are taken."),
+        "upload_broken": _("The file is damaged: it cannot be read as what it claims to be."),
+        "not_ready": _("The interview cannot start yet: something is still missing."),
+        "card_incomplete": _("The card is not complete yet."),
+        "card_submitted": _("The card is submitted and locked."),
+        "own_absence": _("Nobody records their own absence. Ask a colleague."),
+        "sealed": _(
+            "The cards are sealed: they open when every interviewer has submitted or is recorded "
+            "as absent."
+        ),
+        "not_on_panel": _("You are not on the panel of this vacancy."),
+        "format_not_offered": _("This document is not made in that format."),
+        "already_open": _("The cards are open already."),
+        "own_card_open": _("Submit your own card first."),
+        "cards_missing": _("The round opens when every card is in."),
+        "consensus_exists": _("There was a consensus round already."),
+        "no_consensus": _("No consensus round is open."),
+        "not_on_scale": _("This mark is not on the scale."),
+        "nothing_to_decide": _("There is nothing to decide yet: no card is in."),
+        "override_wanted": _(
+            "This decision departs from the computed result. Give the reason; it is printed."
+        ),
+        "required": _("Please fill this in."),
+        "not_a_choice": _("Choose one from the list."),
+        "too_long": _("The text is too long."),
         "http_400": _("The request could not be understood."),
         "http_401": _("Please sign in again. What you typed is kept on this page."),
         "http_404": _("There is no such page."),
         "http_405": _("This address cannot be opened that way."),
         "http_413": _("That is too much at once: the limit is 10 megabytes."),
         "http_429": _("Too many attempts. Wait a quarter of an hour and try again."),
+        "unknown_work": _("There is no such case test of this candidate."),
+        "unknown_work_link": _(
+            "This link does not work: it was replaced, withdrawn or is cut off."
+        ),
+        "no_work_here": _("This browser has no task open. Open your personal link again."),
+        "work_link_expired": _("This link has expired: the time to begin is over."),
+        "work_handed_in": _("This case test is handed in already."),
+        "news_outstanding": _("More has come in. Decide on it, then hand in."),
+        "unknown_script": _("There is no such script for you to grade."),
+        "script_not_offered": _("Others grade this script: every place is taken."),
+        "grade_submitted": _("The grade is handed in and locked."),
+        "grade_incomplete": _("Some criteria have no mark yet."),
+        "case_scores_sealed": _("Case scores stay closed until every card of the panel is in."),
+        "case_to_be_graded": _("You grade case tests of this vacancy: first all grades come in."),
+        "rubric_archived": _("The rubric is archived. Bring it back first."),
+        "rubric_has_problems": _(
+            "The check still finds problems. Each is listed with the place where it is mended."
+        ),
+        "rubric_too_large": _("The rubric is too large: shorten its texts."),
+        "rubric_broken": _("The rubric could not be read. Reload the page and try again."),
+        "too_many_questions": _("At most %(most)s questions for one competency."),
+        "too_many_competencies": _("At most %(most)s competencies in one rubric."),
     }
     general = _("Something went wrong on our side. Nothing was changed; the fault is recorded.")
     words = messages.get(code, general)
@@ -86,6 +162,7 @@ def value_words(code: str, detail: str) -> str:
         "wrong_pattern": _("This does not have the right form."),
         "wrong_order": _("The upper end is below the lower end."),
         "required": _("Please fill this in."),
+        "day_to_come": _("This day has not come yet."),
     }
     return messages.get(code, _("This value cannot be used.")) % {"detail": detail}
 

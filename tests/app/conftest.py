@@ -3,19 +3,20 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from app import create_app
 from hiring.access.models import User
 from hiring.access.policy import Actor, Role
 from hiring.config import Settings
 from hiring.db.schema import migrate
-from hiring.examples.load import load_demo
+from hiring.examples.load import load_house, load_positions
 from hiring.pdf.renderer import Renderer
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
@@ -23,6 +24,8 @@ from tests.app.accounts import EMAIL, add
 from tests.app.accounts import sign_in as sign_in_by_password
 from tests.app.visitors import Visitor, sign_in
 from tests.postgres import running_postgres
+
+Rows = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
@@ -70,16 +73,42 @@ def _empty(kit: Toolkit) -> None:
     tables = [table.name for table in Base.metadata.sorted_tables]
     with kit.database.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
-            names = ", ".join(f'"{name}"' for name in tables)
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            _truncate(connection, tables)
             return
         for name in reversed(tables):
             connection.execute(text(f'DELETE FROM "{name}"'))  # noqa: S608 # our own table names
 
 
+def _truncate(connection: Connection, tables: list[str]) -> None:
+    """Empty the tables that hold anything; to truncate them all would take longer than a test."""
+    asked = " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")"  # noqa: S608 # as below
+        for name in tables
+    )
+    names = ", ".join(f'"{name}"' for name in connection.execute(text(asked)).scalars())
+    if names:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+@pytest.fixture(scope="session")
+def shared_app(migrated: Toolkit) -> Flask:
+    """One app for all tests on a database: it keeps nothing between requests."""
+    return _made(migrated)
+
+
 @pytest.fixture
-def app(kit: Toolkit) -> Flask:
+def app(kit: Toolkit, shared_app: Flask) -> Flask:
     """The app over the empty database."""
+    return shared_app
+
+
+@pytest.fixture
+def own_app(kit: Toolkit) -> Flask:
+    """An app of one test's own, which it may change."""
+    return _made(kit)
+
+
+def _made(kit: Toolkit) -> Flask:
     made = create_app(kit=kit)
     made.testing = True
     _hash_quickly(made)
@@ -99,12 +128,43 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
+@pytest.fixture(scope="session")
+def example_rows(migrated: Toolkit) -> Rows:
+    """The rows of the example data, made once through the use cases."""
+    with migrated.database.transaction() as session:
+        load_positions(session, migrated, load_house(session, migrated))
+    with migrated.database.engine.begin() as connection:
+        rows = {
+            table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+            for table in Base.metadata.sorted_tables
+        }
+    _empty(migrated)
+    return rows
+
+
 @pytest.fixture
-def demo(kit: Toolkit) -> Toolkit:
-    """The example data: an organisation, a person for each role, positions in every state."""
-    with kit.database.transaction() as session:
-        load_demo(session, kit)
+def demo(kit: Toolkit, example_rows: Rows) -> Toolkit:
+    """The example data: an organisation, a person for each role, positions in every state.
+
+    The vacancies of the example data are left out: few tests need them, and all would wait.
+    """
+    with kit.database.engine.begin() as connection:
+        for table in Base.metadata.sorted_tables:
+            if rows := example_rows[table.name]:
+                connection.execute(table.insert(), rows)
+        _continue_numbers(connection, example_rows)
     return kit
+
+
+def _continue_numbers(connection: Connection, rows: Rows) -> None:
+    """Let PostgreSQL count on from the rows that were put in with their ids."""
+    if connection.dialect.name != "postgresql":
+        return
+    for name, own in rows.items():
+        if own and "id" in own[0]:
+            newest = max(row["id"] for row in own)
+            place = f"pg_get_serial_sequence('\"{name}\"', 'id')"
+            connection.execute(text(f"SELECT setval({place}, {newest})"))  # own names and numbers
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from hiring.web import logs
 from hiring.web.faults import status_of
 from job_descriptions.errors import InvalidValue, UnknownDescription
 from tests.app.pages import check_page
-from tests.app.visitors import Visitor
+from tests.app.visitors import Visitor, sign_in
 
 Enter = Callable[[Role], Visitor]
 Lines = Callable[[], list[dict[str, Any]]]
@@ -140,15 +140,15 @@ def test_health_answers_everybody(client: FlaskClient) -> None:
 
 
 def test_a_fault_is_a_page_with_a_reference_and_a_line_without_personal_data(
-    app: Flask, visitor: Enter, lines: Lines
+    own_app: Flask, demo: Toolkit, lines: Lines
 ) -> None:
     def fail() -> str:
         secret_name = "Тайна Секретовна"
         raise RuntimeError(f"broken for {len(secret_name)}")
 
     fail.permission = "open"  # type: ignore[attr-defined]  # the mark of an open route
-    app.add_url_rule("/fail", view_func=fail)
-    answer = check_page(visitor(Role.RECRUITER).client.get("/fail"))
+    own_app.add_url_rule("/fail", view_func=fail)
+    answer = check_page(sign_in(own_app, demo, Role.RECRUITER).client.get("/fail"))
     assert answer.status_code == 500
     assert "Тайна" not in answer.get_data(as_text=True)
     assert answer.headers["X-Request-Id"] in answer.get_data(as_text=True)

@@ -83,11 +83,10 @@ def test_examples_stay_out_when_the_box_is_empty(
         assert session.scalar(select(Employer.id)) is None
 
 
-def test_box_is_absent_where_the_app_has_no_examples(
-    app: Flask, client: FlaskClient, link: str
-) -> None:
+def test_box_is_absent_where_the_app_has_no_examples(own_app: Flask, link: str) -> None:
+    client = own_app.test_client()
     assert 'name="examples"' in text_of(show(client, link))
-    del app.extensions["hiring.load_examples"]
+    del own_app.extensions["hiring.load_examples"]
     assert 'name="examples"' not in text_of(show(client, link))
 
 
@@ -185,9 +184,12 @@ def test_password_is_not_repeated_after_a_refusal(client: FlaskClient, link: str
 
 @pytest.mark.parametrize("path", ["/", "/people/", "/sign-in", "/employers/", "/account"])
 def test_before_the_first_start_every_page_tells_where_the_link_is(
-    client: FlaskClient, path: str
+    own_app: Flask, path: str
 ) -> None:
-    answer = client.get(path, follow_redirects=True, headers={"Accept-Language": "en"})
+    """An app remembers that it was set up: this one has not seen it yet."""
+    answer = own_app.test_client().get(
+        path, follow_redirects=True, headers={"Accept-Language": "en"}
+    )
     assert answer.request.path == "/start"
     assert "printed on the console" in text_of(answer)
 

@@ -1,6 +1,7 @@
 """Signing in: passwords, sessions, and where one lands afterwards."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
 
@@ -133,7 +134,7 @@ def test_cookie_is_secure_behind_tls(kit: Toolkit, person: User) -> None:
         secret=settings.secret,
         https=True,
     )
-    tls = Toolkit(behind_tls, kit.database, kit.library, kit.renderer, kit.now)
+    tls = replace(kit, settings=behind_tls)
     answer = create_app(kit=tls).test_client().get("/sign-in", base_url="https://app.example")
     assert "Secure" in answer.headers["Set-Cookie"]
     assert "max-age" in answer.headers["Strict-Transport-Security"]

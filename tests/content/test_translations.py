@@ -19,17 +19,22 @@ RUSSIAN = FOLDER / "ru" / "LC_MESSAGES" / "messages.po"
 KEYWORDS = {**DEFAULT_KEYWORDS, "lazy": None}
 # Documents speak their own language, whatever the reader's is.
 OF_DOCUMENTS = (("templates", "pdf"), ("templates", "docx"))
-PLACEHOLDER = re.compile(r"%\(\w+\)s")
+# Python fills in %(name)s, the scripts of a page fill in {name}.
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9@.:/-]*")
-NAMES = frozenset({"PDF", "Word", "HTML", "JobPosting", "hh.ru", "CV", "TOTP", "SHA-256", "UTC"})
+FORMATS = frozenset({"PDF", "Word", "DOCX", "XLSX", "HTML"})
+NAMES = FORMATS | {"JobPosting", "hh.ru", "CV", "TOTP", "SHA-256", "UTC"}
 CODE = re.compile(
-    r"\{#.*?#\}|\{% block main_class %\}\w+|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>", re.DOTALL
+    r"\{#.*?#\}|\{% block main_class %\}\w+|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>"
+    r"|\bdata-[\w-]+(?:=\"\")?",
+    re.DOTALL,
 )
 SPOKEN_ATTRIBUTE = re.compile(r'\b(?:alt|title|placeholder|aria-label)="([^"]*)"')
 # Where nobody has chosen a language yet, the choice is offered in both.
 BOTH = "Язык · Language"
 # What a person types letter by letter.
 SAMPLES = frozenset({"hr@example.com", "https://", "person:3", "position"})
+KEYS = frozenset({"N", "J", "K", "Alt", "Shift"})
 
 
 def extracted(root: Path) -> dict[str, tuple[str, ...]]:
@@ -109,7 +114,7 @@ def latin_words(catalogue: Catalog) -> list[str]:
         for message in messages(catalogue)
         for words in _forms(message.string)
         for word in (one.rstrip(".:") for one in LATIN.findall(PLACEHOLDER.sub("", words)))
-        if word not in NAMES and word not in {one.rstrip(".:") for one in SAMPLES}
+        if word not in NAMES | KEYS and word not in {one.rstrip(".:") for one in SAMPLES}
     ]
 
 
@@ -119,7 +124,9 @@ def bare_words(template: str) -> list[str]:
     texts = [*SPOKEN_ATTRIBUTE.findall(shown), *re.sub(r"<[^>]*>", "\n", shown).split("\n")]
     known = NAMES | {BOTH}
     return [
-        text.strip() for text in texts if re.search(r"\w{2}", text) and text.strip() not in known
+        text.strip()
+        for text in texts
+        if re.search(r"\w{2}", text) and text.strip(" ,") not in known
     ]
 
 

@@ -22,3 +22,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.getElementById("problems")?.focus();
+
+// On a narrow screen the menu is one line that scrolls: the page's own entry is brought into view.
+document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

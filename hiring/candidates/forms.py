@@ -1,0 +1,149 @@
+"""What people send from the pages of candidates, turned into commands."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TelField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+
+from hiring.candidates.models import Candidate
+from hiring.candidates.service.applications import AddCandidate, ChangeCandidate
+from hiring.candidates.service.consents import RecordConsent
+from hiring.employers.forms import printable
+from hiring.i18n import lazy
+from hiring.web.forms import BaseForm, trimmed
+from hiring.web.words import value_words
+from job_descriptions.localized import Language
+
+_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
+
+class CandidateForm(BaseForm):
+    """A person's particulars: what is needed to get in touch, and nothing about age or family."""
+
+    name = StringField(
+        lazy("Name"), validators=[DataRequired(), Length(max=200), printable], filters=[trimmed]
+    )
+    email = EmailField(
+        lazy("Email"),
+        validators=[
+            Optional(),
+            Length(max=255),
+            Regexp(
+                _EMAIL, message=lazy("Enter a whole email address, for example hr@example.com.")
+            ),
+            printable,
+        ],
+        filters=[trimmed],
+    )
+    phone = TelField(
+        lazy("Phone"), validators=[Optional(), Length(max=60), printable], filters=[trimmed]
+    )
+    source = SelectField(
+        lazy("Source"),
+        choices=[
+            SelectChoice(value="job_board", label=lazy("job board")),
+            SelectChoice(value="referral", label=lazy("referral")),
+            SelectChoice(value="own_search", label=lazy("own search")),
+            SelectChoice(value="agency", label=lazy("agency")),
+            SelectChoice(value="internal", label=lazy("own staff")),
+            SelectChoice(value="other", label=lazy("other")),
+        ],
+    )
+    language = SelectField(
+        lazy("Language of tasks and letters"),
+        choices=[
+            SelectChoice(value="ru", label="Русский"),
+            SelectChoice(value="en", label="English"),
+        ],
+    )
+
+    @property
+    def spoken(self) -> Language:
+        """The language in which the candidate is written to."""
+        return "en" if self.language.data == "en" else "ru"
+
+    def change(self) -> ChangeCandidate:
+        return ChangeCandidate(
+            str(self.name.data),
+            (self.email.data or "").lower(),
+            self.phone.data or "",
+            str(self.source.data),
+            self.spoken,
+        )
+
+
+class NewCandidateForm(CandidateForm):
+    """A person who applies for a vacancy."""
+
+    internal = BooleanField(lazy("works for this employer already"))
+
+    def command(self, vacancy_id: int) -> AddCandidate:
+        own = self.change()
+        return AddCandidate(
+            vacancy_id,
+            own.name,
+            own.email,
+            own.phone,
+            own.source,
+            bool(self.internal.data),
+            own.language,
+        )
+
+
+def candidate_form(candidate: Candidate) -> CandidateForm:
+    """Return the form of a person's particulars with what stands there."""
+    form: CandidateForm = CandidateForm(obj=candidate)
+    return form
+
+
+class ConsentForm(BaseForm):
+    """How and when the candidate consented."""
+
+    channel = SelectField(
+        lazy("How it was given"),
+        choices=[
+            SelectChoice(value="paper", label=lazy("signed on paper")),
+            SelectChoice(value="email", label=lazy("by email")),
+            SelectChoice(value="online", label=lazy("online")),
+        ],
+    )
+    given_on = DateField(lazy("Given on"), validators=[InputRequired()])
+
+    def sound(self, today: date) -> bool:
+        """Check the fields; a day that has not come yet is told at the day."""
+        valid: bool = self.validate_on_submit()
+        if valid and self.given_on.data and self.given_on.data > today:
+            self.given_on.errors = [value_words("day_to_come", "")]
+            return False
+        return valid
+
+    def command(self, now: datetime) -> RecordConsent:
+        given = datetime.combine(self.given_on.data or now.date(), time.min, UTC)
+        return RecordConsent("application", str(self.channel.data), given)
+
+
+class PayToldForm(BaseForm):
+    """How the candidate was told the pay range."""
+
+    how = SelectField(
+        lazy("Told"),
+        choices=[
+            SelectChoice(value="vacancy_text", label=lazy("in the vacancy text")),
+            SelectChoice(value="email", label=lazy("by email")),
+            SelectChoice(value="phone", label=lazy("by phone")),
+            SelectChoice(value="in_person", label=lazy("in person")),
+        ],
+    )
+
+
+class UploadForm(BaseForm):
+    """A CV as PDF or Word file."""
+
+    file: Any = FileField(lazy("CV (PDF or DOCX, up to 5 MB)"), validators=[FileRequired()])
+
+
+class SureForm(BaseForm):
+    """Nothing but protection against forged requests."""

@@ -1,0 +1,105 @@
+"""Candidates, their applications, consents and uploaded papers."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hiring.db.base import Base
+from hiring.vacancies.models import Vacancy
+
+
+class Stage(StrEnum):
+    """How far an application has come."""
+
+    NEW = "new"
+    INTERVIEW = "interview"
+    EVALUATION = "evaluation"
+    OFFER = "offer"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class Candidate(Base):
+    """A person who applies."""
+
+    __tablename__ = "candidate"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(255), default="")
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    source: Mapped[str] = mapped_column(String(60), default="")
+    language: Mapped[str] = mapped_column(String(2), default="ru")
+    author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    created_at: Mapped[datetime]
+    example: Mapped[bool] = mapped_column(default=False)
+    applications: Mapped[list["Application"]] = relationship(
+        back_populates="candidate", cascade="all, delete-orphan"
+    )
+    consents: Mapped[list["Consent"]] = relationship(
+        back_populates="candidate", order_by="Consent.id", cascade="all, delete-orphan"
+    )
+    files: Mapped[list["CandidateFile"]] = relationship(
+        back_populates="candidate", order_by="CandidateFile.id", cascade="all, delete-orphan"
+    )
+
+
+class Application(Base):
+    """One person's application for one vacancy; graders know it by its script number only."""
+
+    __tablename__ = "application"
+    __table_args__ = (UniqueConstraint("vacancy_id", "candidate_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    vacancy_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="CASCADE"), index=True
+    )
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )
+    script: Mapped[str] = mapped_column(String(12), unique=True)
+    internal: Mapped[bool] = mapped_column(default=False)
+    stage: Mapped[str] = mapped_column(String(20), default=Stage.NEW)
+    pay_told_at: Mapped[datetime | None]
+    pay_told_how: Mapped[str] = mapped_column(String(60), default="")
+    created_at: Mapped[datetime]
+    candidate: Mapped[Candidate] = relationship(back_populates="applications", lazy="joined")
+    vacancy: Mapped[Vacancy] = relationship(lazy="joined")
+
+
+class Consent(Base):
+    """A consent to the processing of personal data: which text, for what, until when."""
+
+    __tablename__ = "consent"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )
+    text_version: Mapped[str] = mapped_column(String(40))
+    text_sha256: Mapped[str] = mapped_column(String(64))
+    purpose: Mapped[str] = mapped_column(String(40))
+    channel: Mapped[str] = mapped_column(String(40))
+    given_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    candidate: Mapped[Candidate] = relationship(back_populates="consents")
+
+
+class CandidateFile(Base):
+    """An uploaded paper, encrypted; its name is ours, never the one it came with."""
+
+    __tablename__ = "candidate_file"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(String(20))
+    ending: Mapped[str] = mapped_column(String(10))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    note: Mapped[str] = mapped_column(Text, default="")
+    added_at: Mapped[datetime]
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    candidate: Mapped[Candidate] = relationship(back_populates="files")

@@ -1,0 +1,203 @@
+"""Candidates added to vacancies, moved through stages, and what is missing for an interview."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from hiring.access.policy import Actor
+from hiring.candidates.models import Application, Candidate, Stage
+from hiring.candidates.service.consents import holds
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Invalid, NotFound
+from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.opening import find_vacancy
+from job_descriptions.localized import Language
+
+# Without letters and digits that are mistaken for one another when read from paper.
+_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+SOURCES = ("job_board", "referral", "internal", "agency", "own_search", "other")
+TOLD_HOW = ("vacancy_text", "email", "phone", "in_person")
+
+
+@dataclass(frozen=True, slots=True)
+class AddCandidate:
+    """Who applies, and for which vacancy."""
+
+    vacancy_id: int
+    name: str
+    email: str
+    phone: str
+    source: str
+    internal: bool
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCandidate:
+    """A candidate's own particulars."""
+
+    name: str
+    email: str
+    phone: str
+    source: str
+    language: Language
+
+
+def add_candidate(session: Session, actor: Actor, now: datetime, command: AddCandidate) -> int:
+    """Add a person and the application; return the application's id.
+
+    A person known by the e-mail address gets a further application.
+    Raises NotFound, Conflict("vacancy_closed"), Conflict("already_applied").
+    """
+    vacancy = find_vacancy(session, command.vacancy_id, for_change=True)
+    candidate = _known(session, command.email) or _new_person(session, actor, now, command)
+    applied = select(Application.id).where(
+        Application.vacancy_id == vacancy.id, Application.candidate_id == candidate.id
+    )
+    if session.scalar(applied) is not None:
+        raise Conflict("already_applied")
+    candidate.example = candidate.example or vacancy.example
+    application = Application(
+        vacancy=vacancy,
+        candidate=candidate,
+        script=_script(session),
+        internal=command.internal,
+        created_at=now,
+    )
+    session.add(application)
+    session.flush()
+    details = {"vacancy": vacancy.id, "candidate": candidate.id}
+    event = Event("application_added", f"application:{application.id}", details)
+    record(session, now, actor.id, event)
+    return application.id
+
+
+def change_candidate(
+    session: Session, actor: Actor, now: datetime, candidate_id: int, command: ChangeCandidate
+) -> None:
+    """Correct a person's particulars. Raises NotFound, Conflict("email_of_another")."""
+    candidate = find_candidate(session, candidate_id)
+    other = _known(session, command.email)
+    if other is not None and other.id != candidate_id:
+        raise Conflict("email_of_another")
+    candidate.name, candidate.email = command.name, command.email
+    candidate.phone, candidate.source = command.phone, command.source
+    candidate.language = command.language
+    record(session, now, actor.id, Event("candidate_changed", f"candidate:{candidate_id}", {}))
+
+
+def find_candidate(session: Session, candidate_id: int) -> Candidate:
+    """Return a person. Raises NotFound."""
+    candidate = session.get(Candidate, candidate_id)
+    if candidate is None:
+        raise NotFound("unknown_candidate")
+    return candidate
+
+
+def find_application(
+    session: Session, application_id: int, *, for_change: bool = False
+) -> Application:
+    """Return an application, held for this transaction if it will be changed. Raises NotFound."""
+    held = {"of": Application} if for_change else None
+    application = session.get(Application, application_id, with_for_update=held)
+    if application is None:
+        raise NotFound("unknown_application")
+    return application
+
+
+def applications_of(session: Session, vacancy_id: int) -> list[Application]:
+    """Return a vacancy's applications in the order in which they came."""
+    consents = joinedload(Application.candidate).selectinload(Candidate.consents)
+    query = select(Application).where(Application.vacancy_id == vacancy_id).options(consents)
+    return list(session.scalars(query.order_by(Application.id)))
+
+
+def count_applications(session: Session) -> dict[int, int]:
+    """Return how many applications each vacancy has."""
+    counted = select(Application.vacancy_id, func.count()).group_by(Application.vacancy_id)
+    return {row.vacancy_id: row[1] for row in session.execute(counted)}
+
+
+def tell_pay(session: Session, actor: Actor, now: datetime, application_id: int, how: str) -> None:
+    """Note that the candidate was told the pay range. Raises Invalid where there is none."""
+    application = find_application(session, application_id, for_change=True)
+    if not has_pay(application.vacancy):
+        raise Invalid("no_pay_range", field="how")
+    application.pay_told_at, application.pay_told_how = now, how
+    details = {"how": how}
+    record(session, now, actor.id, Event("pay_told", f"application:{application_id}", details))
+
+
+def move(session: Session, actor: Actor, now: datetime, application_id: int, stage: Stage) -> None:
+    """Move an application to a stage."""
+    application = find_application(session, application_id, for_change=True)
+    if application.stage == stage:
+        return
+    details = {"from": application.stage, "to": stage}
+    application.stage = stage
+    record(session, now, actor.id, Event("stage_changed", f"application:{application_id}", details))
+
+
+def has_pay(vacancy: Vacancy) -> bool:
+    """Whether a vacancy has a pay range, if only one end of it."""
+    return vacancy.pay_from is not None or vacancy.pay_to is not None
+
+
+def vacancy_lacks(vacancy: Vacancy) -> list[str]:
+    """Return codes of what a vacancy lacks before interviews may start."""
+    interviewers = sum(member.interviews for member in vacancy.panel)
+    lacks = []
+    if interviewers < 2:  # noqa: PLR2004 # a panel is two people or more
+        lacks.append("panel_of_two")
+    if not has_pay(vacancy):
+        lacks.append("pay_range")
+    if _needs_graders(vacancy) and sum(member.grades for member in vacancy.panel) < 2:  # noqa: PLR2004 # two graders, each alone
+        lacks.append("two_graders")
+    return lacks
+
+
+def application_lacks(application: Application, now: datetime) -> list[str]:
+    """Return codes of what an application lacks before the interview may start."""
+    lacks = vacancy_lacks(application.vacancy)
+    if not holds(application.candidate.consents, "application", now):
+        lacks.append("consent")
+    if has_pay(application.vacancy) and application.pay_told_at is None:
+        lacks.append("pay_told")
+    # Graders are needed for the case tests; an interview can go ahead without them.
+    return [code for code in lacks if code != "two_graders"]
+
+
+def _needs_graders(vacancy: Vacancy) -> bool:
+    return any(case.kind == "written" for case in vacancy.cases)
+
+
+def _known(session: Session, email: str) -> Candidate | None:
+    if not email:
+        return None
+    return session.scalars(select(Candidate).where(Candidate.email == email)).first()
+
+
+def _new_person(session: Session, actor: Actor, now: datetime, command: AddCandidate) -> Candidate:
+    candidate = Candidate(
+        name=command.name,
+        email=command.email,
+        phone=command.phone,
+        source=command.source,
+        language=command.language,
+        author_id=actor.id,
+        created_at=now,
+    )
+    session.add(candidate)
+    session.flush()
+    return candidate
+
+
+def _script(session: Session) -> str:
+    """Return a number that nobody can tell the person or the order of arrival from."""
+    while True:
+        script = "".join(secrets.choice(_SIGNS) for _ in range(6))
+        if session.scalar(select(Application.id).where(Application.script == script)) is None:
+            return script

@@ -1,0 +1,145 @@
+"""Uploaded papers: checked for what they are, encrypted, named by us."""
+
+import base64
+import hashlib
+import io
+import zipfile
+import zlib
+from datetime import datetime
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.candidates.models import Candidate, CandidateFile
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Invalid, NotFound
+
+LARGEST = 5 * 1024 * 1024
+_LARGEST_UNPACKED = 50 * 1024 * 1024
+_MOST_PARTS = 2_000
+# What the archive reader raises for damaged lists of parts: more than its own error.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    EOFError,
+)
+_LIST = "[Content_Types].xml"
+_DOCX_PARTS = {_LIST, "word/document.xml"}
+_LONGEST_LIST = 1024 * 1024
+# How the list of parts declares macros, whatever the part with them is called.
+_MACROS = (b"macroenabled", b"vbaproject")
+
+
+def kind_of(data: bytes) -> str:
+    """Return `pdf` or `docx` from what a file holds, whatever its name says.
+
+    Raises Invalid: upload_empty, upload_too_large, upload_unknown, upload_broken.
+    """
+    if not data:
+        raise Invalid("upload_empty", field="file")
+    if len(data) > LARGEST:
+        raise Invalid("upload_too_large", field="file")
+    if data.startswith(b"%PDF-"):
+        return _checked_pdf(data)
+    if data.startswith(b"PK\x03\x04"):
+        return _checked_docx(data)
+    raise Invalid("upload_unknown", field="file")
+
+
+def _checked_pdf(data: bytes) -> str:
+    if b"%%EOF" not in data[-2048:]:
+        raise Invalid("upload_broken", field="file")
+    return "pdf"
+
+
+def _checked_docx(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = package.infolist()
+            listed = _list_of_parts(package)
+    except _UNREADABLE as error:
+        raise Invalid("upload_broken", field="file") from error
+    names = {part.filename for part in parts}
+    if not names >= _DOCX_PARTS or any(sign in listed for sign in _MACROS):
+        raise Invalid("upload_unknown", field="file")
+    unpacked = sum(part.file_size for part in parts)
+    if len(names) != len(parts) or len(parts) > _MOST_PARTS or unpacked > _LARGEST_UNPACKED:
+        raise Invalid("upload_broken", field="file")
+    return "docx"
+
+
+def _list_of_parts(package: zipfile.ZipFile) -> bytes:
+    """Return what a Word file says of its parts, in small letters; nothing for other archives."""
+    if _LIST not in package.namelist():
+        return b""
+    with package.open(_LIST) as part:
+        listed = part.read(_LONGEST_LIST + 1)
+    if len(listed) > _LONGEST_LIST:
+        raise zipfile.BadZipFile
+    # UTF-16 is as good XML as UTF-8.
+    return listed.replace(b"\0", b"").lower() + b" ".join(
+        name.lower().encode() for name in package.namelist()
+    )
+
+
+def keep_file(
+    session: Session, secret: str, actor: Actor, now: datetime, candidate_id: int, data: bytes
+) -> int:
+    """Keep a CV and return its id. Raises NotFound, Invalid as `kind_of`."""
+    candidate = session.get(Candidate, candidate_id)
+    if candidate is None:
+        raise NotFound("unknown_candidate")
+    kept = CandidateFile(
+        kind="cv",
+        ending=kind_of(data),
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        sealed=_box(secret).encrypt(data),
+        added_at=now,
+        added_by_id=actor.id,
+    )
+    candidate.files.append(kept)
+    session.flush()
+    details = {"file": kept.id, "kind": kept.ending}
+    record(session, now, actor.id, Event("file_added", f"candidate:{candidate_id}", details))
+    return kept.id
+
+
+def read_file(
+    session: Session, secret: str, candidate_id: int, file_id: int
+) -> tuple[CandidateFile, bytes]:
+    """Return a paper and its bytes.
+
+    Raises NotFound, and Conflict("file_sealed_elsewhere") where another secret encrypted it.
+    """
+    kept = session.get(CandidateFile, file_id)
+    if kept is None or kept.candidate_id != candidate_id:
+        raise NotFound("unknown_file")
+    try:
+        return kept, _box(secret).decrypt(kept.sealed)
+    except InvalidToken as error:
+        raise Conflict("file_sealed_elsewhere") from error
+
+
+def drop_file(
+    session: Session, actor: Actor, now: datetime, candidate_id: int, file_id: int
+) -> None:
+    """Delete a paper for good. Raises NotFound."""
+    kept = session.get(CandidateFile, file_id)
+    if kept is None or kept.candidate_id != candidate_id:
+        raise NotFound("unknown_file")
+    session.delete(kept)
+    details = {"file": file_id}
+    record(session, now, actor.id, Event("file_dropped", f"candidate:{candidate_id}", details))
+
+
+def _box(secret: str) -> Fernet:
+    """Return what encrypts papers: a key of its own, derived from the installation's secret."""
+    derived = HKDF(SHA256(), length=32, salt=None, info=b"candidate files")
+    return Fernet(base64.urlsafe_b64encode(derived.derive(secret.encode())))

@@ -1,0 +1,133 @@
+"""A candidate's particulars, consents, and the telling of the pay range."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Permission
+from hiring.candidates.forms import (
+    CandidateForm,
+    ConsentForm,
+    PayToldForm,
+    SureForm,
+    UploadForm,
+    candidate_form,
+)
+from hiring.candidates.models import Application
+from hiring.candidates.service.applications import (
+    change_candidate,
+    find_application,
+    tell_pay,
+)
+from hiring.candidates.service.consents import (
+    consent_texts,
+    last_day,
+    operator_name,
+    record_consent,
+    withdraw_consent,
+)
+from hiring.candidates.views.blueprint import pages
+from hiring.errors import Conflict, Invalid
+from hiring.i18n import gettext as _
+from hiring.i18n import language
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.pages import day
+from hiring.web.words import refusal_words
+
+
+@pages.get("/applications/<int(max=2147483647):application_id>/candidate")
+@requires(Permission.MANAGE_CANDIDATES)
+def show_candidate(application_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        application = find_application(session, application_id)
+        return _page(session, application, candidate_form(application.candidate))
+
+
+@pages.post("/applications/<int(max=2147483647):application_id>/candidate")
+@requires(Permission.MANAGE_CANDIDATES)
+def save_candidate(application_id: int) -> ResponseReturnValue:
+    form = CandidateForm()
+    with reading() as session:
+        candidate_id = find_application(session, application_id).candidate_id
+    try:
+        if form.validate_on_submit():
+            with writing() as session:
+                change_candidate(session, actor(), toolkit().now(), candidate_id, form.change())
+            flash(_("The particulars are saved."), "done")
+            return _back(application_id)
+    except Conflict as refusal:
+        form.email.errors = [refusal_words(refusal.code, refusal.details)]
+    with reading() as session:
+        return _page(session, find_application(session, application_id), form), 422
+
+
+@pages.post("/applications/<int(max=2147483647):application_id>/consents")
+@requires(Permission.MANAGE_CANDIDATES)
+def give_consent(application_id: int) -> ResponseReturnValue:
+    form, now = ConsentForm(), toolkit().now()
+    with reading() as session:
+        application = find_application(session, application_id)
+        candidate_id = application.candidate_id
+        if not form.sound(now.date()):
+            person = candidate_form(application.candidate)
+            return _page(session, application, person, consent=form), 422
+    with writing() as session:
+        record_consent(session, actor(), now, candidate_id, form.command(now))
+    flash(_("The consent is recorded."), "done")
+    return _back(application_id)
+
+
+@pages.post(
+    "/applications/<int(max=2147483647):application_id>"
+    "/consents/<int(max=2147483647):consent_id>/withdraw"
+)
+@requires(Permission.MANAGE_CANDIDATES)
+def take_consent_back(application_id: int, consent_id: int) -> ResponseReturnValue:
+    if SureForm().validate_on_submit():
+        with writing() as session:
+            candidate_id = find_application(session, application_id).candidate_id
+            withdraw_consent(session, actor(), toolkit().now(), candidate_id, consent_id)
+        flash(
+            _("The consent is withdrawn: the data must be deleted within the legal term."), "done"
+        )
+    return _back(application_id)
+
+
+@pages.post("/applications/<int(max=2147483647):application_id>/pay-told")
+@requires(Permission.MANAGE_CANDIDATES)
+def note_pay_told(application_id: int) -> ResponseReturnValue:
+    form = PayToldForm()
+    if form.validate_on_submit():
+        try:
+            with writing() as session:
+                how = str(form.how.data)
+                tell_pay(session, actor(), toolkit().now(), application_id, how)
+        except Invalid as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+    return _back(application_id)
+
+
+def _page(
+    session: Session,
+    application: Application,
+    form: CandidateForm,
+    consent: ConsentForm | None = None,
+) -> str:
+    now = toolkit().now()
+    text = consent_texts()["application"]
+    words = text.shown(language(), operator_name(session), day(last_day(text, now)))
+    return render_template(
+        "candidates/candidate.html",
+        application=application,
+        form=form,
+        consent=consent or ConsentForm(formdata=None, data={"given_on": now.date()}),
+        consent_words=words,
+        told=PayToldForm(formdata=None),
+        upload=UploadForm(formdata=None),
+        now=now,
+    )
+
+
+def _back(application_id: int) -> ResponseReturnValue:
+    return redirect(url_for("candidates.show_candidate", application_id=application_id))

@@ -1,0 +1,66 @@
+"""A candidate's CV: taken in, handed out, deleted."""
+
+from flask import Response, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.candidates.forms import SureForm, UploadForm
+from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.uploads import drop_file, keep_file, read_file
+from hiring.candidates.views.blueprint import pages
+from hiring.errors import Invalid
+from hiring.i18n import gettext as _
+from hiring.output import MEDIA_TYPES, Format
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.post("/applications/<int(max=2147483647):application_id>/files")
+@requires(Permission.MANAGE_CANDIDATES)
+def add_file(application_id: int) -> ResponseReturnValue:
+    form, kit = UploadForm(), toolkit()
+    if not form.validate_on_submit():
+        flash(_("Choose a file first."), "error")
+        return _back(application_id)
+    data = form.file.data.read()
+    try:
+        with writing() as session:
+            candidate_id = find_application(session, application_id).candidate_id
+            keep_file(session, kit.settings.secret, actor(), kit.now(), candidate_id, data)
+    except Invalid as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return _back(application_id)
+    flash(_("The CV is kept, encrypted."), "done")
+    return _back(application_id)
+
+
+@pages.get("/applications/<int(max=2147483647):application_id>/files/<int(max=2147483647):file_id>")
+@requires(Permission.MANAGE_CANDIDATES)
+def show_file(application_id: int, file_id: int) -> ResponseReturnValue:
+    secret = toolkit().settings.secret
+    with reading() as session:
+        candidate_id = find_application(session, application_id).candidate_id
+        kept, data = read_file(session, secret, candidate_id, file_id)
+        ending = kept.ending
+    # Always a download, never shown by the browser: the file came from outside.
+    name = f"cv-{application_id}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(data, mimetype=MEDIA_TYPES[Format(ending)], headers=headers)
+
+
+@pages.post(
+    "/applications/<int(max=2147483647):application_id>/files/<int(max=2147483647):file_id>/delete"
+)
+@requires(Permission.MANAGE_CANDIDATES)
+def delete_file(application_id: int, file_id: int) -> ResponseReturnValue:
+    if SureForm().validate_on_submit():
+        with writing() as session:
+            candidate_id = find_application(session, application_id).candidate_id
+            drop_file(session, actor(), toolkit().now(), candidate_id, file_id)
+        flash(_("The CV is deleted."), "done")
+    return _back(application_id)
+
+
+def _back(application_id: int) -> ResponseReturnValue:
+    return redirect(url_for("candidates.show_candidate", application_id=application_id))

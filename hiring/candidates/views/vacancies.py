@@ -1,0 +1,79 @@
+"""The list of vacancies, and one vacancy with its candidates."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Permission
+from hiring.candidates.forms import NewCandidateForm
+from hiring.candidates.service.applications import (
+    add_candidate,
+    application_lacks,
+    applications_of,
+    count_applications,
+    vacancy_lacks,
+)
+from hiring.candidates.views.blueprint import pages
+from hiring.errors import Conflict
+from hiring.i18n import gettext as _
+from hiring.i18n import language
+from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.opening import list_vacancies as listed
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.get("/vacancies")
+@requires(Permission.MANAGE_CANDIDATES)
+def list_vacancies() -> ResponseReturnValue:
+    closed = request.args.get("closed") == "1"
+    with reading() as session:
+        rows = [(vacancy, vacancy_lacks(vacancy)) for vacancy in listed(session, closed=closed)]
+        counts = count_applications(session)
+        return render_template("candidates/vacancies.html", rows=rows, counts=counts, closed=closed)
+
+
+@pages.get("/vacancies/<int(max=2147483647):vacancy_id>")
+@requires(Permission.MANAGE_CANDIDATES)
+def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    form = NewCandidateForm(formdata=None, data={"language": language()})
+    with reading() as session:
+        return _page(session, vacancy_id, form)
+
+
+@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/candidates")
+@requires(Permission.MANAGE_CANDIDATES)
+def add(vacancy_id: int) -> ResponseReturnValue:
+    form = NewCandidateForm()
+    try:
+        if form.validate_on_submit():
+            return _added(vacancy_id, form)
+    except Conflict as refusal:
+        if refusal.code == "vacancy_closed":
+            flash(refusal_words(refusal.code, refusal.details), "error")
+        else:
+            form.email.errors = [refusal_words(refusal.code, refusal.details)]
+    with reading() as session:
+        return _page(session, vacancy_id, form), 422
+
+
+def _added(vacancy_id: int, form: NewCandidateForm) -> ResponseReturnValue:
+    with writing() as session:
+        made = add_candidate(session, actor(), toolkit().now(), form.command(vacancy_id))
+    flash(_("The candidate is added. Next: consent."), "done")
+    return redirect(url_for("interviews.show_application", application_id=made))
+
+
+def _page(session: Session, vacancy_id: int, form: NewCandidateForm) -> str:
+    vacancy, now = find_vacancy(session, vacancy_id), toolkit().now()
+    rows = [(each, application_lacks(each, now)) for each in applications_of(session, vacancy_id)]
+    return render_template(
+        "candidates/vacancy.html",
+        vacancy=vacancy,
+        rows=rows,
+        lacks=vacancy_lacks(vacancy),
+        # Who grades case tests must not learn whose number a script has.
+        scripts=not any(each.grades and each.user_id == actor().id for each in vacancy.panel),
+        form=form,
+    )

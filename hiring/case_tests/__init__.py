@@ -1,0 +1,1 @@
+"""Case tests: what candidates work on alone, and how their work is graded blind."""

@@ -1,0 +1,89 @@
+"""What people send from the pages of case tests, turned into commands."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import InputRequired, Length
+
+from hiring.case_tests.service.inviting import DAYS, USUAL_DAYS, Invite
+from hiring.i18n import lazy, ngettext
+from hiring.sheets.batch import Batch, Change
+from hiring.web.forms import BaseForm
+from job_descriptions.localized import Language
+
+_DIGITS = 9
+
+
+class InviteForm(BaseForm):
+    """Which case test a link is made for, in which language, and how long it can be begun."""
+
+    case = StringField(validators=[InputRequired(), Length(max=120)])
+    language = SelectField(
+        lazy("Language"),
+        choices=[
+            SelectChoice(value="ru", label="Русский"),
+            SelectChoice(value="en", label="English"),
+        ],
+    )
+    days = SelectField(lazy("The link works for"), coerce=int, default=USUAL_DAYS)
+
+    def offer(self) -> None:
+        """Fill the list of terms in the reader's language."""
+        self.days.choices = [
+            SelectChoice(value=days, label=ngettext("%(num)s day", "%(num)s days", days))
+            for days in DAYS
+        ]
+
+    def command(self) -> Invite:
+        language: Language = "ru" if self.language.data == "ru" else "en"
+        return Invite(str(self.case.data), language, int(self.days.data))
+
+
+class ConsentForm(BaseForm):
+    """The candidate agrees to the text above it."""
+
+    agreed = BooleanField(
+        lazy("I have read this and agree"),
+        validators=[InputRequired(lazy("Without your consent the task cannot start."))],
+    )
+
+
+class PlaceForm(BaseForm):
+    """Which grader's place is freed."""
+
+    place = IntegerField(validators=[InputRequired()])
+
+
+class SureForm(BaseForm):
+    """Nothing but protection against forged requests."""
+
+
+def typed_batch(
+    sent: MultiDict[str, str], names: Iterable[str], standing: Mapping[str, str], seq: int
+) -> Batch:
+    """Return what a page without scripts sends, as one batch of a page of its own.
+
+    A field was on the page if its version `base:…` comes along: a box that is not ticked sends
+    nothing else, and what had not arrived yet must not be emptied. What stands there already is
+    left out.
+    """
+    changes = tuple(
+        Change(name, text, seq, base)
+        for name in names
+        if (base := _base(sent.get(f"base:{name}"))) is not None
+        if (text := _text(sent, name)) != standing.get(name, "")
+    )
+    return Batch(str(uuid.uuid4()), changes)
+
+
+def _text(sent: MultiDict[str, str], name: str) -> str:
+    return "\n".join(sent.getlist(name)).replace("\r\n", "\n")
+
+
+def _base(shown: str | None) -> int | None:
+    if shown is None or not shown.isdecimal() or len(shown) > _DIGITS:
+        return None
+    return int(shown)

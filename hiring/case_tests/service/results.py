@@ -1,0 +1,136 @@
+"""What the case tests of an application say: scores, their parts, and how far graders agree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from assessments.cases.library import CaseLibrary
+from assessments.cases.model import PlanningCase, WrittenCase
+from assessments.cases.plan import Explanation, PlanningResult
+from assessments.cases.written import WrittenResult
+from hiring.case_tests.models import CaseWork, WorkState
+from hiring.case_tests.service.grades import combined, submitted
+from hiring.case_tests.service.inviting import works_of
+from hiring.case_tests.service.standing import is_in, state_of
+from hiring.case_tests.service.working import planning_result, read_result
+from hiring.sheets.service import values
+from job_descriptions.localized import Text
+
+_GRADED_PART, _CHECKLIST_PART = "graded", "checklist"
+
+
+@dataclass(frozen=True, slots=True)
+class PartScore:
+    """One part of a score: `weight` in percent of the whole, `share` from 0 to 1 of it."""
+
+    code: str
+    weight: int
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """A case test of an application, as far as it has come.
+
+    `score` is from 0 to 100, None until it stands: a planning test scores itself when it is
+    handed in, a written case when all grades that the rule asks for are in. `disagreement` is
+    the difference between the first two graders in percent points, `grades` how many are in,
+    `penalty` the points that forbidden promises took off. `minutes` is how long was worked.
+    """
+
+    work_id: int
+    case_name: str
+    sha256: str
+    title: Text
+    kind: str
+    state: WorkState
+    minutes: int | None
+    score: Decimal | None
+    parts: tuple[PartScore, ...] = ()
+    disagreement: Decimal | None = None
+    grades: int = 0
+    penalty: int = 0
+    explanations: tuple[Explanation, ...] = ()
+    planning: PlanningResult | None = None
+    written: WrittenResult | None = None
+
+
+def case_results(
+    session: Session, library: CaseLibrary, application_id: int, now: datetime | None = None
+) -> tuple[CaseResult, ...]:
+    """Return the case tests of an application in the order of their invitations.
+
+    With `now`, work whose clock has run out counts as handed in, even where nobody has taken it
+    in yet. Who may read this, the seal decides, not this function.
+    """
+    return tuple(
+        result_of(session, library, work, now) for work in works_of(session, application_id)
+    )
+
+
+def result_of(
+    session: Session, library: CaseLibrary, work: CaseWork, now: datetime | None = None
+) -> CaseResult:
+    """Return what one work says so far."""
+    case = library.version(work.case_name)
+    is_done = work.state == WorkState.SUBMITTED or (now is not None and is_in(work, now))
+    if isinstance(case, PlanningCase):
+        planning = _planning(session, case, work) if is_done else None
+        return _planned(case, work, now, planning)
+    return _graded(case, work, now, combined(case, work.gradings))
+
+
+def _planning(session: Session, case: PlanningCase, work: CaseWork) -> PlanningResult:
+    if work.result is not None:
+        return read_result(work.result)
+    return planning_result(case, values(session, work.sheet_id))
+
+
+def _planned(
+    case: PlanningCase, work: CaseWork, now: datetime | None, planning: PlanningResult | None
+) -> CaseResult:
+    parts = planning.parts if planning else ()
+    return CaseResult(
+        *_head(case, work, now),
+        score=planning.total if planning else None,
+        parts=tuple(PartScore(part.code, part.weight, part.share) for part in parts),
+        explanations=planning.explanations if planning else (),
+        planning=planning,
+    )
+
+
+def _graded(
+    case: WrittenCase, work: CaseWork, now: datetime | None, result: WrittenResult | None
+) -> CaseResult:
+    """Return the state of the grading; figures only when no further grade is asked for."""
+    final = result if result is not None and result.status == "final" else None
+    return CaseResult(
+        *_head(case, work, now),
+        score=final.total if final else None,
+        parts=tuple(_parts(case, final)) if final else (),
+        disagreement=final.difference if final else None,
+        grades=len(submitted(work.gradings)),
+        penalty=final.penalty if final else 0,
+        written=final,
+    )
+
+
+def _parts(case: WrittenCase, result: WrittenResult) -> Iterator[PartScore]:
+    yield PartScore(_GRADED_PART, case.graded_share, result.graded / 100)
+    yield PartScore(_CHECKLIST_PART, 100 - case.graded_share, result.checklist / 100)
+
+
+def _head(
+    case: PlanningCase | WrittenCase, work: CaseWork, now: datetime | None
+) -> tuple[int, str, str, Text, str, WorkState, int | None]:
+    state = state_of(work, now) if now else WorkState(work.state)
+    return (work.id, work.case_name, work.sha256, case.title, case.kind, state, _minutes(work))
+
+
+def _minutes(work: CaseWork) -> int | None:
+    if work.started_at is None or work.submitted_at is None:
+        return None
+    return round((work.submitted_at - work.started_at).total_seconds() / 60)

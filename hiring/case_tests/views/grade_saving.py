@@ -1,0 +1,42 @@
+"""What the scripts of a grading sheet ask for: the state, saves, the service worker."""
+
+from flask import Response, jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from hiring.access.policy import Permission
+from hiring.case_tests.service.grading import keep_grade, own_grading
+from hiring.case_tests.views.blueprint import pages
+from hiring.sheets.key import device_key
+from hiring.sheets.payload import answer, read_batch, state_of
+from hiring.sheets.service import read_state
+from hiring.sheets.worker import worker_response
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.get("/grading/<int(max=2147483647):work_id>/state")
+@requires(Permission.GRADE_CASES)
+def show_grade_state(work_id: int) -> ResponseReturnValue:
+    kit, person = toolkit(), actor()
+    with reading() as session:
+        grading = own_grading(session, person, work_id)
+        key = device_key(kit.settings.secret, grading.sheet_id, f"user:{person.id}")
+        state = read_state(session, grading.sheet_id)
+        return jsonify(state_of(state, kit.now(), key=key, csrf_token=generate_csrf()))
+
+
+@pages.post("/grading/<int(max=2147483647):work_id>/changes")
+@requires(Permission.GRADE_CASES)
+def save_grade_changes(work_id: int) -> ResponseReturnValue:
+    batch, kit = read_batch(request.get_data(cache=False)), toolkit()
+    with writing() as session:
+        kept = keep_grade(session, kit.cases, actor(), kit.now(), work_id, batch)
+    return jsonify(answer(kept, lambda code: refusal_words(code, {})))
+
+
+@pages.get("/grading/worker.js")
+@requires(Permission.GRADE_CASES)
+def show_grading_worker() -> Response:
+    return worker_response("/grading/")

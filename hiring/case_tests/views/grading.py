@@ -1,0 +1,220 @@
+"""Blind grading: the scripts offered, one script beside its criteria, submitted or given back."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from assessments.cases.model import WrittenCase
+from assessments.cases.written import WrittenResult
+from hiring.access.policy import Actor, Permission
+from hiring.case_tests.forms import SureForm, typed_batch
+from hiring.case_tests.models import CaseWork, Grading
+from hiring.case_tests.service.fields import answer_field
+from hiring.case_tests.service.grades import (
+    MARKS,
+    combined,
+    criterion_field,
+    fact_field,
+    forbidden_field,
+    grade_fields,
+    submitted,
+)
+from hiring.case_tests.service.grading import (
+    GradeIncomplete,
+    also_interviews,
+    are_together,
+    begin_grading,
+    give_back,
+    keep_grade,
+    own_grading,
+    scripts_for,
+    submit_grade,
+)
+from hiring.case_tests.views.blueprint import pages
+from hiring.case_tests.views.seal import scores_open
+from hiring.errors import Conflict, Forbidden
+from hiring.i18n import gettext as _
+from hiring.sheets.merging import Standing
+from hiring.sheets.service import read_state, values
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The grades side by side, once all that the rule asks for are in."""
+
+    gradings: tuple[Grading, ...]
+    result: WrittenResult
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A script beside its grading sheet; nothing here tells whose it is."""
+
+    work_id: int
+    sheet_id: int
+    number: str
+    case: WrittenCase
+    answers: Mapping[str, str]
+    fields: Mapping[str, Standing]
+    locked: bool
+    interviews_too: bool
+    comparison: Comparison | None
+    unmarked: tuple[str, ...] = ()
+
+    def value(self, name: str) -> str:
+        """What stands in a field."""
+        return self.fields[name].value if name in self.fields else ""
+
+    def version(self, name: str) -> int:
+        """The version of what stands in a field."""
+        return self.fields[name].version if name in self.fields else 0
+
+
+@pages.get("/grading")
+@requires(Permission.GRADE_CASES)
+def list_scripts() -> ResponseReturnValue:
+    kit = toolkit()
+    with reading() as session:
+        scripts = scripts_for(session, kit.cases, kit.now(), actor())
+        return render_template("case_tests/scripts.html", scripts=scripts)
+
+
+@pages.post("/grading/<int(max=2147483647):work_id>/begin")
+@requires(Permission.GRADE_CASES)
+def begin(work_id: int) -> ResponseReturnValue:
+    if not SureForm().validate_on_submit():
+        return redirect(url_for("case_tests.list_scripts"))
+    kit = toolkit()
+    try:
+        with writing() as session:
+            begin_grading(session, kit.cases, actor(), kit.now(), work_id)
+    except Forbidden as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return redirect(url_for("case_tests.list_scripts"))
+    return redirect(url_for("case_tests.show_script", work_id=work_id))
+
+
+@pages.get("/grading/<int(max=2147483647):work_id>")
+@requires(Permission.GRADE_CASES)
+def show_script(work_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        return _page(_desk(session, own_grading(session, actor(), work_id)))
+
+
+@pages.get("/grading/<int(max=2147483647):work_id>/shell")
+@requires(Permission.GRADE_CASES)
+def show_script_shell(work_id: int) -> ResponseReturnValue:
+    """The page without the candidate's words: kept by the browser for times without network."""
+    with reading() as session:
+        return _page(_desk(session, own_grading(session, actor(), work_id), bare=True))
+
+
+@pages.post("/grading/<int(max=2147483647):work_id>")
+@requires(Permission.GRADE_CASES)
+def save_grade(work_id: int) -> ResponseReturnValue:
+    """Take the whole form; the button says whether it is also submitted."""
+    if not SureForm().validate_on_submit():
+        return redirect(url_for("case_tests.show_script", work_id=work_id))
+    if not _keep_form(work_id):
+        flash(
+            _("Another page of yours has newer words in some places. They stand here now."), "error"
+        )
+    elif request.form.get("action") == "submit":
+        return _submitted(work_id)
+    else:
+        flash(_("Saved."), "done")
+    return redirect(url_for("case_tests.show_script", work_id=work_id))
+
+
+@pages.post("/grading/<int(max=2147483647):work_id>/give-back")
+@requires(Permission.GRADE_CASES)
+def return_script(work_id: int) -> ResponseReturnValue:
+    if SureForm().validate_on_submit():
+        try:
+            with writing() as session:
+                give_back(session, actor(), toolkit().now(), work_id)
+        except Conflict as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+        else:
+            flash(_("Somebody else can grade this script now."), "done")
+    return redirect(url_for("case_tests.list_scripts"))
+
+
+def _submitted(work_id: int) -> ResponseReturnValue:
+    kit = toolkit()
+    try:
+        with writing() as session:
+            submit_grade(session, kit.cases, actor(), kit.now(), work_id)
+    except GradeIncomplete as refusal:
+        with reading() as session:
+            grading = own_grading(session, actor(), work_id)
+            return _page(_desk(session, grading, unmarked=refusal.criteria)), 422
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+    else:
+        flash(_("Your grade is handed in and locked."), "done")
+    return redirect(url_for("case_tests.show_script", work_id=work_id))
+
+
+def _keep_form(work_id: int) -> bool:
+    """Save what a page without scripts sent; whether all of it is saved."""
+    kit = toolkit()
+    with writing() as session:
+        grading = own_grading(session, actor(), work_id)
+        names = grade_fields(kit.cases.written(grading.work.case_name))
+        standing = values(session, grading.sheet_id)
+        batch = typed_batch(request.form, names, standing, time.time_ns() // 1_000_000)
+        kept = keep_grade(session, kit.cases, actor(), kit.now(), work_id, batch)
+    return not (kept.clashes or kept.refusals)
+
+
+def _desk(
+    session: Session, grading: Grading, *, bare: bool = False, unmarked: tuple[str, ...] = ()
+) -> Desk:
+    work, person = grading.work, actor()
+    case = toolkit().cases.written(work.case_name)
+    answers = {} if bare else values(session, work.sheet_id)
+    return Desk(
+        work_id=work.id,
+        sheet_id=grading.sheet_id,
+        number=work.application.script,
+        case=case,
+        answers={each.id: answers.get(answer_field(each.id), "") for each in case.answers},
+        fields={} if bare else read_state(session, grading.sheet_id).fields,
+        locked=grading.submitted_at is not None,
+        interviews_too=also_interviews(work, person),
+        comparison=None if bare else _comparison(session, person, case, work),
+        unmarked=unmarked,
+    )
+
+
+def _comparison(
+    session: Session, person: Actor, case: WrittenCase, work: CaseWork
+) -> Comparison | None:
+    """Return the grades side by side for those who may read them by now."""
+    result = combined(case, work.gradings)
+    if result is None or not are_together(case, work):
+        return None
+    if also_interviews(work, person) and not scores_open(
+        current_app, session, person, work.application_id
+    ):
+        return None
+    return Comparison(submitted(work.gradings), result)
+
+
+def _page(desk: Desk) -> str:
+    return render_template(
+        "case_tests/script.html",
+        desk=desk,
+        marks=MARKS,
+        criterion_field=criterion_field,
+        fact_field=fact_field,
+        forbidden_field=forbidden_field,
+    )

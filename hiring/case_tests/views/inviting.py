@@ -1,0 +1,169 @@
+"""An application's case tests as who runs the hiring sees them: links, states, graders' places."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from assessments.cases.model import Case, WrittenCase
+from hiring.access.policy import Permission
+from hiring.candidates.service.applications import find_application
+from hiring.case_tests.forms import InviteForm, PlaceForm, SureForm
+from hiring.case_tests.models import CaseWork, Grading
+from hiring.case_tests.service.grades import submitted
+from hiring.case_tests.service.grading import free_place, needs_third
+from hiring.case_tests.service.inviting import find_work, invite, withdraw, works_of
+from hiring.case_tests.service.standing import is_in
+from hiring.case_tests.service.working import take_in_overdue
+from hiring.case_tests.views.blueprint import pages
+from hiring.errors import Conflict, NotFound
+from hiring.i18n import gettext as _
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case test of the vacancy beside what became of it for this candidate."""
+
+    case: Case
+    work: CaseWork | None
+    is_in: bool
+    graded: int
+    wanted: int
+    unfinished: tuple[Grading, ...]
+
+
+@pages.get("/applications/<int(max=2147483647):application_id>/case-tests")
+@requires(Permission.MANAGE_CANDIDATES)
+def show_application(application_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        return _page(session, application_id)
+
+
+@pages.post("/applications/<int(max=2147483647):application_id>/case-tests")
+@requires(Permission.MANAGE_CANDIDATES)
+def make_link(application_id: int) -> ResponseReturnValue:
+    """Make or renew a link and show it, this once."""
+    form, kit = InviteForm(), toolkit()
+    form.offer()
+    if not form.validate_on_submit():
+        flash(_("The link was not made. Choose the term and the language again."), "error")
+        return _back(application_id)
+    try:
+        with writing() as session:
+            secret = invite(session, actor(), kit.now(), application_id, form.command())
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return _back(application_id)
+    return _link_page(application_id, form, secret)
+
+
+@pages.post(
+    "/applications/<int(max=2147483647):application_id>"
+    "/case-tests/<int(max=2147483647):work_id>/withdraw"
+)
+@requires(Permission.MANAGE_CANDIDATES)
+def withdraw_link(application_id: int, work_id: int) -> ResponseReturnValue:
+    if SureForm().validate_on_submit():
+        try:
+            with writing() as session:
+                _of_application(session, application_id, work_id)
+                withdraw(session, actor(), toolkit().now(), work_id)
+        except Conflict as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+        else:
+            flash(_("The link no longer works."), "done")
+    return _back(application_id)
+
+
+@pages.post(
+    "/applications/<int(max=2147483647):application_id>"
+    "/case-tests/<int(max=2147483647):work_id>/take-in"
+)
+@requires(Permission.MANAGE_CANDIDATES)
+def take_in(application_id: int, work_id: int) -> ResponseReturnValue:
+    """Take in work whose clock ran out while the candidate's browser was closed."""
+    if SureForm().validate_on_submit():
+        kit = toolkit()
+        with writing() as session:
+            _of_application(session, application_id, work_id)
+            work = find_work(session, work_id, for_change=True)
+            take_in_overdue(session, kit.cases, kit.now(), work)
+    return _back(application_id)
+
+
+@pages.post(
+    "/applications/<int(max=2147483647):application_id>"
+    "/case-tests/<int(max=2147483647):work_id>/free-place"
+)
+@requires(Permission.MANAGE_CANDIDATES)
+def vacate_place(application_id: int, work_id: int) -> ResponseReturnValue:
+    form = PlaceForm()
+    if form.validate_on_submit():
+        try:
+            with writing() as session:
+                _of_application(session, application_id, work_id)
+                place = int(form.place.data or 0)
+                free_place(session, actor(), toolkit().now(), work_id, place)
+        except Conflict as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+        else:
+            flash(_("The place is free for another grader."), "done")
+    return _back(application_id)
+
+
+def _of_application(session: Session, application_id: int, work_id: int) -> None:
+    """Raise NotFound unless the work belongs to the application in the address."""
+    if find_work(session, work_id).application_id != application_id:
+        raise NotFound("unknown_work")
+
+
+def _page(session: Session, application_id: int) -> str:
+    application = find_application(session, application_id)
+    works = {work.case_name: work for work in works_of(session, application_id)}
+    chosen = [each.case_name for each in application.vacancy.cases]
+    rows = [_row(name, works.get(name)) for name in dict.fromkeys([*chosen, *works])]
+    form = InviteForm(formdata=None, data={"language": application.candidate.language})
+    form.offer()
+    return render_template(
+        "case_tests/application.html",
+        application=application,
+        rows=rows,
+        chosen=chosen,
+        form=form,
+        now=toolkit().now(),
+    )
+
+
+def _row(name: str, work: CaseWork | None) -> Row:
+    case = toolkit().cases.version(name)
+    if not isinstance(case, WrittenCase) or work is None:
+        return Row(case, work, _has_come_in(work), 0, 0, ())
+    done = submitted(work.gradings)
+    unfinished = tuple(each for each in work.gradings if each.submitted_at is None)
+    wanted = max(2 + needs_third(case, work), len(work.gradings))
+    return Row(case, work, _has_come_in(work), len(done), wanted, unfinished)
+
+
+def _has_come_in(work: CaseWork | None) -> bool:
+    return work is not None and is_in(work, toolkit().now())
+
+
+def _link_page(application_id: int, form: InviteForm, secret: str) -> str:
+    with reading() as session:
+        application = find_application(session, application_id)
+        case = toolkit().cases.version(form.command().case_name)
+        return render_template(
+            "case_tests/link.html",
+            application=application,
+            case=case,
+            days=form.command().days,
+            link=url_for("case_tests.show_door", secret=secret, _external=True),
+        )
+
+
+def _back(application_id: int) -> ResponseReturnValue:
+    return redirect(url_for("case_tests.show_application", application_id=application_id))

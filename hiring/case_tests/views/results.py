@@ -1,0 +1,63 @@
+"""How one case test was scored, for those to whom the seal has opened it."""
+
+from flask import current_app, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from assessments.cases.model import Case, PlanningCase, WrittenCase
+from hiring.access.policy import Permission
+from hiring.candidates.service.applications import find_application
+from hiring.case_tests.models import CaseWork
+from hiring.case_tests.service.fields import (
+    answer_field,
+    key_reasons,
+    known_tasks,
+    news_of,
+    plan_of,
+)
+from hiring.case_tests.service.grading import still_grades
+from hiring.case_tests.service.inviting import find_work
+from hiring.case_tests.service.results import result_of
+from hiring.case_tests.views.blueprint import pages
+from hiring.case_tests.views.seal import require_open
+from hiring.errors import Forbidden, NotFound
+from hiring.sheets.service import values
+from hiring.web.context import reading, toolkit
+from hiring.web.guard import actor, requires
+
+
+@pages.get(
+    "/applications/<int(max=2147483647):application_id>"
+    "/case-tests/<int(max=2147483647):work_id>/result"
+)
+@requires(Permission.READ_EVALUATIONS)
+def show_result(application_id: int, work_id: int) -> ResponseReturnValue:
+    kit = toolkit()
+    with reading() as session:
+        application = find_application(session, application_id)
+        require_open(current_app, session, actor(), application_id)
+        work = find_work(session, work_id)
+        if work.application_id != application_id:
+            raise NotFound("unknown_work")
+        case = kit.cases.version(work.case_name)
+        if isinstance(case, WrittenCase) and still_grades(case, work, actor()):
+            raise Forbidden("case_to_be_graded")
+        return render_template(
+            "case_tests/result.html",
+            application=application,
+            case=case,
+            result=result_of(session, kit.cases, work, kit.now()),
+            **_seen(session, case, work),
+        )
+
+
+def _seen(session: Session, case: Case, work: CaseWork) -> dict[str, object]:
+    """Return what the candidate handed in: the plan with its tasks, or the answers."""
+    typed = values(session, work.sheet_id)
+    if isinstance(case, PlanningCase):
+        news = news_of(case, float("inf"))
+        tasks = known_tasks(case, news)
+        numbers = {name: number for number, name in enumerate(tasks, 1)}
+        plan = {entry.task: entry for entry in plan_of(case, news, typed)}
+        return {"tasks": tasks, "numbers": numbers, "plan": plan, "reasons": key_reasons(case)}
+    return {"answers": {each.id: typed.get(answer_field(each.id), "") for each in case.answers}}

@@ -1,0 +1,70 @@
+"""What the scripts of a candidate's page ask for: the state, saves, news, the service worker."""
+
+from flask import Response, jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from hiring.case_tests.service.standing import Door, door_of, minutes_gone, seconds_left
+from hiring.case_tests.service.working import keep_work, news_for, seconds_to_news, work_of_pass
+from hiring.case_tests.views.blueprint import pages
+from hiring.case_tests.views.candidate import closed_page, held_pass
+from hiring.errors import NotFound
+from hiring.sheets.key import device_key
+from hiring.sheets.payload import answer, read_batch, state_of
+from hiring.sheets.service import read_state
+from hiring.sheets.worker import worker_response
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import public
+from hiring.web.words import refusal_words
+
+
+@pages.get("/work/state")
+@public
+def show_state() -> ResponseReturnValue:
+    kit = toolkit()
+    try:
+        with reading() as opened:
+            work = work_of_pass(opened, held_pass())
+            person = f"candidate:{work.application.candidate_id}"
+            key = device_key(kit.settings.secret, work.sheet_id, person)
+            state = read_state(opened, work.sheet_id)
+            return jsonify(state_of(state, kit.now(), key=key, csrf_token=generate_csrf()))
+    except NotFound as refusal:
+        return closed_page(refusal.code)
+
+
+@pages.post("/work/changes")
+@public
+def save_changes() -> ResponseReturnValue:
+    batch, kit = read_batch(request.get_data(cache=False)), toolkit()
+    try:
+        with writing() as opened:
+            kept = keep_work(opened, kit.cases, kit.now(), held_pass(), batch)
+    except NotFound as refusal:
+        return closed_page(refusal.code)
+    return jsonify(answer(kept, lambda code: refusal_words(code, {})))
+
+
+@pages.get("/work/news")
+@public
+def show_news() -> ResponseReturnValue:
+    """Tell what has come in so far, when to ask again, and how long the clock still runs."""
+    kit = toolkit()
+    now = kit.now()
+    try:
+        with reading() as opened:
+            work = work_of_pass(opened, held_pass())
+            case = kit.cases.version(work.case_name)
+            shown = [each.id for each in news_for(case, work, now)]
+            over = door_of(work, now) is not Door.RUNNING
+    except NotFound as refusal:
+        return closed_page(refusal.code)
+    again = seconds_to_news(case, minutes_gone(work, now))
+    left = seconds_left(work, now)
+    return jsonify({"shown": shown, "left": left, "again": again, "over": over})
+
+
+@pages.get("/work/worker.js")
+@public
+def show_worker() -> Response:
+    return worker_response("/work")

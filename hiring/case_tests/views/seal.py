@@ -1,0 +1,29 @@
+"""The seal over case scores: interviews decide it, and this slice may not know them."""
+
+from collections.abc import Callable
+from typing import cast
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.errors import Forbidden
+
+# The app's composition hangs the decision here: whether a person may see an application's scores.
+DECIDER = "hiring.case_scores_open"
+Decider = Callable[[Session, Actor, int], bool]
+
+
+def scores_open(app: Flask, session: Session, actor: Actor, application_id: int) -> bool:
+    """Whether a person may see how an application's case tests were scored.
+
+    Where nobody decides, the scores stay closed to everybody.
+    """
+    decide = cast("Decider | None", app.extensions.get(DECIDER))
+    return decide is not None and decide(session, actor, application_id)
+
+
+def require_open(app: Flask, session: Session, actor: Actor, application_id: int) -> None:
+    """Raise Forbidden("case_scores_sealed") unless the person may see the scores."""
+    if not scores_open(app, session, actor, application_id):
+        raise Forbidden("case_scores_sealed")

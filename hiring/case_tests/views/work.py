@@ -1,0 +1,196 @@
+"""The candidate at work: the task with its clock, saved as one types, and the handing in."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from assessments.cases.candidate import CandidateTask, ListedTask, News, task_for_candidate
+from assessments.cases.model import Action, PlanningCase
+from assessments.cases.plan import Entry
+from hiring.case_tests.forms import SureForm, typed_batch
+from hiring.case_tests.models import CaseWork
+from hiring.case_tests.service.fields import (
+    known_tasks,
+    plan_of,
+    unplaced,
+    untouched,
+    work_fields,
+)
+from hiring.case_tests.service.standing import Door, door_of, seconds_left
+from hiring.case_tests.service.working import (
+    call_news,
+    hand_in,
+    keep_work,
+    news_for,
+    work_of_pass,
+)
+from hiring.case_tests.views.blueprint import pages
+from hiring.case_tests.views.candidate import closed_page, held_pass, speak_as_invited
+from hiring.errors import Conflict, NotFound
+from hiring.i18n import gettext as _
+from hiring.sheets.merging import Standing
+from hiring.sheets.service import read_state, values
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import public
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies before a candidate; a shell for times without network has no values."""
+
+    sheet_id: int
+    task: CandidateTask
+    tasks: tuple[ListedTask, ...]
+    numbers: Mapping[str, int]
+    news: tuple[News, ...]
+    fields: Mapping[str, Standing]
+    untouched: tuple[str, ...]
+    plan: tuple[Entry, ...]
+    left: int
+    actions: tuple[Action, ...] = tuple(Action)
+
+    def value(self, name: str) -> str:
+        """What stands in a field."""
+        return self.fields[name].value if name in self.fields else ""
+
+    def version(self, name: str) -> int:
+        """The version of what stands in a field."""
+        return self.fields[name].version if name in self.fields else 0
+
+    @property
+    def is_planning(self) -> bool:
+        """Whether a day is to be planned, rather than questions answered."""
+        return bool(self.tasks)
+
+    @property
+    def placed(self) -> list[Entry]:
+        """The tasks that stand in the day, by their beginning."""
+        found = [entry for entry in self.plan if entry.placed]
+        return sorted(found, key=lambda entry: (entry.start or 0, entry.minutes or 0))
+
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """The ids of tasks that are to be done and have no beginning or no length."""
+        return unplaced(self.plan)
+
+
+@pages.get("/work")
+@public
+def show_work() -> ResponseReturnValue:
+    return _show("case_tests/work.html")
+
+
+@pages.get("/work/shell")
+@public
+def show_shell() -> ResponseReturnValue:
+    """The page without a word of the candidate's: kept by the browser for times without network."""
+    return _show("case_tests/work.html", bare=True)
+
+
+@pages.post("/work")
+@public
+def save_work() -> ResponseReturnValue:
+    """Take the whole form; the button says whether the person also wants to hand in."""
+    if not SureForm().validate_on_submit():
+        return redirect(url_for("case_tests.show_work"))
+    try:
+        is_whole = _keep_form()
+        if request.form.get("action") == "finish":
+            return _towards_the_end()
+    except NotFound as refusal:
+        return closed_page(refusal.code)
+    if is_whole:
+        flash(_("Saved."), "done")
+    return redirect(url_for("case_tests.show_work"))
+
+
+@pages.get("/work/finish")
+@public
+def show_finish() -> ResponseReturnValue:
+    return _show("case_tests/finish.html")
+
+
+@pages.post("/work/finish")
+@public
+def finish() -> ResponseReturnValue:
+    if not SureForm().validate_on_submit():
+        return redirect(url_for("case_tests.show_finish"))
+    kit = toolkit()
+    try:
+        with writing() as opened:
+            hand_in(opened, kit.cases, kit.now(), held_pass())
+    except NotFound as refusal:
+        return closed_page(refusal.code)
+    except Conflict:
+        return _towards_the_end()
+    return redirect(url_for("case_tests.show_work"))
+
+
+def _show(template: str, *, bare: bool = False) -> ResponseReturnValue:
+    """Show a page of the work that runs, or that it has been handed in."""
+    with reading() as opened:
+        try:
+            work = work_of_pass(opened, held_pass())
+        except NotFound as refusal:
+            return closed_page(refusal.code)
+        speak_as_invited(work)
+        if door_of(work, toolkit().now()) is not Door.RUNNING:
+            return render_template("case_tests/handed_in.html", work=work)
+        return render_template(template, desk=lay_desk(opened, work, bare=bare), lang_of=work)
+
+
+def _keep_form() -> bool:
+    """Save what a page without scripts sent; whether all of it is saved."""
+    kit, now = toolkit(), toolkit().now()
+    with writing() as opened:
+        work = work_of_pass(opened, held_pass())
+        case = kit.cases.version(work.case_name)
+        names = work_fields(case, news_for(case, work, now))
+        standing = values(opened, work.sheet_id)
+        batch = typed_batch(request.form, names, standing, time.time_ns() // 1_000_000)
+        kept = keep_work(opened, kit.cases, now, held_pass(), batch)
+    if kept.locked:
+        flash(_("The time is over: what came later is not part of your work."), "error")
+    elif kept.refusals:
+        flash(_("Some of what you sent cannot be kept. Look at the times and minutes."), "error")
+    elif kept.clashes:
+        flash(
+            _("Another page of yours has newer words in some places. They stand here now."), "error"
+        )
+    return not (kept.refusals or kept.clashes or kept.locked)
+
+
+def _towards_the_end() -> ResponseReturnValue:
+    """Show what would still have come in; where nothing would, ask whether to hand in."""
+    kit = toolkit()
+    with writing() as opened:
+        news = call_news(opened, kit.cases, kit.now(), held_pass())
+    if not news:
+        return redirect(url_for("case_tests.show_finish"))
+    flash(_("More has come in. Decide on it, then hand in."), "needs")
+    return redirect(url_for("case_tests.show_work", _anchor="news"))
+
+
+def lay_desk(opened: Session, work: CaseWork, *, bare: bool = False) -> Desk:
+    """Return everything that the pages of a running work show."""
+    now = toolkit().now()
+    case = toolkit().cases.version(work.case_name)
+    news = news_for(case, work, now)
+    fields = {} if bare else dict(read_state(opened, work.sheet_id).fields)
+    typed = {name: each.value for name, each in fields.items()}
+    tasks = tuple(known_tasks(case, news).values()) if isinstance(case, PlanningCase) else ()
+    return Desk(
+        sheet_id=work.sheet_id,
+        task=task_for_candidate(case),
+        tasks=tasks,
+        numbers={task.id: number for number, task in enumerate(tasks, 1)},
+        news=news,
+        fields=fields,
+        untouched=untouched(case, news, typed),
+        plan=plan_of(case, news, typed) if isinstance(case, PlanningCase) else (),
+        left=seconds_left(work, now),
+    )

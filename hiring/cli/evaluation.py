@@ -1,0 +1,65 @@
+"""`evaluation`: list decisions, and render their documents."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.cli.files import write_file
+from hiring.config import load_settings
+from hiring.db.session import Database
+from hiring.errors import NotFound
+from hiring.evaluations.models import Evaluation
+from hiring.evaluations.service.papers import KINDS, PaperKind, frozen_paper
+from hiring.output import format_of, make_assessment
+from hiring.pdf.renderer import InProcessRenderer
+from job_descriptions.localized import LANGUAGES, Language
+
+
+@click.group()
+def evaluation() -> None:
+    """Evaluations that a decision has frozen. What is sealed or undecided is never shown here."""
+
+
+@evaluation.command("list")
+def list_evaluations() -> None:
+    """List the decisions by ID: no names, because a terminal keeps what it shows."""
+    with _reading() as session:
+        for each in session.scalars(select(Evaluation).order_by(Evaluation.id)):
+            mark = " (departs from the result)" if each.override else ""
+            day = each.decided_at.date().isoformat()
+            subject = f"application {each.application_id}, decision {each.number}"
+            click.echo(f"{each.id}  {subject}: {each.outcome}{mark}, {day}")
+
+
+@evaluation.command("render")
+@click.argument("evaluation_id", metavar="ID", type=click.IntRange(1, 2**31 - 1))
+@click.option("--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True)
+@click.option("--kind", type=click.Choice(KINDS), default="record", show_default=True)
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write: .pdf .html .json, or .docx for the full record.",
+)
+def render(evaluation_id: int, lang: Language, kind: PaperKind, target: Path) -> None:
+    """Write a document of the evaluation ID, as `evaluation list` shows it, to a file."""
+    wanted = format_of(target.name)
+    with _reading() as session:
+        found = session.get(Evaluation, evaluation_id)
+        if found is None:
+            raise NotFound("unknown_evaluation")
+        document = frozen_paper(found, lang, kind)
+    with closing(InProcessRenderer()) as renderer:
+        write_file(target, make_assessment(renderer, document, wanted))
+    click.echo(f"Written: {target}", err=True)
+
+
+@contextmanager
+def _reading() -> Iterator[Session]:
+    with closing(Database(load_settings().database_url)) as database, database.reading() as session:
+        yield session

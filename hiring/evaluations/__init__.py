@@ -1,0 +1,1 @@
+"""Evaluations: what a panel's marks say together, and what a person decided."""

@@ -1,0 +1,35 @@
+"""What people send from the pages of evaluations, turned into commands."""
+
+from wtforms import RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import InputRequired, Length
+
+from hiring.employers.forms import printable
+from hiring.evaluations.models import Outcome
+from hiring.evaluations.service.deciding import Decide
+from hiring.i18n import lazy
+from hiring.web.forms import BaseForm, trimmed
+
+
+class DecisionForm(BaseForm):
+    """What is decided, and why."""
+
+    outcome = RadioField(
+        lazy("Decision"),
+        choices=[
+            SelectChoice(value=Outcome.HIRE.value, label=lazy("make an offer")),
+            SelectChoice(value=Outcome.RESERVE.value, label=lazy("keep in reserve")),
+            SelectChoice(value=Outcome.DECLINE.value, label=lazy("decline")),
+        ],
+        validators=[InputRequired()],
+    )
+    reason = TextAreaField(
+        lazy("Reason"),
+        validators=[Length(max=2000), printable],
+        filters=[trimmed],
+        description=lazy("Required where the decision departs from the computed result."),
+        render_kw={"rows": 3},
+    )
+
+    def command(self) -> Decide:
+        return Decide(Outcome(self.outcome.data), self.reason.data or "")

@@ -1,0 +1,1 @@
+"""What the marks of a vacancy say together, and what people decide."""

@@ -1,0 +1,145 @@
+"""Decisions: taken by a person, on a frozen evaluation; the computed score is never touched."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessments.documents.facts import DecisionFacts, EvaluationFacts, ResultFacts
+from hiring.access.policy import Actor, Permission
+from hiring.candidates.models import Stage
+from hiring.candidates.service.applications import find_application, move
+from hiring.db.audit import Event, record
+from hiring.errors import Forbidden, Invalid, NotFound
+from hiring.evaluations.models import Evaluation, Outcome
+from hiring.evaluations.service.facts import Desk, facts_for
+from hiring.evaluations.service.freezing import digest_of, frozen
+from hiring.evaluations.service.papers import register_codes
+from hiring.i18n import speaking
+from hiring.people.words import role_words
+from job_descriptions.localized import LANGUAGES
+
+# A difference with less certainty than 0.80 lies within measurement error.
+_CLEARLY_BELOW = 0.20
+_STAGES = {
+    Outcome.HIRE: Stage.OFFER,
+    Outcome.DECLINE: Stage.REJECTED,
+    Outcome.RESERVE: Stage.EVALUATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """What a person decides, and why; an override must have a reason."""
+
+    outcome: Outcome
+    reason: str
+
+
+def departs(outcome: Outcome, result: ResultFacts) -> bool:
+    """Whether a decision departs from what was computed.
+
+    To hire is a departure while there is no score, a critical competency was missed, or somebody
+    else stands clearly above; to decline one who stands first and missed nothing is another. A
+    borderline competency is no departure: this decision is the look that it asks for.
+    """
+    missed = any(each == "fail" for each in result.knockouts.values())
+    sound = result.composite is not None and not missed
+    if outcome is Outcome.HIRE:
+        return not sound or _somebody_above(result)
+    first = result.standing is not None and result.standing.place == 1 and result.standing.of > 1
+    return outcome is Outcome.DECLINE and sound and first
+
+
+def _somebody_above(result: ResultFacts) -> bool:
+    rivals = result.standing.rivals if result.standing else ()
+    return any(each.probability <= _CLEARLY_BELOW for each in rivals)
+
+
+def decide(
+    session: Session,
+    desk: Desk,
+    actor: Actor,
+    application_id: int,
+    command: Decide,
+) -> Evaluation:
+    """Freeze what is known with the decision, and return it. A later decision is a new number.
+
+    Raises NotFound, Forbidden (`sealed`, `not_on_panel`, `no_permission`), and
+    Invalid("override_wanted") where a departure from the result has no reason.
+    """
+    if not actor.may(Permission.DECIDE):
+        raise Forbidden("no_permission")
+    now = desk.now()
+    find_application(session, application_id, for_change=True)
+    facts = {each: facts_for(session, desk, actor, application_id, each) for each in LANGUAGES}
+    override = departs(command.outcome, facts["ru"].result)
+    if override and not command.reason.strip():
+        raise Invalid("override_wanted", field="reason")
+    number = len(evaluations_of(session, application_id)) + 1
+    content = frozen(
+        {
+            language: _decided(each, actor, now, command, number, override=override)
+            for language, each in facts.items()
+        }
+    )
+    evaluation = Evaluation(
+        application_id=application_id,
+        number=number,
+        facts=content,
+        sha256=digest_of(content),
+        outcome=command.outcome,
+        override=override,
+        reason=command.reason.strip(),
+        decided_by_id=actor.id,
+        decided_by_name=actor.name,
+        decided_at=now,
+    )
+    session.add(evaluation)
+    session.flush()
+    register_codes(session, now, evaluation)
+    move(session, actor, now, application_id, _STAGES[command.outcome])
+    details = {"number": number, "outcome": command.outcome, "sha256": evaluation.sha256}
+    record(session, now, actor.id, Event("decided", f"application:{application_id}", details))
+    return evaluation
+
+
+def evaluations_of(session: Session, application_id: int) -> list[Evaluation]:
+    """Return the frozen evaluations of an application, the oldest first."""
+    query = select(Evaluation).where(Evaluation.application_id == application_id)
+    return list(session.scalars(query.order_by(Evaluation.number)))
+
+
+def find_evaluation(session: Session, application_id: int, number: int) -> Evaluation:
+    """Return one frozen evaluation. Raises NotFound."""
+    query = select(Evaluation).where(
+        Evaluation.application_id == application_id, Evaluation.number == number
+    )
+    found = session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound("unknown_evaluation")
+    return found
+
+
+def _decided(
+    facts: EvaluationFacts,
+    actor: Actor,
+    now: datetime,
+    command: Decide,
+    number: int,
+    *,
+    override: bool,
+) -> EvaluationFacts:
+    with speaking(facts.language):
+        function = ", ".join(role_words(role) for role in sorted(actor.roles))
+    reason = command.reason.strip()
+    decision = DecisionFacts(
+        verdict=command.outcome.value,
+        person=actor.name,
+        function=function,
+        date=now.date().isoformat(),
+        reason="" if override else reason,
+        override=reason if override else "",
+    )
+    return replace(facts, decision=decision, edition=str(number), draft=False)

@@ -1,0 +1,222 @@
+"""Everything that an evaluation's documents are made from, gathered for one application."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import inf
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessments.cases.library import CaseLibrary
+from assessments.cases.model import PlanningCase
+from assessments.documents.facts import (
+    CaseFacts,
+    EmergencyFacts,
+    EvaluationFacts,
+    MarkFacts,
+    RaterFacts,
+    ResultFacts,
+    Star,
+)
+from assessments.documents.results import result_facts
+from assessments.scoring.reasons import because
+from hiring.access.models import User
+from hiring.access.policy import Actor
+from hiring.candidates.models import Application
+from hiring.case_tests.service.fields import known_tasks, news_of
+from hiring.case_tests.service.results import CaseResult, case_results
+from hiring.case_tests.words import explanation_words, part_words
+from hiring.evaluations.service.gathering import (
+    Panel,
+    RatedCard,
+    candidate_key,
+    panel_of,
+    rater_key,
+)
+from hiring.i18n import speaking
+from hiring.interviews.models import CardState, Rating, Round, Scorecard
+from hiring.interviews.service.cards import cards_of
+from hiring.interviews.service.sealing import openings_of, require_open
+from hiring.interviews.service.structure import structure_of
+from hiring.people.words import role_words
+from job_descriptions.localized import Language
+
+
+class Desk(Protocol):
+    """Who has the case tests and the clock; in the app that is the toolkit."""
+
+    @property
+    def cases(self) -> CaseLibrary: ...
+
+    @property
+    def now(self) -> Callable[[], datetime]: ...
+
+
+_STAR = ("situation", "task", "action", "result")
+_MOST = 100.0
+
+
+def facts_for(
+    session: Session, desk: Desk, actor: Actor, application_id: int, language: Language
+) -> EvaluationFacts:
+    """Return what is known of an application at this moment, as a draft.
+
+    Raises NotFound, Forbidden: `sealed`, `not_on_panel`.
+    """
+    application = require_open(session, actor, application_id)
+    panel = panel_of(session, actor, application.vacancy_id, application_id)
+    return _facts(session, desk, Subject(panel, application, _numbered(panel)), language)
+
+
+def facts_of_panel(
+    session: Session, desk: Desk, panel: Panel, language: Language
+) -> tuple[EvaluationFacts, ...]:
+    """Return the facts of every opened application of a vacancy, each with its name."""
+    names = names_in(panel)
+    subjects = (Subject(panel, each, names) for each in panel.applications)
+    return tuple(
+        replace(_facts(session, desk, each, language), candidate=names[each.key])
+        for each in subjects
+    )
+
+
+def names_in(panel: Panel) -> dict[str, str]:
+    """Return what the opened candidates are called; namesakes bear the application's number too."""
+    often = Counter(each.candidate.name for each in panel.applications)
+    return {
+        candidate_key(each.id): (
+            each.candidate.name
+            if often[each.candidate.name] == 1
+            else f"{each.candidate.name} (№ {each.id})"
+        )
+        for each in panel.applications
+    }
+
+
+def _numbered(panel: Panel) -> dict[str, str]:
+    """Return numbers for the candidates: a person's file names nobody else, nor any script."""
+    keys = (candidate_key(each.id) for each in panel.applications)
+    return {key: f"№ {number}" for number, key in enumerate(keys, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One application among the opened ones, and what the others are called beside it."""
+
+    panel: Panel
+    application: Application
+    names: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        """The name by which the application is known to the rules."""
+        return candidate_key(self.application.id)
+
+
+def _facts(session: Session, desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
+    with speaking(language):
+        return _gathered(session, desk, subject, language)
+
+
+def _gathered(
+    session: Session, desk: Desk, subject: Subject, language: Language
+) -> EvaluationFacts:
+    panel, application = subject.panel, subject.application
+    vacancy, now = panel.vacancy, desk.now()
+    cases = case_results(session, desk.cases, application.id, now)
+    return EvaluationFacts(
+        language=language,
+        rubric=panel.rubric,
+        rubric_hash=vacancy.rubric_sha256,
+        candidate=application.candidate.name,
+        vacancy=vacancy.title[language],
+        employer=vacancy.employer.name,
+        date=now.date().isoformat(),
+        raters=tuple(_raters(session, application.id)),
+        marks=tuple(_marks(panel.cards[application.id])),
+        result=_result(subject),
+        cases=tuple(_case(desk.cases, each, language) for each in cases if each.score is not None),
+        emergencies=tuple(
+            EmergencyFacts(each.by_name, each.at.isoformat(), each.reason)
+            for each in openings_of(session, application.id)
+        ),
+        structure=structure_of(session, application, panel.rubric),
+        draft=True,
+    )
+
+
+def _result(subject: Subject) -> ResultFacts:
+    """Return the computed result.
+
+    Results adjusted for severity are shown where that was declared before the first mark.
+    """
+    panel, key = subject.panel, subject.key
+    found = result_facts(panel.assessment, key, subject.names)
+    if panel.vacancy.adjusted:
+        return found
+    reasons = {**found.not_estimable, "adjusted": because("not_declared")}
+    return replace(found, adjusted=None, not_estimable=reasons)
+
+
+def _raters(session: Session, application_id: int) -> Iterator[RaterFacts]:
+    cards = cards_of(session, application_id)
+    found = session.scalars(select(User).where(User.id.in_([card.rater_id for card in cards])))
+    users = {each.id: each for each in found}
+    for card in cards:
+        yield RaterFacts(
+            id=rater_key(card.rater_id),
+            name=card.rater_name,
+            function=", ".join(role_words(role.name) for role in users[card.rater_id].roles),
+            submitted=card.submitted_at.isoformat() if card.submitted_at else "",
+            absent=card.absent_reason if card.state == CardState.ABSENT else "",
+        )
+
+
+def _marks(cards: list[RatedCard]) -> Iterator[MarkFacts]:
+    for card, ratings in cards:
+        rounds: dict[str, dict[int, Rating]] = {}
+        for each in ratings:
+            rounds.setdefault(each.competency, {})[each.round] = each
+        for competency, own in rounds.items():
+            yield _mark(card, competency, own)
+
+
+def _mark(card: Scorecard, competency: str, rounds: dict[int, Rating]) -> MarkFacts:
+    first = rounds[Round.FIRST]
+    final = rounds.get(Round.CONSENSUS, first)
+    return MarkFacts(
+        rater=rater_key(card.rater_id),
+        competency=competency,
+        first=first.mark,
+        final=final.mark,
+        note=_star(first.notes, final.reason),
+    )
+
+
+def _star(notes: dict[str, str], reason: str) -> Star:
+    rest = [text for key, text in notes.items() if key not in _STAR]
+    parts = {key: notes.get(key, "") for key in _STAR}
+    return Star(**parts, remark="\n".join(part for part in (*rest, reason) if part))
+
+
+def _case(library: CaseLibrary, result: CaseResult, language: Language) -> CaseFacts:
+    case = library.version(result.case_name)
+    tasks = known_tasks(case, news_of(case, inf)) if isinstance(case, PlanningCase) else {}
+    numbers = {name: number for number, name in enumerate(tasks, 1)}
+    return CaseFacts(
+        title=result.title[language],
+        version=f"{result.case_name}, {result.sha256[:12]}",
+        score=float(result.score) if result.score is not None else None,
+        most=_MOST,
+        parts=tuple(
+            (part_words(part.code), float((part.share or 0) * part.weight), float(part.weight))
+            for part in result.parts
+            if part.share is not None
+        ),
+        lines=tuple(
+            explanation_words(each, numbers) for each in result.explanations if not each.task
+        ),
+    )

@@ -1,0 +1,30 @@
+"""Decisions that wait for somebody: all cards are in, and nobody has decided."""
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor, Permission
+from hiring.candidates.models import Application, Stage
+from hiring.evaluations.models import Evaluation
+from hiring.interviews.models import CardState, Scorecard
+from hiring.interviews.service.sealing import readable
+from hiring.vacancies.models import Vacancy
+
+_RUNNING = (Stage.NEW, Stage.INTERVIEW, Stage.EVALUATION)
+
+
+def waiting_decisions(session: Session, actor: Actor) -> list[Application]:
+    """Return the opened applications of open vacancies that this person may decide about."""
+    if not actor.may(Permission.DECIDE):
+        return []
+    submitted = exists().where(
+        Scorecard.application_id == Application.id, Scorecard.state == CardState.SUBMITTED
+    )
+    decided = exists().where(Evaluation.application_id == Application.id)
+    query = (
+        select(Application)
+        .join(Vacancy)
+        .where(Vacancy.closed_at.is_(None), Application.stage.in_(_RUNNING), submitted, ~decided)
+        .order_by(Application.id)
+    )
+    return readable(session, actor, session.scalars(query))

@@ -1,0 +1,41 @@
+"""The candidates of a vacancy side by side."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from assessments.documents.comparison import comparison
+from assessments.documents.words import words
+from hiring.access.policy import Permission
+from hiring.errors import Forbidden
+from hiring.evaluations.service.facts import facts_of_panel, names_in
+from hiring.evaluations.service.gathering import candidate_key, panel_of
+from hiring.evaluations.views.blueprint import pages
+from hiring.i18n import language
+from hiring.interviews.service.sealing import concerns_vacancy
+from hiring.pdf.charts import intervals_figure
+from hiring.vacancies.service.opening import find_vacancy
+from hiring.web.context import reading, toolkit
+from hiring.web.guard import actor, requires
+
+
+@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/comparison")
+@requires(Permission.READ_EVALUATIONS)
+def show_comparison(vacancy_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        vacancy = find_vacancy(session, vacancy_id)
+        if not concerns_vacancy(actor(), vacancy):
+            raise Forbidden("not_on_panel")
+        panel = panel_of(session, actor(), vacancy_id)
+        facts = facts_of_panel(session, toolkit(), panel, language())
+        made = comparison(facts) if facts else None
+        ids = {candidate_key(each.id): each.id for each in panel.applications}
+        applications = {name: ids[key] for key, name in names_in(panel).items()}
+        return render_template(
+            "evaluations/comparison.html",
+            vacancy=vacancy,
+            comparison=made,
+            labels=words(language()),
+            chart=intervals_figure(made.spans, made.scale, made.caption) if made else "",
+            sealed=panel.sealed,
+            applications=applications,
+        )

@@ -1,0 +1,93 @@
+"""Files of evaluations: of a decision, of what is known now as a draft, of a whole vacancy."""
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from assessments.documents.comparison import comparison
+from assessments.documents.document import AssessmentDocument
+from assessments.documents.marks_table import marks_tables
+from hiring.access.policy import Permission
+from hiring.errors import Forbidden
+from hiring.evaluations.service.deciding import find_evaluation
+from hiring.evaluations.service.facts import facts_for, facts_of_panel
+from hiring.evaluations.service.gathering import Panel, panel_of
+from hiring.evaluations.service.papers import PaperKind, frozen_paper, paper_of
+from hiring.evaluations.views.blueprint import pages
+from hiring.interviews.service.sealing import concerns_vacancy, require_open
+from hiring.output import MEDIA_TYPES, XLSX_TYPE, Format, make_assessment
+from hiring.vacancies.service.opening import find_vacancy
+from hiring.web.context import reading, toolkit
+from hiring.web.guard import actor, requires
+from hiring.xlsx.marks import marks_workbook
+from job_descriptions.localized import Language
+
+_FILE = (
+    "<any(ru,en):language>/<any(record,manager,letter):kind>"
+    ".<any('pdf','docx','html','json'):ending>"
+)
+
+
+@pages.get(f"/applications/<int(max=2147483647):application_id>/evaluation/draft/{_FILE}")
+@requires(Permission.READ_EVALUATIONS)
+def download_draft(
+    application_id: int, language: Language, kind: PaperKind, ending: str
+) -> ResponseReturnValue:
+    with reading() as session:
+        facts = facts_for(session, toolkit(), actor(), application_id, language)
+        application = require_open(session, actor(), application_id)
+        document = paper_of(facts, application.vacancy, kind)
+    return _file(document, Format(ending), f"{kind}-{application_id}-{language}-draft")
+
+
+@pages.get(
+    "/applications/<int(max=2147483647):application_id>"
+    f"/evaluation/<int(max=2147483647):number>/{_FILE}"
+)
+@requires(Permission.READ_EVALUATIONS)
+def download_decision(
+    application_id: int, number: int, language: Language, kind: PaperKind, ending: str
+) -> ResponseReturnValue:
+    with reading() as session:
+        require_open(session, actor(), application_id)
+        document = frozen_paper(find_evaluation(session, application_id, number), language, kind)
+    return _file(document, Format(ending), f"{kind}-{application_id}-{language}-{number}")
+
+
+@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/comparison/<any(ru,en):language>.pdf")
+@requires(Permission.READ_EVALUATIONS)
+def download_comparison(vacancy_id: int, language: Language) -> ResponseReturnValue:
+    with reading() as session:
+        facts = facts_of_panel(session, toolkit(), _panel(session, vacancy_id), language)
+    if not facts:
+        raise Forbidden("sealed")
+    return _file(comparison(facts), Format.PDF, f"comparison-{vacancy_id}-{language}")
+
+
+@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/marks/<any(ru,en):language>.xlsx")
+@requires(Permission.READ_EVALUATIONS)
+def download_marks(vacancy_id: int, language: Language) -> ResponseReturnValue:
+    with reading() as session:
+        facts = facts_of_panel(session, toolkit(), _panel(session, vacancy_id), language)
+    if not facts:
+        raise Forbidden("sealed")
+    body = marks_workbook(marks_tables(facts, language))
+    return _attached(body, XLSX_TYPE, f"marks-{vacancy_id}-{language}.xlsx")
+
+
+def _panel(session: Session, vacancy_id: int) -> Panel:
+    if not concerns_vacancy(actor(), find_vacancy(session, vacancy_id)):
+        raise Forbidden("not_on_panel")
+    return panel_of(session, actor(), vacancy_id)
+
+
+def _file(document: AssessmentDocument, wanted: Format, name: str) -> Response:
+    body = make_assessment(toolkit().renderer, document, wanted)
+    return _attached(body, MEDIA_TYPES[wanted], f"{name}.{wanted}")
+
+
+def _attached(body: bytes, media_type: str, name: str) -> Response:
+    """Return a download; its name holds kinds and numbers, never a person."""
+    response = Response(body, content_type=media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

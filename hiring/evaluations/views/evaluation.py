@@ -1,0 +1,81 @@
+"""The evaluation of one candidate, and the decision about it."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from assessments.documents.evaluation import evaluation_record
+from assessments.documents.record import Profile
+from assessments.documents.words import words
+from hiring.access.policy import Permission
+from hiring.candidates.service.applications import find_application
+from hiring.errors import Forbidden, Invalid
+from hiring.evaluations.forms import DecisionForm
+from hiring.evaluations.service.deciding import decide, evaluations_of
+from hiring.evaluations.service.facts import facts_for
+from hiring.evaluations.views.blueprint import pages
+from hiring.i18n import gettext as _
+from hiring.i18n import language
+from hiring.interviews.service.cards import cards_of
+from hiring.interviews.service.sealing import concerns, may_read_marks
+from hiring.pdf.charts import bars_figure, radar_figure
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.get("/applications/<int(max=2147483647):application_id>/evaluation")
+@requires(Permission.READ_EVALUATIONS)
+def show_evaluation(application_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        return _page(session, application_id, DecisionForm(formdata=None))
+
+
+@pages.post("/applications/<int(max=2147483647):application_id>/evaluation")
+@requires(Permission.DECIDE)
+def take_decision(application_id: int) -> ResponseReturnValue:
+    form = DecisionForm()
+    try:
+        if form.validate_on_submit():
+            with writing() as session:
+                made = decide(session, toolkit(), actor(), application_id, form.command())
+                number = made.number
+            flash(
+                _("Decision %(number)s is recorded with everything it rests on.", number=number),
+                "done",
+            )
+            return redirect(url_for("evaluations.show_evaluation", application_id=application_id))
+    except Invalid as refusal:
+        form.reason.errors = [refusal_words(refusal.code, refusal.details)]
+    with reading() as session:
+        return _page(session, application_id, form), 422
+
+
+def profile_charts(profile: Profile) -> list[Markup]:
+    """Return the drawings of a profile; a radar needs three axes to have an area."""
+    drawn = [bars_figure(profile)]
+    return [radar_figure(profile), *drawn] if len(profile.measures) > 2 else drawn  # noqa: PLR2004 # a polygon has three corners
+
+
+def _page(session: Session, application_id: int, form: DecisionForm) -> str:
+    application = find_application(session, application_id)
+    if not concerns(actor(), application):
+        raise Forbidden("not_on_panel")
+    if not may_read_marks(session, actor(), application):
+        return render_template(
+            "evaluations/sealed.html",
+            application=application,
+            cards=cards_of(session, application_id),
+        )
+    facts = facts_for(session, toolkit(), actor(), application_id, language())
+    record = evaluation_record(facts)
+    return render_template(
+        "evaluations/evaluation.html",
+        application=application,
+        record=record,
+        labels=words(language()),
+        charts=profile_charts(record.profile),
+        decisions=evaluations_of(session, application_id),
+        form=form,
+    )

@@ -1,0 +1,1 @@
+"""Interviews: scorecards that are sealed until every one of them is in."""

@@ -1,0 +1,97 @@
+"""What people send from the pages of interviews, turned into commands."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from wtforms import DateTimeLocalField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from assessments.rubric import Rubric
+from hiring.employers.forms import printable
+from hiring.i18n import gettext as _
+from hiring.i18n import language, lazy
+from hiring.interviews.service.cards import Plan
+from hiring.interviews.service.consensus import Revise
+from hiring.interviews.service.marks import NOT_OBSERVED, fields_of
+from hiring.sheets.batch import Batch, Change
+from hiring.web.forms import BaseForm, trimmed
+
+
+class PlanForm(BaseForm):
+    """When and where the interview takes place."""
+
+    starts_at = DateTimeLocalField(lazy("Starts at (UTC)"), validators=[InputRequired()])
+    place = StringField(
+        lazy("Place or link"), validators=[Length(max=200), printable], filters=[trimmed]
+    )
+
+    def command(self) -> Plan:
+        starts: datetime = self.starts_at.data  # type: ignore[assignment]  # the field is required
+        return Plan(starts.replace(tzinfo=UTC), self.place.data or "")
+
+
+class ReasonForm(BaseForm):
+    """A reason that is kept in the record."""
+
+    reason = TextAreaField(
+        lazy("Reason"),
+        validators=[DataRequired(), Length(max=1000), printable],
+        filters=[trimmed],
+        render_kw={"rows": 2},
+    )
+
+
+class RevisionForm(BaseForm):
+    """A mark changed in the consensus round, and why."""
+
+    competency = SelectField(lazy("Competency"), validators=[InputRequired()])
+    mark = SelectField(lazy("New mark"), validators=[InputRequired()])
+    reason = TextAreaField(
+        lazy("What changed your mind"),
+        validators=[DataRequired(), Length(max=1000), printable],
+        filters=[trimmed],
+        render_kw={"rows": 2},
+    )
+
+    def offer(self, rubric: Rubric) -> None:
+        """Fill the lists of competencies and marks."""
+        self.competency.choices = [
+            SelectChoice(value=each.id, label=each.name[language()]) for each in rubric.competencies
+        ]
+        marks: Iterable[tuple[str, str]] = [(str(mark), str(mark)) for mark in rubric.marks]
+        self.mark.choices = [
+            SelectChoice(value=value, label=label)
+            for value, label in (*marks, (NOT_OBSERVED, _("not observed")))
+        ]
+
+    def command(self) -> Revise:
+        mark = str(self.mark.data)
+        return Revise(
+            str(self.competency.data),
+            None if mark == NOT_OBSERVED else int(mark),
+            self.reason.data or "",
+        )
+
+
+class SureForm(BaseForm):
+    """Nothing but protection against forged requests."""
+
+
+def typed_batch(
+    sent: Mapping[str, str], rubric: Rubric, versions: Mapping[str, int], seq: int
+) -> Batch:
+    """Return what a card without scripts sends, as one batch of a page of its own."""
+    changes = tuple(
+        Change(name, sent[name].replace("\r\n", "\n"), seq, _base(sent, name, versions))
+        for name in fields_of(rubric)
+        if name in sent
+    )
+    return Batch(str(uuid.uuid4()), changes)
+
+
+def _base(sent: Mapping[str, str], name: str, versions: Mapping[str, int]) -> int:
+    """Return the version that the page showed, so that a newer text elsewhere is a clash."""
+    shown = sent.get(f"base:{name}", "")
+    return int(shown) if shown.isdecimal() and len(shown) < 10 else versions.get(name, 0)  # noqa: PLR2004 # nine digits fit the database

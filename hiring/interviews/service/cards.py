@@ -1,0 +1,200 @@
+"""Scorecards: made for the panel, filled in by their raters, submitted once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.candidates.models import Application, Stage
+from hiring.candidates.service.applications import application_lacks, find_application, move
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.interviews.models import CardState, Interview, Rating, Round, Scorecard
+from hiring.interviews.service.marks import (
+    Problem,
+    fields_of,
+    mark_of,
+    notes_of,
+    problems_of,
+)
+from hiring.interviews.service.sealing import is_open
+from hiring.sheets.batch import Batch, Kept
+from hiring.sheets.service import keep_changes, lock, open_sheet, values
+from hiring.vacancies.service.opening import freeze, rubric_of
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When and where an interview takes place."""
+
+    starts_at: datetime
+    place: str
+
+
+class CardIncomplete(Invalid):
+    """A card that cannot be submitted yet: what is missing, and where."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("card_incomplete", problems=[each.competency for each in problems])
+        self.problems = problems
+
+
+def start_interviews(session: Session, actor: Actor, now: datetime, application_id: int) -> None:
+    """Give every interviewer of the panel a card.
+
+    Asked for again, it gives cards to those who joined the panel since, but none once the cards
+    are open: whoever can read the others' marks does not rate after them.
+    Raises Conflict: `not_ready` with what lacks, `already_open`.
+    """
+    application = find_application(session, application_id, for_change=True)
+    lacks = application_lacks(application, now)
+    if lacks:
+        raise Conflict("not_ready", lacks=lacks)
+    if is_open(session, application):
+        raise Conflict("already_open")
+    have = {card.rater_id for card in cards_of(session, application_id)}
+    for member in application.vacancy.panel:
+        if member.interviews and member.user_id not in have:
+            session.add(_new_card(session, application, member.user_id, member.user.name, now))
+    if application.stage == Stage.NEW:
+        move(session, actor, now, application_id, Stage.INTERVIEW)
+    session.flush()
+    record(session, now, actor.id, Event("cards_made", f"application:{application_id}", {}))
+
+
+def plan_interview(
+    session: Session, actor: Actor, now: datetime, application_id: int, plan: Plan
+) -> None:
+    """Say when and where a candidate is interviewed."""
+    application = find_application(session, application_id, for_change=True)
+    query = select(Interview).where(Interview.application_id == application.id)
+    interview = session.scalars(query).one_or_none()
+    if interview is None:
+        interview = Interview(application_id=application.id)
+        session.add(interview)
+    interview.starts_at, interview.place = plan.starts_at, plan.place
+    record(session, now, actor.id, Event("interview_planned", f"application:{application_id}", {}))
+
+
+def interview_of(session: Session, application_id: int) -> Interview | None:
+    """Return when an application's interview takes place, if that is planned."""
+    query = select(Interview).where(Interview.application_id == application_id)
+    return session.scalars(query).one_or_none()
+
+
+def cards_of(session: Session, application_id: int) -> list[Scorecard]:
+    """Return an application's cards: who has one, and whether it is in. Marks stand elsewhere."""
+    query = select(Scorecard).where(Scorecard.application_id == application_id)
+    return list(session.scalars(query.order_by(Scorecard.id)))
+
+
+def own_cards(session: Session, actor: Actor) -> list[Scorecard]:
+    """Return the person's cards that are still to be submitted, the oldest first."""
+    query = select(Scorecard).where(
+        Scorecard.rater_id == actor.id, Scorecard.state == CardState.DRAFT
+    )
+    return list(session.scalars(query.order_by(Scorecard.id)))
+
+
+def own_agenda(session: Session, actor: Actor) -> list[tuple[Scorecard, Interview | None]]:
+    """Return the person's cards still to be submitted, each with its interview if planned."""
+    cards = own_cards(session, actor)
+    ids = [card.application_id for card in cards]
+    found = session.scalars(select(Interview).where(Interview.application_id.in_(ids)))
+    planned = {each.application_id: each for each in found}
+    return [(card, planned.get(card.application_id)) for card in cards]
+
+
+def own_card(session: Session, actor: Actor, card_id: int) -> Scorecard:
+    """Return the person's own card. Somebody else's card raises NotFound, like none at all."""
+    card = session.get(Scorecard, card_id)
+    if card is None or card.rater_id != actor.id:
+        raise NotFound("unknown_card")
+    return card
+
+
+def keep(session: Session, actor: Actor, now: datetime, card_id: int, batch: Batch) -> Kept:
+    """Keep what was typed into an own card; the first word or mark freezes the vacancy's measure.
+
+    Raises NotFound. What comes after the submission is told as locked, and kept aside.
+    """
+    card = own_card(session, actor, card_id)
+    known = fields_of(rubric_of(card.application.vacancy)).get
+    kept = keep_changes(session, now, card.sheet_id, batch, known)
+    if kept.saved and card.started_at is None and card.state == CardState.DRAFT:
+        card.started_at = now
+        freeze(session, now, card.application.vacancy_id)
+    return kept
+
+
+def submit(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
+    """Lock an own card with its first-round marks.
+
+    Raises NotFound, Conflict("card_submitted") and CardIncomplete.
+    """
+    card = own_card(session, actor, card_id)
+    _hold_draft(session, now, card)
+    vacancy = card.application.vacancy
+    rubric, typed = rubric_of(vacancy), values(session, card.sheet_id)
+    problems = list(problems_of(rubric, typed))
+    if problems:
+        raise CardIncomplete(problems)
+    freeze(session, now, vacancy.id)
+    for each in rubric.competencies:
+        card.ratings.append(
+            Rating(
+                competency=each.id,
+                round=Round.FIRST,
+                mark=mark_of(typed, each.id),
+                notes=notes_of(rubric, typed, each),
+                at=now,
+            )
+        )
+    card.state, card.submitted_at = CardState.SUBMITTED, now
+    session.flush()
+    record(session, now, actor.id, Event("card_submitted", f"scorecard:{card_id}", {}))
+
+
+def record_absence(
+    session: Session, actor: Actor, now: datetime, card_id: int, reason: str
+) -> None:
+    """Note that a rater will not fill in a card. Raises NotFound, Conflict, Invalid, Forbidden.
+
+    Nobody declares their own card absent: that would be a way to read the others' marks first.
+    """
+    card = session.get(Scorecard, card_id)
+    if card is None:
+        raise NotFound("unknown_card")
+    if card.rater_id == actor.id:
+        raise Forbidden("own_absence")
+    if not reason.strip():
+        raise Invalid("required", field="reason")
+    _hold_draft(session, now, card)
+    card.state, card.absent_reason, card.absent_by_id = CardState.ABSENT, reason.strip(), actor.id
+    record(session, now, actor.id, Event("card_absent", f"scorecard:{card_id}", {}))
+
+
+def _hold_draft(session: Session, now: datetime, card: Scorecard) -> None:
+    """Close a card's sheet before its words are read: a save under way is in, or told as late.
+
+    Raises Conflict("card_submitted"), also where somebody else was faster.
+    """
+    lock(session, now, card.sheet_id)
+    session.refresh(card, ["state"])
+    if card.state != CardState.DRAFT:
+        raise Conflict("card_submitted")
+
+
+def _new_card(
+    session: Session, application: Application, user_id: int, name: str, now: datetime
+) -> Scorecard:
+    sheet = open_sheet(session, "scorecard", now)
+    return Scorecard(
+        application_id=application.id,
+        rater_id=user_id,
+        rater_name=name,
+        sheet_id=sheet.id,
+        created_at=now,
+    )

@@ -1,0 +1,107 @@
+"""The talk after all cards are in: marks may be revised, and the first value stays."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.candidates.service.applications import find_application
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Invalid, NotFound
+from hiring.interviews.models import CardState, Consensus, Rating, Round, Scorecard
+from hiring.interviews.service.sealing import all_in
+from hiring.vacancies.service.opening import rubric_of
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """A mark changed after the talk; `mark` None is "not observed"."""
+
+    competency: str
+    mark: int | None
+    reason: str
+
+
+def consensus_of(session: Session, application_id: int) -> Consensus | None:
+    """Return an application's consensus round, if there was or is one."""
+    query = select(Consensus).where(Consensus.application_id == application_id)
+    return session.scalars(query).one_or_none()
+
+
+def open_consensus(session: Session, actor: Actor, now: datetime, application_id: int) -> None:
+    """Let raters revise. Raises Conflict: `cards_missing`, `consensus_exists`.
+
+    An emergency opening is not enough: the round waits for every card.
+    """
+    application = find_application(session, application_id, for_change=True)
+    if not all_in(session, application):
+        raise Conflict("cards_missing")
+    if consensus_of(session, application_id) is not None:
+        raise Conflict("consensus_exists")
+    session.add(Consensus(application_id=application_id, opened_at=now, opened_by_id=actor.id))
+    record(session, now, actor.id, Event("consensus_opened", f"application:{application_id}", {}))
+
+
+def close_consensus(session: Session, actor: Actor, now: datetime, application_id: int) -> None:
+    """End the round. Raises NotFound, Conflict("no_consensus") where none is open."""
+    round_ = _running(session, application_id)
+    round_.closed_at, round_.closed_by_id = now, actor.id
+    record(session, now, actor.id, Event("consensus_closed", f"application:{application_id}", {}))
+
+
+def revise(
+    session: Session, actor: Actor, now: datetime, application_id: int, command: Revise
+) -> None:
+    """Add the revised mark to the person's own card; said twice, the later word counts.
+
+    Raises Conflict("no_consensus"), NotFound("unknown_card"), Invalid: `not_on_scale`,
+    `required`, `unknown_competency`.
+    """
+    _running(session, application_id)
+    card = _submitted_card(session, actor, application_id)
+    rubric = rubric_of(card.application.vacancy)
+    if command.mark is not None and command.mark not in rubric.marks:
+        raise Invalid("not_on_scale", field="mark")
+    if not command.reason.strip():
+        raise Invalid("required", field="reason")
+    rating = _revision(card, command.competency)
+    rating.mark, rating.reason, rating.at = command.mark, command.reason.strip(), now
+    session.flush()
+    details = {"competency": command.competency}
+    record(session, now, actor.id, Event("mark_revised", f"scorecard:{card.id}", details))
+
+
+def _running(session: Session, application_id: int) -> Consensus:
+    """Return the open round; its application is held, so that changes come one by one."""
+    find_application(session, application_id, for_change=True)
+    found = consensus_of(session, application_id)
+    if found is None or found.closed_at is not None:
+        raise Conflict("no_consensus")
+    return found
+
+
+def _submitted_card(session: Session, actor: Actor, application_id: int) -> Scorecard:
+    query = select(Scorecard).where(
+        Scorecard.application_id == application_id,
+        Scorecard.rater_id == actor.id,
+        Scorecard.state == CardState.SUBMITTED,
+    )
+    card = session.scalars(query).one_or_none()
+    if card is None:
+        raise NotFound("unknown_card")
+    return card
+
+
+def _revision(card: Scorecard, competency: str) -> Rating:
+    """Return the consensus row of a competency, a new one where there is none."""
+    rows = {rating.round: rating for rating in card.ratings if rating.competency == competency}
+    if Round.FIRST not in rows:
+        raise Invalid("unknown_competency", field="competency")
+    if Round.CONSENSUS in rows:
+        return rows[Round.CONSENSUS]
+    first = rows[Round.FIRST]
+    revision = Rating(competency=competency, round=Round.CONSENSUS, notes=first.notes)
+    card.ratings.append(revision)
+    return revision

@@ -1,0 +1,55 @@
+"""Papers for interviewers: the kit for one candidate, and the blank form of a vacancy."""
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+
+from assessments.documents.document import AssessmentDocument
+from assessments.documents.interview_papers import SittingFacts, interview_form, interview_kit
+from hiring.access.policy import Permission
+from hiring.errors import Forbidden
+from hiring.interviews.service.cards import cards_of, interview_of, own_card
+from hiring.interviews.service.sealing import concerns_vacancy
+from hiring.interviews.views.blueprint import pages
+from hiring.output import MEDIA_TYPES, Format, make_assessment
+from hiring.vacancies.service.opening import find_vacancy, rubric_of
+from hiring.web.context import reading, toolkit
+from hiring.web.guard import actor, requires
+from job_descriptions.localized import Language
+
+
+@pages.get("/scorecards/<int(max=2147483647):card_id>/kit/<any(ru,en):language>.pdf")
+@requires(Permission.SCORE_INTERVIEWS)
+def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
+    with reading() as session:
+        card = own_card(session, actor(), card_id)
+        application, interview = card.application, interview_of(session, card.application_id)
+        sitting = SittingFacts(
+            language=language,
+            candidate=application.candidate.name,
+            vacancy=application.vacancy.title[language],
+            interviewer=card.rater_name,
+            start=interview.starts_at.isoformat() if interview else "",
+            place=interview.place if interview else "",
+            panel=tuple(each.rater_name for each in cards_of(session, application.id)),
+            optional=frozenset(application.vacancy.optional_questions),
+        )
+        document = interview_kit(rubric_of(application.vacancy), sitting)
+    return _pdf(document, f"kit-{card_id}-{language}")
+
+
+@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/interview-form/<any(ru,en):language>.pdf")
+@requires(Permission.SCORE_INTERVIEWS)
+def download_form(vacancy_id: int, language: Language) -> ResponseReturnValue:
+    with reading() as session:
+        vacancy = find_vacancy(session, vacancy_id)
+        if not concerns_vacancy(actor(), vacancy):
+            raise Forbidden("not_on_panel")
+        document = interview_form(rubric_of(vacancy), language)
+    return _pdf(document, f"interview-form-{vacancy_id}-{language}")
+
+
+def _pdf(document: AssessmentDocument, name: str) -> Response:
+    body = make_assessment(toolkit().renderer, document, Format.PDF)
+    response = Response(body, content_type=MEDIA_TYPES[Format.PDF])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return response

@@ -1,0 +1,1 @@
+"""Use cases of own rubrics: choosing, writing, checking and freezing them."""

@@ -1,0 +1,230 @@
+"""Own rubrics being written: copied from the library, saved part by part, archived."""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assessments.errors import BrokenContent
+from assessments.library import RubricLibrary
+from assessments.reading import read_rubric, rubric_data
+from assessments.rubric import Competency, Evidence, Missing, Rubric
+from hiring.access.policy import Actor
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Invalid, NotFound
+from hiring.rubrics.models import HouseRubric
+from hiring.rubrics.service.choosing import find_library_rubric
+from job_descriptions.localized import Text
+
+# The part of a rubric that is no competency: name, title, opening, closing, proof.
+FRAME = ""
+MOST_COMPETENCIES = 12
+MOST_QUESTIONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CreateHouseRubric:
+    """Start an own rubric under a name from a rubric of the library."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stood there when writing began: the rubric's revision and the part's digest.
+
+    A save is refused only if the part itself has changed since; two people may work on two
+    competencies at once.
+    """
+
+    revision: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What frames the competencies; `name` is how lists call the rubric."""
+
+    name: str
+    title: Text
+    opening: Text
+    closing: Text
+    missing: Missing
+    evidence: tuple[Evidence, ...]
+
+
+def list_house_rubrics(session: Session, *, archived: bool = False) -> list[HouseRubric]:
+    """Return the own rubrics by name, or those in the archive."""
+    state = HouseRubric.archived_at
+    query = select(HouseRubric).where(state.is_not(None) if archived else state.is_(None))
+    return list(session.scalars(query.order_by(HouseRubric.name)))
+
+
+def find_house_rubric(session: Session, rubric_id: int, *, for_change: bool = False) -> HouseRubric:
+    """Return an own rubric, locked until the end of the transaction if it will be changed.
+
+    Raises NotFound, and Conflict where an archived one would be changed.
+    """
+    query = select(HouseRubric).where(HouseRubric.id == rubric_id)
+    if for_change:
+        query = query.with_for_update(of=HouseRubric)
+    house = session.scalars(query).one_or_none()
+    if house is None:
+        raise NotFound("unknown_rubric")
+    if for_change and house.archived_at is not None:
+        raise Conflict("rubric_archived")
+    return house
+
+
+def draft_of(house: HouseRubric) -> Rubric:
+    """Return the rubric as it is being written."""
+    return read_rubric(house.content)
+
+
+def frame_of(house: HouseRubric) -> Frame:
+    """Return the part that frames the competencies."""
+    draft = draft_of(house)
+    texts = (draft.title, draft.opening, draft.closing)
+    return Frame(house.name, *texts, draft.missing, draft.evidence)
+
+
+def competency_of(house: HouseRubric, competency_id: str) -> Competency:
+    """Return a competency of the draft. Raises NotFound where somebody has dropped it."""
+    for each in draft_of(house).competencies:
+        if each.id == competency_id:
+            return each
+    raise NotFound("unknown_competency")
+
+
+def seen_of(house: HouseRubric, part: str) -> Seen:
+    """Return what somebody sees who opens a part now: a competency by its id, or FRAME."""
+    content = house.content
+    if part == FRAME:
+        shown = {key: value for key, value in content.items() if key != "competencies"}
+        written = [house.name, shown]
+    else:
+        written = [each for each in content["competencies"] if each["id"] == part]
+    plain = json.dumps(written, ensure_ascii=False, sort_keys=True)
+    return Seen(house.revision, hashlib.sha256(plain.encode()).hexdigest())
+
+
+def create_house_rubric(
+    session: Session,
+    library: RubricLibrary,
+    actor: Actor,
+    now: datetime,
+    command: CreateHouseRubric,
+) -> int:
+    """Copy a library rubric under a name and return its id. Raises NotFound, Conflict."""
+    source = find_library_rubric(library, command.source)
+    _check_name(session, command.name, None)
+    house = HouseRubric(
+        name=command.name,
+        source=source.name,
+        content=rubric_data(replace(source, version=1)),
+        author_id=actor.id,
+        created_at=now,
+        changed_at=now,
+    )
+    session.add(house)
+    session.flush()
+    details = {"source": source.name}
+    record(session, now, actor.id, Event("rubric_created", f"rubric:{house.id}", details))
+    return house.id
+
+
+def save_frame(
+    session: Session, actor: Actor, now: datetime, rubric_id: int, seen: Seen, frame: Frame
+) -> None:
+    """Save what frames the competencies. Raises Conflict("lost_update" or "name_taken")."""
+    house = find_house_rubric(session, rubric_id, for_change=True)
+    check_seen(house, FRAME, seen)
+    _check_name(session, frame.name, house.id)
+    framed = replace(
+        draft_of(house),
+        title=frame.title,
+        opening=frame.opening,
+        closing=frame.closing,
+        missing=frame.missing,
+        evidence=frame.evidence,
+    )
+    house.name = frame.name
+    write_draft(session, actor, now, house, framed)
+
+
+def save_competency(
+    session: Session, actor: Actor, now: datetime, rubric_id: int, seen: Seen, new: Competency
+) -> None:
+    """Save one competency; one that was dropped meanwhile comes back if its writer insists.
+
+    Raises Conflict("lost_update") and Invalid for too many questions or competencies.
+    """
+    house = find_house_rubric(session, rubric_id, for_change=True)
+    check_seen(house, new.id, seen)
+    if len(new.questions) > MOST_QUESTIONS:
+        raise Invalid("too_many_questions", most=MOST_QUESTIONS)
+    draft = draft_of(house)
+    kept = [new if each.id == new.id else each for each in draft.competencies]
+    if new not in kept:
+        kept.append(new)
+    if len(kept) > MOST_COMPETENCIES:
+        raise Invalid("too_many_competencies", most=MOST_COMPETENCIES)
+    write_draft(session, actor, now, house, replace(draft, competencies=tuple(kept)), part=new.id)
+
+
+def check_seen(house: HouseRubric, part: str, seen: Seen) -> None:
+    """Raise Conflict("lost_update") if somebody has changed the part since it was opened."""
+    current = seen_of(house, part)
+    if current.revision != seen.revision and current.digest != seen.digest:
+        raise Conflict("lost_update")
+
+
+def write_draft(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    house: HouseRubric,
+    draft: Rubric,
+    *,
+    part: str = FRAME,
+) -> None:
+    """Keep the draft, whole or not, if anything differs. Raises Invalid("rubric_too_large")."""
+    data = rubric_data(draft)
+    if data == house.content and not session.is_modified(house):
+        return
+    try:
+        read_rubric(data)
+    except BrokenContent as error:
+        code = "rubric_too_large" if error.code == "too_large" else "rubric_broken"
+        raise Invalid(code) from error
+    house.content = data
+    house.revision += 1
+    house.changed_at = now
+    details = {"revision": house.revision, "part": part or "frame"}
+    record(session, now, actor.id, Event("rubric_changed", f"rubric:{house.id}", details))
+
+
+def archive_house_rubric(session: Session, actor: Actor, now: datetime, rubric_id: int) -> None:
+    """Put an own rubric away; vacancies that use a version of it are not touched."""
+    house = find_house_rubric(session, rubric_id, for_change=True)
+    house.archived_at = now
+    record(session, now, actor.id, Event("rubric_archived", f"rubric:{rubric_id}", {}))
+
+
+def restore_house_rubric(session: Session, actor: Actor, now: datetime, rubric_id: int) -> None:
+    """Bring an archived rubric back."""
+    house = find_house_rubric(session, rubric_id)
+    if house.archived_at is None:
+        return
+    house.archived_at = None
+    record(session, now, actor.id, Event("rubric_restored", f"rubric:{rubric_id}", {}))
+
+
+def _check_name(session: Session, name: str, own_id: int | None) -> None:
+    other = session.scalar(select(HouseRubric.id).where(HouseRubric.name == name))
+    if other is not None and other != own_id:
+        raise Conflict("name_taken")

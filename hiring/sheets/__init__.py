@@ -1,0 +1,1 @@
+"""What is typed into a long form, saved so that nothing is ever lost."""

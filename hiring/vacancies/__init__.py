@@ -1,0 +1,1 @@
+"""Vacancies: an opened position with its rubric, case tests, panel and pay range."""

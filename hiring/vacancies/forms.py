@@ -1,0 +1,225 @@
+"""What people send from the pages of vacancies, turned into commands."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from assessments.rubric import Rubric
+from hiring.access.models import User
+from hiring.i18n import gettext as _
+from hiring.i18n import language, lazy
+from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.opening import OpenVacancy
+from hiring.vacancies.service.settings import LARGEST_WEIGHT, AddMember, SetMeasure, SetPay
+from hiring.web.forms import BaseForm
+from hiring.web.words import value_words
+
+CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
+_LARGEST_SUM = 1_000_000_000
+_LONGEST_NUMBER = 30
+_WEIGHT = "weight-"
+Options = Iterable[tuple[Any, str]]
+
+
+def _options(pairs: Options) -> list[SelectChoice]:
+    return [SelectChoice(value=value, label=label) for value, label in pairs]
+
+
+class WholeField(IntegerField):
+    """A whole number of at most so many signs that its size can be judged."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if valuelist and len(valuelist[0]) > _LONGEST_NUMBER:
+            raise ValueError(self.gettext("Not a valid integer value."))
+        super().process_formdata(valuelist)
+
+
+class NewVacancyForm(BaseForm):
+    """Which position is opened and how its candidates are measured."""
+
+    subject = SelectField(lazy("Position"), validators=[InputRequired()])
+    employer = SelectField(lazy("Employer"), coerce=int, validators=[InputRequired()])
+    rubric = SelectField(
+        lazy("Rubric"),
+        validators=[InputRequired()],
+        description=lazy("Competencies, anchors and questions of the interview."),
+    )
+
+    def offer(self, subjects: Options, employers: Options, rubrics: Options) -> None:
+        """Fill the three lists."""
+        self.subject.choices = _options(subjects)
+        self.employer.choices = _options(employers)
+        self.rubric.choices = _options(rubrics)
+
+    def command(self) -> OpenVacancy:
+        kind, _separator, rest = str(self.subject.data).partition(":")
+        position, _separator, description = rest.partition("@")
+        return OpenVacancy(
+            employer_id=self.employer.data,
+            position_id=int(position) if kind == "position" else None,
+            description=description if kind == "position" else rest,
+            rubric_name=str(self.rubric.data),
+        )
+
+
+class MeasureForm(BaseForm):
+    """Weights, the policy for missing marks, optional questions and case tests."""
+
+    missing = SelectField(
+        lazy("When a mark is missing"),
+        choices=[
+            SelectChoice(value="block", label=lazy("no total until it is there")),
+            SelectChoice(
+                value="renormalise", label=lazy("total of the rest, if enough of it is marked")
+            ),
+            SelectChoice(value="bounds", label=lazy("only the lowest and highest possible total")),
+        ],
+    )
+    adjusted = BooleanField(
+        lazy("Show results adjusted for strict and lenient raters beside the raw ones")
+    )
+    optional = SelectMultipleField(
+        lazy("Optional questions to ask"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    cases = SelectMultipleField(
+        lazy("Case tests"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+
+    def weight_fields(self) -> list[Any]:
+        """Return the inputs of the weights, competency by competency."""
+        return [field for field in self if field.name.startswith(_WEIGHT)]
+
+    def command(self) -> SetMeasure:
+        weights = {
+            field.name.removeprefix(_WEIGHT): int(field.data) for field in self.weight_fields()
+        }
+        return SetMeasure(
+            weights=weights,
+            missing=str(self.missing.data),
+            adjusted=bool(self.adjusted.data),
+            optional=tuple(self.optional.data or ()),
+            cases=tuple(self.cases.data or ()),
+        )
+
+
+def measure_form(vacancy: Vacancy, rubric: Rubric, cases: Options) -> MeasureForm:
+    """Return the form of a vacancy's measure with its present values."""
+    weights = {
+        f"{_WEIGHT}{each.id}": WholeField(
+            each.name[language()],
+            validators=[InputRequired(), NumberRange(0, LARGEST_WEIGHT)],
+            description=each.weight_reason[language()],
+        )
+        for each in rubric.competencies
+    }
+    made = type("FullMeasureForm", (MeasureForm,), weights)
+    data = {f"{_WEIGHT}{key}": points for key, points in vacancy.weights.items()}
+    form: MeasureForm = made(
+        data=data
+        | {
+            "missing": vacancy.missing,
+            "adjusted": vacancy.adjusted,
+            "optional": list(vacancy.optional_questions),
+            "cases": [case.case_name for case in vacancy.cases],
+        }
+    )
+    form.optional.choices = _options(
+        (question.id, question.text[language()])
+        for question in rubric.questions()
+        if question.optional
+    )
+    form.cases.choices = _options(cases)
+    return form
+
+
+class RubricForm(BaseForm):
+    """Another rubric of the same role."""
+
+    rubric = SelectField(lazy("Rubric"), validators=[InputRequired()])
+
+
+class PayForm(BaseForm):
+    """The pay range that candidates are told before the interview."""
+
+    low = WholeField(lazy("Pay from"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
+    high = WholeField(lazy("Pay to"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
+    currency = SelectField(lazy("Currency"), choices=_options((code, code) for code in CURRENCIES))
+    period = SelectField(
+        lazy("Period"),
+        choices=[
+            SelectChoice(value="month", label=lazy("a month")),
+            SelectChoice(value="year", label=lazy("a year")),
+            SelectChoice(value="hour", label=lazy("an hour")),
+        ],
+    )
+    tax = SelectField(
+        lazy("Tax"),
+        choices=[
+            SelectChoice(value="gross", label=lazy("before tax")),
+            SelectChoice(value="net", label=lazy("after tax")),
+        ],
+    )
+
+    def sound(self) -> bool:
+        """Check the fields, and say at the upper end where the range is reversed."""
+        valid: bool = self.validate_on_submit()
+        if valid and self.low.data and self.high.data and self.high.data < self.low.data:
+            self.high.errors = [value_words("wrong_order", "")]
+            return False
+        return valid
+
+    def command(self) -> SetPay:
+        return SetPay(
+            self.low.data,
+            self.high.data,
+            str(self.currency.data),
+            str(self.period.data),
+            str(self.tax.data),
+        )
+
+
+def pay_form(vacancy: Vacancy) -> PayForm:
+    """Return the form of the pay range with its present values."""
+    form: PayForm = PayForm(
+        data={
+            "low": vacancy.pay_from,
+            "high": vacancy.pay_to,
+            "currency": vacancy.pay_currency,
+            "period": vacancy.pay_period,
+            "tax": vacancy.pay_tax,
+        }
+    )
+    return form
+
+
+class MemberForm(BaseForm):
+    """Who joins the panel, and what for."""
+
+    person = SelectField(lazy("Person"), coerce=int, validators=[InputRequired()])
+    interviews = BooleanField(lazy("interviews and scores"), default=True)
+    grades = BooleanField(lazy("grades case tests"))
+
+    def offer(self, people: list[User]) -> None:
+        """Fill the list of people who may join."""
+        self.person.choices = _options((one.id, one.name) for one in people)
+
+    def sound(self) -> bool:
+        """Check the fields; a member without a part to play is told at the first of the two."""
+        valid: bool = self.validate_on_submit()
+        if valid and not (self.interviews.data or self.grades.data):
+            self.interviews.errors = [_("Tick at least one of the two.")]
+            return False
+        return valid
+
+    def command(self) -> AddMember:
+        return AddMember(self.person.data, bool(self.interviews.data), bool(self.grades.data))
+
+
+class SureForm(BaseForm):
+    """Nothing but protection against forged requests."""

@@ -1,0 +1,174 @@
+"""Vacancies opened, found, closed; what stands still from the first mark on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, selectinload
+
+from assessments.reading import digest, read_rubric, rubric_data
+from assessments.rubric import Rubric
+from hiring.access.policy import Actor
+from hiring.catalog import Catalog
+from hiring.db.audit import Event, record
+from hiring.employers.models import Employer
+from hiring.errors import Conflict, Invalid, NotFound
+from hiring.positions.models import Position
+from hiring.rubrics.service.choosing import find_rubric
+from hiring.vacancies.models import Vacancy, VacancyCase
+from job_descriptions.copying import title_of
+from job_descriptions.localized import Text
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVacancy:
+    """What a vacancy is opened with: an employer's position, or a library description."""
+
+    employer_id: int
+    position_id: int | None
+    description: str
+    rubric_name: str
+
+
+def find_vacancy(session: Session, vacancy_id: int, *, for_change: bool = False) -> Vacancy:
+    """Return a vacancy, locked if it will be changed. Raises NotFound, Conflict where closed."""
+    query = select(Vacancy).where(Vacancy.id == vacancy_id)
+    if for_change:
+        query = query.with_for_update(of=Vacancy)
+    vacancy = session.scalars(query).one_or_none()
+    if vacancy is None:
+        raise NotFound("unknown_vacancy")
+    if for_change and vacancy.closed_at is not None:
+        raise Conflict("vacancy_closed")
+    return vacancy
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Content:
+    """A vacancy's rubric, known by its digest: so that each is read once per process."""
+
+    sha256: str
+    vacancy: Vacancy
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Content) and other.sha256 == self.sha256
+
+
+def rubric_of(vacancy: Vacancy) -> Rubric:
+    """Return the rubric as this vacancy uses it."""
+    return _read(_Content(vacancy.rubric_sha256, vacancy))
+
+
+@lru_cache(maxsize=64)
+def _read(content: _Content) -> Rubric:
+    return read_rubric(content.vacancy.rubric)
+
+
+def list_vacancies(session: Session, *, closed: bool = False) -> list[Vacancy]:
+    """Return the open vacancies, or the closed ones, the newest first."""
+    state = Vacancy.closed_at.is_not(None) if closed else Vacancy.closed_at.is_(None)
+    query = select(Vacancy).where(state).order_by(Vacancy.id.desc())
+    parts = selectinload(Vacancy.panel), selectinload(Vacancy.cases)
+    return list(session.scalars(query.options(*parts)))
+
+
+def open_vacancy(
+    session: Session, catalog: Catalog, actor: Actor, now: datetime, command: OpenVacancy
+) -> int:
+    """Open a vacancy and return its id; all cases that its rubric names are chosen at first.
+
+    Raises NotFound for an unknown employer, position, description or rubric, and
+    Invalid("rubric_of_other_role") where the rubric measures another role.
+    """
+    employer = session.get(Employer, command.employer_id)
+    if employer is None:
+        raise NotFound("unknown_employer")
+    title, description_name = _subject(session, catalog, command)
+    rubric = find_rubric(session, catalog.rubrics, command.rubric_name)
+    description = catalog.library.find(description_name)
+    if rubric.role != description.role:
+        raise Invalid("rubric_of_other_role", field="rubric")
+    vacancy = Vacancy(
+        employer=employer,
+        position_id=command.position_id,
+        description=description.name,
+        role=description.role,
+        title={"ru": title.ru, "en": title.en},
+        author_id=actor.id,
+        opened_at=now,
+        optional_questions=[],
+        example=employer.example,
+    )
+    take_rubric(vacancy, command.rubric_name, rubric)
+    vacancy.cases = [vacancy_case(catalog, name) for name in case_names(rubric)]
+    session.add(vacancy)
+    session.flush()
+    details = {"rubric": command.rubric_name, "employer": employer.id}
+    record(session, now, actor.id, Event("vacancy_opened", f"vacancy:{vacancy.id}", details))
+    return vacancy.id
+
+
+def take_rubric(vacancy: Vacancy, name: str, rubric: Rubric) -> None:
+    """Give a vacancy its rubric: weights and the policy for missing marks come with it."""
+    vacancy.rubric_name = name
+    vacancy.rubric = rubric_data(rubric)
+    vacancy.rubric_sha256 = digest(rubric)
+    vacancy.weights = {each.id: each.weight for each in rubric.competencies}
+    vacancy.missing = rubric.missing.policy
+    vacancy.minutes = sum(
+        question.minutes
+        for each in rubric.competencies
+        for question in each.questions
+        if not question.optional
+    )
+
+
+def case_names(rubric: Rubric) -> list[str]:
+    """Return the ids of the case tests that give evidence for a rubric, each once."""
+    return list(dict.fromkeys(name for each in rubric.competencies for name in each.cases))
+
+
+def freeze(session: Session, now: datetime, vacancy_id: int) -> None:
+    """Let rubric, weights and case tests stand still from this moment; done once."""
+    frozen = session.execute(
+        update(Vacancy)
+        .where(Vacancy.id == vacancy_id, Vacancy.frozen_at.is_(None))
+        .values(frozen_at=now)
+        .returning(Vacancy.rubric_name, Vacancy.rubric_sha256)
+    ).first()
+    if frozen is not None:
+        details = {"rubric": frozen.rubric_name, "sha256": frozen.rubric_sha256}
+        record(session, now, None, Event("vacancy_frozen", f"vacancy:{vacancy_id}", details))
+
+
+def close_vacancy(session: Session, actor: Actor, now: datetime, vacancy_id: int) -> None:
+    """Close a vacancy; nothing is deleted."""
+    find_vacancy(session, vacancy_id, for_change=True).closed_at = now
+    record(session, now, actor.id, Event("vacancy_closed", f"vacancy:{vacancy_id}", {}))
+
+
+def reopen_vacancy(session: Session, actor: Actor, now: datetime, vacancy_id: int) -> None:
+    """Open a closed vacancy again."""
+    find_vacancy(session, vacancy_id).closed_at = None
+    record(session, now, actor.id, Event("vacancy_reopened", f"vacancy:{vacancy_id}", {}))
+
+
+def _subject(session: Session, catalog: Catalog, command: OpenVacancy) -> tuple[Text, str]:
+    """Return the title of what is opened, and the name of its library description."""
+    if command.position_id is None:
+        description = catalog.library.find(command.description)
+        return Text(description.title.ru.nom, description.title.en), description.name
+    position = session.get(Position, command.position_id)
+    if position is None or position.employer_id != command.employer_id:
+        raise NotFound("unknown_position")
+    return title_of(position.content), position.source
+
+
+def vacancy_case(catalog: Catalog, name: str) -> VacancyCase:
+    """Return the row of a case test by its id or full name."""
+    case = catalog.cases.find(name)
+    return VacancyCase(case_name=case.name, kind=case.kind, sha256=catalog.cases.digests[case.name])

@@ -1,0 +1,172 @@
+"""What is set on a vacancy before interviews: weights, questions, cases, panel, pay."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.models import User
+from hiring.access.policy import Actor, Permission
+from hiring.catalog import Catalog
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Invalid, NotFound
+from hiring.rubrics.service.choosing import find_rubric
+from hiring.vacancies.models import PanelMember, Vacancy
+from hiring.vacancies.service.opening import find_vacancy, rubric_of, take_rubric, vacancy_case
+
+LARGEST_WEIGHT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SetMeasure:
+    """How candidates will be measured: weights in whole points, policy, questions, cases.
+
+    `weights` by competency, 0 to 10; `missing` is block, renormalise or bounds; `adjusted` asks
+    for results adjusted for the severity of raters; `optional` are ids of optional questions
+    that will be asked; `cases` are ids of case tests.
+    """
+
+    weights: Mapping[str, int]
+    missing: str
+    adjusted: bool
+    optional: tuple[str, ...]
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetPay:
+    """The pay range in whole units of the currency; either end may be open."""
+
+    low: int | None
+    high: int | None
+    currency: str
+    period: str
+    tax: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember:
+    """Somebody joins the panel: to interview, to grade case tests, or both."""
+
+    user_id: int
+    interviews: bool
+    grades: bool
+
+
+def set_measure(
+    session: Session,
+    catalog: Catalog,
+    actor: Actor,
+    now: datetime,
+    vacancy_id: int,
+    command: SetMeasure,
+) -> None:
+    """Declare weights and cases. Raises Conflict("measure_frozen") after the first mark.
+
+    Raises Invalid for weights of another rubric, out of range, or all zero.
+    """
+    vacancy = _unfrozen(session, vacancy_id)
+    rubric = rubric_of(vacancy)
+    if set(command.weights) != {each.id for each in rubric.competencies}:
+        raise Invalid("weights_of_other_rubric", field="weights")
+    if not _fit(command.weights):
+        raise Invalid("weights_out_of_range", field="weights")
+    optional = {q.id for each in rubric.competencies for q in each.questions if q.optional}
+    vacancy.weights = dict(command.weights)
+    vacancy.missing, vacancy.adjusted = command.missing, command.adjusted
+    vacancy.optional_questions = sorted(optional.intersection(command.optional))
+    _choose_cases(catalog, vacancy, command.cases)
+    details = {"weights": dict(command.weights), "missing": command.missing}
+    record(session, now, actor.id, Event("measure_set", f"vacancy:{vacancy_id}", details))
+
+
+def change_rubric(
+    session: Session, catalog: Catalog, actor: Actor, now: datetime, vacancy_id: int, name: str
+) -> None:
+    """Use another rubric of the same role. Raises Conflict("measure_frozen"), Invalid."""
+    vacancy = _unfrozen(session, vacancy_id)
+    rubric = find_rubric(session, catalog.rubrics, name)
+    if rubric.role != vacancy.role:
+        raise Invalid("rubric_of_other_role", field="rubric")
+    take_rubric(vacancy, name, rubric)
+    vacancy.optional_questions = []
+    details = {"rubric": name, "sha256": vacancy.rubric_sha256}
+    record(session, now, actor.id, Event("rubric_changed", f"vacancy:{vacancy_id}", details))
+
+
+def set_pay(
+    session: Session, actor: Actor, now: datetime, vacancy_id: int, command: SetPay
+) -> None:
+    """Set the pay range. Raises Invalid("range_reversed")."""
+    vacancy = find_vacancy(session, vacancy_id, for_change=True)
+    if command.low and command.high and command.high < command.low:
+        raise Invalid("range_reversed", field="high")
+    vacancy.pay_from, vacancy.pay_to = command.low, command.high
+    vacancy.pay_currency, vacancy.pay_period = command.currency, command.period
+    vacancy.pay_tax = command.tax
+    record(session, now, actor.id, Event("pay_set", f"vacancy:{vacancy_id}", {}))
+
+
+def possible_members(session: Session, vacancy: Vacancy) -> list[User]:
+    """Return the people who may join the panel and are not in it yet, by name."""
+    taken = {member.user_id for member in vacancy.panel}
+    people = session.scalars(select(User).where(User.active).order_by(User.name))
+    return [
+        person
+        for person in people
+        if person.id not in taken and person.as_actor().may(Permission.SCORE_INTERVIEWS)
+    ]
+
+
+def add_member(
+    session: Session, actor: Actor, now: datetime, vacancy_id: int, command: AddMember
+) -> None:
+    """Add somebody to the panel. Raises NotFound, Invalid without a part to play."""
+    vacancy = find_vacancy(session, vacancy_id, for_change=True)
+    if not (command.interviews or command.grades):
+        raise Invalid("no_part", field="interviews")
+    if command.user_id not in {person.id for person in possible_members(session, vacancy)}:
+        raise NotFound("unknown_person")
+    member = PanelMember(
+        user_id=command.user_id, interviews=command.interviews, grades=command.grades
+    )
+    vacancy.panel.append(member)
+    session.flush()
+    details = {"user": command.user_id}
+    record(session, now, actor.id, Event("panel_joined", f"vacancy:{vacancy_id}", details))
+
+
+def remove_member(
+    session: Session, actor: Actor, now: datetime, vacancy_id: int, member_id: int
+) -> None:
+    """Take somebody out of the panel. Raises Conflict("measure_frozen") after the first mark."""
+    vacancy = _unfrozen(session, vacancy_id)
+    member = session.get(PanelMember, member_id)
+    if member is None or member.vacancy_id != vacancy_id:
+        raise NotFound("unknown_person")
+    vacancy.panel.remove(member)
+    details = {"user": member.user_id}
+    record(session, now, actor.id, Event("panel_left", f"vacancy:{vacancy_id}", details))
+
+
+def _unfrozen(session: Session, vacancy_id: int) -> Vacancy:
+    vacancy = find_vacancy(session, vacancy_id, for_change=True)
+    if vacancy.frozen_at is not None:
+        raise Conflict("measure_frozen")
+    return vacancy
+
+
+def _fit(weights: Mapping[str, int]) -> bool:
+    return any(weights.values()) and all(0 <= each <= LARGEST_WEIGHT for each in weights.values())
+
+
+def _choose_cases(catalog: Catalog, vacancy: Vacancy, wanted: tuple[str, ...]) -> None:
+    """Keep the rows of cases that stay: candidates' work may point at them."""
+    names = [catalog.cases.find(name).name for name in wanted]
+    vacancy.cases = [case for case in vacancy.cases if case.case_name in names]
+    known = {case.case_name for case in vacancy.cases}
+    for name in names:
+        if name not in known:
+            vacancy.cases.append(vacancy_case(catalog, name))

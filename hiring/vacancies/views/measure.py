@@ -1,0 +1,97 @@
+"""How candidates are measured: rubric, weights, optional questions, case tests."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from assessments.coverage import coverage_of
+from hiring.access.policy import Permission
+from hiring.errors import Conflict, Invalid
+from hiring.i18n import gettext as _
+from hiring.i18n import language
+from hiring.rubrics.service.choosing import choices
+from hiring.vacancies.forms import MeasureForm, RubricForm, measure_form
+from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.opening import find_vacancy, rubric_of
+from hiring.vacancies.service.settings import change_rubric, set_measure
+from hiring.vacancies.views.blueprint import pages
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.faults import status_of
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/measure")
+@requires(Permission.MANAGE_VACANCIES)
+def show_measure(vacancy_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        vacancy = find_vacancy(session, vacancy_id)
+        return _page(session, vacancy, _form(vacancy))
+
+
+@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/measure")
+@requires(Permission.MANAGE_VACANCIES)
+def save_measure(vacancy_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        vacancy = find_vacancy(session, vacancy_id)
+        form = _form(vacancy)
+        if not form.validate_on_submit():
+            return _page(session, vacancy, form), 422
+    try:
+        with writing() as session:
+            set_measure(session, toolkit(), actor(), toolkit().now(), vacancy_id, form.command())
+    except (Conflict, Invalid) as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        with reading() as session:
+            return _page(session, find_vacancy(session, vacancy_id), form), status_of(refusal)
+    flash(_("The weights are declared."), "done")
+    return redirect(url_for("vacancies.show_measure", vacancy_id=vacancy_id))
+
+
+@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/rubric")
+@requires(Permission.MANAGE_VACANCIES)
+def save_rubric(vacancy_id: int) -> ResponseReturnValue:
+    form = RubricForm()
+    with reading() as session:
+        _offer(session, form, find_vacancy(session, vacancy_id))
+    if form.validate_on_submit():
+        name, kit = str(form.rubric.data), toolkit()
+        try:
+            with writing() as session:
+                change_rubric(session, kit, actor(), kit.now(), vacancy_id, name)
+        except (Conflict, Invalid) as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+        else:
+            flash(_("The rubric is changed. Please look at the weights."), "done")
+    return redirect(url_for("vacancies.show_measure", vacancy_id=vacancy_id))
+
+
+def _form(vacancy: Vacancy) -> MeasureForm:
+    offered = [
+        (case.name, case.title[language()])
+        for case in toolkit().cases.newest
+        if vacancy.role in case.roles
+    ]
+    return measure_form(vacancy, rubric_of(vacancy), offered)
+
+
+def _page(session: Session, vacancy: Vacancy, form: MeasureForm) -> str:
+    rubrics = RubricForm(formdata=None, data={"rubric": vacancy.rubric_name})
+    _offer(session, rubrics, vacancy)
+    rubric = rubric_of(vacancy)
+    description = toolkit().library.version(vacancy.description)
+    return render_template(
+        "vacancies/measure.html",
+        vacancy=vacancy,
+        rubric=rubric,
+        form=form,
+        rubrics=rubrics,
+        matrix=coverage_of(rubric, description),
+    )
+
+
+def _offer(session: Session, form: RubricForm, vacancy: Vacancy) -> None:
+    form.rubric.choices = [
+        (each.name, each.house_name or each.rubric.title[language()])
+        for each in choices(session, toolkit().rubrics, vacancy.role)
+    ]

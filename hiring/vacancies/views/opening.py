@@ -1,0 +1,87 @@
+"""New vacancies, and their closing."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Permission
+from hiring.employers.service import list_employers
+from hiring.errors import HiringError, NotFound
+from hiring.i18n import gettext as _
+from hiring.i18n import language
+from hiring.positions.service.listing import Filter, list_positions
+from hiring.rubrics.service.choosing import choices
+from hiring.vacancies.forms import NewVacancyForm, SureForm
+from hiring.vacancies.service.opening import close_vacancy, open_vacancy, reopen_vacancy
+from hiring.vacancies.views.blueprint import pages
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.get("/vacancies/new")
+@requires(Permission.MANAGE_VACANCIES)
+def show_new() -> ResponseReturnValue:
+    form = NewVacancyForm(formdata=request.args if "subject" in request.args else None)
+    with reading() as session:
+        _offer(session, form)
+    return render_template("vacancies/new.html", form=form)
+
+
+@pages.post("/vacancies/new")
+@requires(Permission.MANAGE_VACANCIES)
+def create() -> ResponseReturnValue:
+    form, kit = NewVacancyForm(), toolkit()
+    with reading() as session:
+        _offer(session, form)
+    if not form.validate_on_submit():
+        return render_template("vacancies/new.html", form=form), 422
+    try:
+        with writing() as session:
+            made = open_vacancy(session, kit, actor(), kit.now(), form.command())
+    except HiringError as refusal:
+        # A position of another employer is told where it was chosen.
+        wrong = form.subject if isinstance(refusal, NotFound) else form.rubric
+        wrong.errors = [refusal_words(refusal.code, refusal.details)]
+        return render_template("vacancies/new.html", form=form), 422
+    flash(_("The vacancy is open. Next: the panel and the pay range."), "done")
+    return redirect(url_for("candidates.show_vacancy", vacancy_id=made))
+
+
+@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/close")
+@requires(Permission.MANAGE_VACANCIES)
+def close(vacancy_id: int) -> ResponseReturnValue:
+    if SureForm().validate_on_submit():
+        with writing() as session:
+            close_vacancy(session, actor(), toolkit().now(), vacancy_id)
+        flash(_("The vacancy is closed. Its evaluations can still be read."), "done")
+    return redirect(url_for("candidates.show_vacancy", vacancy_id=vacancy_id))
+
+
+@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/reopen")
+@requires(Permission.MANAGE_VACANCIES)
+def reopen(vacancy_id: int) -> ResponseReturnValue:
+    if SureForm().validate_on_submit():
+        with writing() as session:
+            reopen_vacancy(session, actor(), toolkit().now(), vacancy_id)
+        flash(_("The vacancy is open again."), "done")
+    return redirect(url_for("candidates.show_vacancy", vacancy_id=vacancy_id))
+
+
+def _offer(session: Session, form: NewVacancyForm) -> None:
+    """Fill the lists: own positions first, then the library's descriptions."""
+    library, lang = toolkit().library, language()
+    own = [
+        (f"position:{row.id}@{row.source}", f"{row.title[lang]}, {row.employer}")
+        for row in list_positions(session, Filter())
+    ]
+    shipped = [
+        (f"library:{each.name}", _("Library: %(title)s", title=each.label[lang]))
+        for each in library.newest
+    ]
+    rubrics = [
+        (each.name, each.house_name or each.rubric.title[lang])
+        for each in choices(session, toolkit().rubrics)
+    ]
+    employers = [(each.id, each.name) for each in list_employers(session)]
+    form.offer([*own, *shipped], employers, rubrics)

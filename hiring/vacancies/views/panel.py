@@ -1,0 +1,84 @@
+"""The panel and the pay range of a vacancy."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Permission
+from hiring.errors import Conflict
+from hiring.i18n import gettext as _
+from hiring.vacancies.forms import MemberForm, PayForm, SureForm, pay_form
+from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.settings import (
+    add_member,
+    possible_members,
+    remove_member,
+    set_pay,
+)
+from hiring.vacancies.views.blueprint import pages
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/panel")
+@requires(Permission.MANAGE_VACANCIES)
+def show_panel(vacancy_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        vacancy = find_vacancy(session, vacancy_id)
+        member = MemberForm(formdata=None, data={"interviews": True})
+        return _page(session, vacancy, member, pay_form(vacancy))
+
+
+@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/panel")
+@requires(Permission.MANAGE_VACANCIES)
+def join_panel(vacancy_id: int) -> ResponseReturnValue:
+    form = MemberForm()
+    with reading() as session:
+        vacancy = find_vacancy(session, vacancy_id)
+        form.offer(possible_members(session, vacancy))
+        if not form.sound():
+            return _page(session, vacancy, form, pay_form(vacancy)), 422
+    with writing() as session:
+        add_member(session, actor(), toolkit().now(), vacancy_id, form.command())
+    flash(_("The panel has a new member."), "done")
+    return _back(vacancy_id)
+
+
+@pages.post(
+    "/vacancies/<int(max=2147483647):vacancy_id>/panel/<int(max=2147483647):member_id>/remove"
+)
+@requires(Permission.MANAGE_VACANCIES)
+def leave_panel(vacancy_id: int, member_id: int) -> ResponseReturnValue:
+    if SureForm().validate_on_submit():
+        try:
+            with writing() as session:
+                remove_member(session, actor(), toolkit().now(), vacancy_id, member_id)
+        except Conflict as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+    return _back(vacancy_id)
+
+
+@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/pay")
+@requires(Permission.MANAGE_VACANCIES)
+def save_pay(vacancy_id: int) -> ResponseReturnValue:
+    form = PayForm()
+    if not form.sound():
+        with reading() as session:
+            vacancy = find_vacancy(session, vacancy_id)
+            return _page(session, vacancy, MemberForm(formdata=None), form), 422
+    with writing() as session:
+        set_pay(session, actor(), toolkit().now(), vacancy_id, form.command())
+    flash(_("The pay range is saved."), "done")
+    return _back(vacancy_id)
+
+
+def _page(session: Session, vacancy: Vacancy, member: MemberForm, pay: PayForm) -> str:
+    if member.person.choices is None:
+        member.offer(possible_members(session, vacancy))
+    return render_template("vacancies/panel.html", vacancy=vacancy, member=member, pay=pay)
+
+
+def _back(vacancy_id: int) -> ResponseReturnValue:
+    return redirect(url_for("vacancies.show_panel", vacancy_id=vacancy_id))

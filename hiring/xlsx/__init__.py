@@ -1,0 +1,1 @@
+"""Spreadsheets: tables of plain words and numbers, nothing that a program would run."""

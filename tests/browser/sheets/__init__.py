@@ -1,0 +1,1 @@
+"""A form that saves itself, in a real browser before the small site."""
