@@ -8,7 +8,7 @@ from hiring.interviews.service.cards import keep, record_absence, submit
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.settings import AddMember, add_member
 from tests.app.hiring_desk import House, batch, build, filled, newcomer
-from tests.app.seal_walk import DRAFT, OUTSIDE, SUBMITTED, Viewer
+from tests.app.seal_walk import CANDIDATE, DRAFT, OUTSIDE, SUBMITTED, Viewer
 
 STANDINGS = {"draft": DRAFT, "submitted": SUBMITTED, "outside": OUTSIDE}
 # Distinct marks: those of the sealed cards make sums that the opened ones cannot make.
@@ -33,7 +33,7 @@ class Sealed:
         house, everyone = self.house, dict(self.house.people) | self.people
         self.house = House(kit, everyone, house.employer, house.vacancy)
         self.opened = [self._scored(signs) for signs in OPEN_SIGNS]
-        self.sealed = self.house.interviewed("Sealed Candidate")
+        self.sealed = self.house.interviewed(CANDIDATE)
         self.cards = self.house.cards(self.sealed)
         for name in self.cards:
             self._plant(name, submitted=name.endswith("_submitted"))

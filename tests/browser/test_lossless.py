@@ -1,6 +1,6 @@
 """Nothing typed is lost: random words, random moments, and everything that can break.
 
-LOSSLESS_ROUNDS says how many rounds (12 without it), LOSSLESS_SEED which ones. A round types into
+LOSSLESS_ROUNDS says how many rounds (8 without it), LOSSLESS_SEED which ones. A round types into
 a text and chooses marks while a server dies, a line breaks or hangs, a page reloads, a tab closes,
 a sign-in expires or the browser is killed, one after another or together.
 """
@@ -21,7 +21,7 @@ from playwright.sync_api import Error as BrowserFault
 from tests.browser.sheet_rig import Cable, KillableBrowser, SheetServer, sheet_server
 from tests.browser.sheet_site import TEXTS
 
-ROUNDS = int(os.environ.get("LOSSLESS_ROUNDS", "12"))
+ROUNDS = int(os.environ.get("LOSSLESS_ROUNDS", "8"))
 SEED = int(os.environ.get("LOSSLESS_SEED", "2026"))
 SAFE_AFTER = 0.1
 BACK_WITHIN_MS = 30_000
