@@ -169,7 +169,7 @@ class Applicant:
 
     def save(self, words: dict[str, str], seq: int = 1, device: str = "") -> TestResponse:
         """Save as the sheet's script does."""
-        state = self.client.get("/work/state", headers={"Accept": "application/json"}).get_json()
+        state = self.client.get("/task/state", headers={"Accept": "application/json"}).get_json()
         fields = state["fields"]
         changes = [
             {"field": name, "value": value, "seq": seq, "base": _version(fields, name)}
@@ -177,10 +177,10 @@ class Applicant:
         ]
         payload = {"device": device or str(uuid.uuid4()), "changes": changes}
         headers = {"X-CSRFToken": state["csrf_token"], "Accept": "application/json"}
-        return self.client.post("/work/changes", json=payload, headers=headers)
+        return self.client.post("/task/changes", json=payload, headers=headers)
 
     def start(self, secret: str) -> TestResponse:
-        return self.post(f"/work/{secret}", {"agreed": "y"})
+        return self.post(f"/task/{secret}", {"agreed": "y"})
 
 
 def _version(fields: dict[str, Any], name: str) -> int:

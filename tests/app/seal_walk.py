@@ -25,7 +25,7 @@ from tests.app.visitors import Visitor
 
 DRAFT, SUBMITTED, OUTSIDE = "own card a draft", "own card in", "not on the panel"
 ALL_IN, ALL_IN_OUTSIDE = "all in, on the panel", "all in, not on the panel"
-_HIRING = ("/applications", "/vacancies", "/scorecards", "/grading", "/work", "/audit", "/examples")
+_HIRING = ("/applications", "/vacancies", "/scorecards", "/grading", "/task", "/audit", "/examples")
 # Here a candidate is named only beside marks, or what was computed of them.
 _RESULTS = ("/comparison", "/marks", "/consensus")
 CANDIDATE = "Sealed Candidate"

@@ -69,17 +69,17 @@ class TestNews:
         self, world: World, planner: Applicant, clock: time_machine.Traveller
     ) -> None:
         first, *_rest = sorted(_planning(world).interruptions, key=lambda each: each.at)
-        asked = planner.client.get("/work/news").get_json()
+        asked = planner.client.get("/task/news").get_json()
         assert asked["shown"] == []
         assert asked["again"] <= 60
         clock.shift(first.at * _MINUTE - 1)
-        assert planner.client.get("/work/news").get_json()["shown"] == []
-        assert planner.client.get("/work/news").get_json()["again"] == 1
+        assert planner.client.get("/task/news").get_json()["shown"] == []
+        assert planner.client.get("/task/news").get_json()["again"] == 1
         clock.shift(1)
-        answer = planner.client.get("/work/news").get_json()
+        answer = planner.client.get("/task/news").get_json()
         assert answer["shown"] == [first.id]
         assert answer["left"] == (40 - first.at) * _MINUTE
-        assert first.text.en in text_of(planner.get("/work"))
+        assert first.text.en in text_of(planner.get("/task"))
 
     def test_task_that_has_not_come_in_cannot_be_decided(
         self, world: World, planner: Applicant, clock: time_machine.Traveller
@@ -90,48 +90,48 @@ class TestNews:
         assert [each["code"] for each in refused] == ["unknown_field"]
         clock.shift(news.at * _MINUTE)
         assert planner.save({name: "do"}).get_json()["saved"]
-        assert f'id="task-{news.task}"' in text_of(planner.get("/work"))
+        assert f'id="task-{news.task}"' in text_of(planner.get("/task"))
 
     def test_changed_task_shows_its_new_hour(
         self, planner: Applicant, clock: time_machine.Traveller
     ) -> None:
-        assert "changed by the news" not in text_of(planner.get("/work"))
+        assert "changed by the news" not in text_of(planner.get("/task"))
         clock.shift(39 * _MINUTE)
-        page = text_of(planner.get("/work"))
+        page = text_of(planner.get("/task"))
         row = page.split('id="task-intro_lecture"')[1].split("</li>")[0]
         assert "changed by the news" in row
         assert "at 11:30" in row
 
     def test_who_hands_in_early_gets_the_rest_first(self, world: World, planner: Applicant) -> None:
-        sent = form_of(planner.get("/work"), "work") | {"action": "finish"}
-        assert planner.post("/work", sent).location == "/work#news"
-        page = text_of(planner.get("/work"))
+        sent = form_of(planner.get("/task"), "work") | {"action": "finish"}
+        assert planner.post("/task", sent).location == "/task#news"
+        page = text_of(planner.get("/task"))
         case = _planning(world)
         assert [each.id for each in case.interruptions if each.text.en not in page] == []
-        sent = form_of(planner.get("/work"), "work") | {"action": "finish"}
-        assert planner.post("/work", sent).location == "/work/finish"
+        sent = form_of(planner.get("/task"), "work") | {"action": "finish"}
+        assert planner.post("/task", sent).location == "/task/finish"
 
     def test_handing_in_past_the_news_is_sent_back(self, world: World, planner: Applicant) -> None:
-        assert planner.post("/work/finish").location == "/work#news"
+        assert planner.post("/task/finish").location == "/task#news"
         assert world.work(PLANNING).state == WorkState.STARTED
 
 
 class TestHandingIn:
     def test_page_names_what_is_untouched(self, writer: Applicant, world: World) -> None:
         writer.save({REPLY: "words"})
-        page = text_of(writer.get("/work/finish"))
+        page = text_of(writer.get("/task/finish"))
         labels = {each.id: each.label.en for each in world.kit.cases.written(WRITTEN).answers}
         assert labels["note"] in page
         assert labels["reply"] not in page
         writer.save({"answer:note": "words", "answer:steps": "words"})
-        assert "Nothing is left untouched" in text_of(writer.get("/work/finish"))
+        assert "Nothing is left untouched" in text_of(writer.get("/task/finish"))
 
     def test_page_names_tasks_without_decision_or_time(
         self, world: World, planner: Applicant
     ) -> None:
         first, second = _planning(world).tasks[:2]
         planner.save({f"task:{first.id}:action": "do", f"task:{second.id}:action": "decline"})
-        page = text_of(planner.get("/work/finish"))
+        page = text_of(planner.get("/task/finish"))
         untouched, unplaced = page.split("without a start or a duration")
         assert first.text.en in unplaced
         assert first.text.en not in untouched
@@ -141,8 +141,8 @@ class TestHandingIn:
         self, world: World, writer: Applicant
     ) -> None:
         writer.save({REPLY: "final words"})
-        assert writer.post("/work/finish").location == "/work"
-        page = text_of(writer.get("/work"))
+        assert writer.post("/task/finish").location == "/task"
+        page = text_of(writer.get("/task"))
         assert "Your work is handed in" in page
         work = world.work(WRITTEN)
         assert (work.state, work.result) == (WorkState.SUBMITTED, None)
@@ -154,9 +154,9 @@ class TestHandingIn:
     def test_planning_is_scored_at_once_and_says_only_that_it_is_in(
         self, world: World, planner: Applicant
     ) -> None:
-        planner.post("/work/finish")
+        planner.post("/task/finish")
         planner.save(_decide(world))
-        planner.post("/work/finish")
+        planner.post("/task/finish")
         work = world.work(PLANNING)
         assert work.state == WorkState.SUBMITTED
         assert work.result is not None
@@ -165,21 +165,21 @@ class TestHandingIn:
         assert set(result.untouched) == {
             each.task for each in _planning(world).interruptions if each.brings
         }
-        page = text_of(planner.get("/work"))
+        page = text_of(planner.get("/task"))
         assert "Your work is handed in" in page
         assert not re.search(r"\b\d{1,3}([.,]\d+)?\s*(%|of 100|points?)", page)
 
     def test_twice_is_once(self, world: World, writer: Applicant) -> None:
-        writer.post("/work/finish", page="/work")
+        writer.post("/task/finish", page="/task")
         first = world.work(WRITTEN).submitted_at
-        token = writer.client.get("/work/state").get_json()["csrf_token"]
-        answer = writer.client.post("/work/finish", data={"csrf_token": token})
-        assert answer.location == "/work"
+        token = writer.client.get("/task/state").get_json()["csrf_token"]
+        answer = writer.client.post("/task/finish", data={"csrf_token": token})
+        assert answer.location == "/task"
         assert world.work(WRITTEN).submitted_at == first
 
     def test_every_page_says_that_it_is_in(self, writer: Applicant) -> None:
-        writer.post("/work/finish")
-        for path in ("/work", "/work/finish", "/work/shell"):
+        writer.post("/task/finish")
+        for path in ("/task", "/task/finish", "/task/shell"):
             assert "Your work is handed in" in text_of(writer.get(path))
 
 
@@ -204,23 +204,23 @@ class TestClock:
         work = world.work(WRITTEN)
         assert (work.state, work.submitted_at) == (WorkState.SUBMITTED, deadline)
         assert world.typed(WRITTEN)[REPLY] == "in time"
-        assert "The time ran out" in text_of(writer.get("/work"))
+        assert "The time ran out" in text_of(writer.get("/task"))
 
     def test_reading_after_the_end_writes_nothing(
         self, world: World, writer: Applicant, clock: time_machine.Traveller
     ) -> None:
         clock.shift(31 * _MINUTE)
-        assert "The time ran out" in text_of(writer.get("/work"))
-        assert writer.client.get("/work/news").get_json()["over"]
+        assert "The time ran out" in text_of(writer.get("/task"))
+        assert writer.client.get("/task/news").get_json()["over"]
         assert world.work(WRITTEN).state == WorkState.STARTED
 
     def test_form_sent_after_the_end_says_so(
         self, world: World, writer: Applicant, clock: time_machine.Traveller
     ) -> None:
-        sent = form_of(writer.get("/work"), "work") | {REPLY: "late"}
+        sent = form_of(writer.get("/task"), "work") | {REPLY: "late"}
         clock.shift(31 * _MINUTE)
-        writer.client.post("/work", data=sent)
-        assert "the time is over" in text_of(writer.get("/work")).lower()
+        writer.client.post("/task", data=sent)
+        assert "the time is over" in text_of(writer.get("/task")).lower()
         assert world.typed(WRITTEN) == {}
 
     def test_planning_of_a_closed_browser_is_taken_in_and_scored(
@@ -243,5 +243,5 @@ class TestClock:
         self, world: World, planner: Applicant, clock: time_machine.Traveller
     ) -> None:
         clock.shift(40 * _MINUTE + 5)
-        assert planner.post("/work/finish", page="/work/finish").location == "/work"
+        assert planner.post("/task/finish", page="/task/finish").location == "/task"
         assert world.work(PLANNING).state == WorkState.SUBMITTED

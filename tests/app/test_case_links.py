@@ -17,7 +17,7 @@ from tests.app.accounts import text_of
 from tests.app.case_worlds import EMAIL, NAME, WRITTEN, World, applicant, build
 from tests.app.visitors import Visitor, sign_in
 
-_LINK = re.compile(r"http://[^\s<]+/work/([A-Za-z0-9_-]{43})")
+_LINK = re.compile(r"http://[^\s<]+/task/([A-Za-z0-9_-]{43})")
 
 
 @pytest.fixture
@@ -76,9 +76,9 @@ class TestInviting:
         person.start(first)
         deadline = world.work(WRITTEN).deadline_at
         second = world.link(WRITTEN)
-        assert person.get("/work").status_code == 401
-        assert person.get(f"/work/{first}").status_code == 404
-        assert person.get(f"/work/{second}").location == "/work"
+        assert person.get("/task").status_code == 401
+        assert person.get(f"/task/{first}").status_code == 404
+        assert person.get(f"/task/{second}").location == "/task"
         assert world.work(WRITTEN).deadline_at == deadline
 
     def test_withdrawn_link_opens_nothing_and_a_new_one_begins_anew(
@@ -91,9 +91,9 @@ class TestInviting:
         work = world.work(WRITTEN)
         recruiter.post(f"{_page(world)}/{work.id}/withdraw")
         assert world.work(WRITTEN).state == WorkState.WITHDRAWN
-        assert person.get("/work").status_code == 401
-        assert person.get(f"/work/{secret}").status_code == 404
-        assert person.start(world.link(WRITTEN)).location == "/work"
+        assert person.get("/task").status_code == 401
+        assert person.get(f"/task/{secret}").status_code == 404
+        assert person.start(world.link(WRITTEN)).location == "/task"
         assert world.typed(WRITTEN) == {}
 
     def test_work_of_another_application_is_not_withdrawn_from_here(
@@ -131,7 +131,7 @@ class TestInviting:
 class TestDoor:
     def test_page_says_what_awaits_and_nothing_personal(self, world: World, app: Flask) -> None:
         person = applicant(app)
-        page = text_of(person.get(f"/work/{world.link(WRITTEN)}"))
+        page = text_of(person.get(f"/task/{world.link(WRITTEN)}"))
         assert "A discount right now" in page
         assert "30 minutes" in page
         assert "Consent to the case test" in page
@@ -141,21 +141,21 @@ class TestDoor:
     def test_looking_starts_no_clock(self, world: World, app: Flask) -> None:
         secret = world.link(WRITTEN)
         for _time in range(3):
-            assert applicant(app).get(f"/work/{secret}").status_code == 200
+            assert applicant(app).get(f"/task/{secret}").status_code == 200
         work = world.work(WRITTEN)
         assert (work.state, work.started_at, work.consent_id) == (WorkState.INVITED, None, None)
 
     def test_without_consent_nothing_starts(self, world: World, app: Flask) -> None:
         secret = world.link(WRITTEN)
         person = applicant(app)
-        answer = person.post(f"/work/{secret}")
+        answer = person.post(f"/task/{secret}")
         assert answer.status_code == 422
         assert "Without your consent" in text_of(answer)
         assert world.work(WRITTEN).state == WorkState.INVITED
 
     def test_consent_starts_the_clock_and_is_kept(self, world: World, app: Flask) -> None:
         answer = applicant(app).start(world.link(WRITTEN))
-        assert answer.location == "/work"
+        assert answer.location == "/task"
         work = world.work(WRITTEN)
         assert work.started_at is not None
         assert work.deadline_at is not None
@@ -170,10 +170,10 @@ class TestDoor:
         applicant(app).start(secret)
         deadline = world.work(WRITTEN).deadline_at
         other_browser = applicant(app)
-        assert other_browser.get(f"/work/{secret}").location == "/work"
-        assert other_browser.get("/work").status_code == 200
-        again = other_browser.post(f"/work/{secret}", {"agreed": "y"}, page="/work")
-        assert again.location == "/work"
+        assert other_browser.get(f"/task/{secret}").location == "/task"
+        assert other_browser.get("/task").status_code == 200
+        again = other_browser.post(f"/task/{secret}", {"agreed": "y"}, page="/task")
+        assert again.location == "/task"
         assert world.work(WRITTEN).deadline_at == deadline
         with world.kit.database.reading() as session:
             assert len(session.scalars(select(Consent)).all()) == 1
@@ -184,11 +184,11 @@ class TestDoor:
         with world.kit.database.transaction() as session:
             session.scalars(select(CaseWork)).one().language = "ru"
         person = applicant(app)
-        page = person.get(f"/work/{secret}", headers={"Accept-Language": "en"})
+        page = person.get(f"/task/{secret}", headers={"Accept-Language": "en"})
         assert 'lang="ru"' in text_of(page)
         assert "Скидка прямо сейчас" in text_of(page)
-        person.post("/language/en", page=f"/work/{secret}")
-        assert "A discount right now" in text_of(person.get(f"/work/{secret}"))
+        person.post("/language/en", page=f"/task/{secret}")
+        assert "A discount right now" in text_of(person.get(f"/task/{secret}"))
 
     def test_expired_link_says_so(
         self, world: World, app: Flask, clock: time_machine.Traveller
@@ -196,10 +196,10 @@ class TestDoor:
         secret = world.link(WRITTEN, days=1)
         clock.shift(24 * 3600 + 1)
         person = applicant(app)
-        answer = person.get(f"/work/{secret}")
+        answer = person.get(f"/task/{secret}")
         assert answer.status_code == 410
         assert "expired" in text_of(answer)
-        assert person.client.post(f"/work/{secret}", data={"agreed": "y"}).status_code != 500
+        assert person.client.post(f"/task/{secret}", data={"agreed": "y"}).status_code != 500
         assert world.work(WRITTEN).state == WorkState.INVITED
 
     def test_running_work_goes_on_after_the_links_term(
@@ -209,25 +209,25 @@ class TestDoor:
         clock.shift(24 * 3600 - 60)
         applicant(app).start(secret)
         clock.shift(600)
-        assert applicant(app).get(f"/work/{secret}").location == "/work"
+        assert applicant(app).get(f"/task/{secret}").location == "/task"
 
     @pytest.mark.parametrize("secret", ["x", "a" * 43, "%00", "state/../x"])
     @pytest.mark.usefixtures("world")
     def test_strange_link_opens_nothing(self, app: Flask, secret: str) -> None:
-        answer = applicant(app).get(f"/work/{secret}")
+        answer = applicant(app).get(f"/task/{secret}")
         assert answer.status_code == 404
-        assert applicant(app).client.post(f"/work/{secret}").status_code in (400, 404)
+        assert applicant(app).client.post(f"/task/{secret}").status_code in (400, 404)
 
 
 @pytest.mark.usefixtures("world")
 class TestStrangeSessions:
-    @pytest.mark.parametrize("path", ["/work", "/work/finish", "/work/shell"])
+    @pytest.mark.parametrize("path", ["/task", "/task/finish", "/task/shell"])
     def test_page_says_what_to_do(self, app: Flask, path: str) -> None:
         answer = applicant(app).get(path)
         assert answer.status_code == 401
         assert "personal link" in text_of(answer)
 
-    @pytest.mark.parametrize("path", ["/work/state", "/work/news"])
+    @pytest.mark.parametrize("path", ["/task/state", "/task/news"])
     def test_scripts_get_a_code(self, app: Flask, path: str) -> None:
         answer = applicant(app).client.get(path, headers={"Accept": "application/json"})
         assert (answer.status_code, answer.get_json()["code"]) == (401, "no_work_here")
@@ -240,10 +240,10 @@ class TestStrangeSessions:
         person = applicant(app)
         with person.client.session_transaction() as session:
             session["case_work"] = entry
-        assert person.get("/work").status_code == 401
+        assert person.get("/task").status_code == 401
 
     def test_sending_without_a_session_is_refused_whole(self, world: World, app: Flask) -> None:
         person = applicant(app)
-        door = f"/work/{world.link(WRITTEN)}"
-        for path in ("/work", "/work/finish"):
+        door = f"/task/{world.link(WRITTEN)}"
+        for path in ("/task", "/task/finish"):
             assert person.post(path, {"action": "finish"}, page=door).status_code == 401

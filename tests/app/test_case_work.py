@@ -65,7 +65,7 @@ class TestPages:
     def test_page_holds_the_task_and_nothing_of_the_key(
         self, world: World, writer: Applicant
     ) -> None:
-        page = text_of(writer.get("/work"))
+        page = text_of(writer.get("/task"))
         assert "A discount right now" in page
         case = world.kit.cases.written(WRITTEN)
         secret = [anchor.en for each in case.criteria for anchor in each.anchors.values()]
@@ -74,7 +74,7 @@ class TestPages:
         assert [words for words in secret if words in page] == []
 
     def test_planning_page_holds_nothing_of_the_key(self, world: World, planner: Applicant) -> None:
-        page = text_of(planner.get("/work"))
+        page = text_of(planner.get("/task"))
         case = _planning(world)
         assert [task.id for task in case.tasks if task.text.en not in page] == []
         assert [task.id for task in case.every_task() if task.key.why.en in page] == []
@@ -84,8 +84,8 @@ class TestPages:
 
     def test_shell_has_no_word_of_the_candidates(self, writer: Applicant) -> None:
         writer.save({REPLY: "quite unmistakable"})
-        assert "quite unmistakable" in text_of(writer.get("/work"))
-        assert "quite unmistakable" not in text_of(writer.get("/work/shell"))
+        assert "quite unmistakable" in text_of(writer.get("/task"))
+        assert "quite unmistakable" not in text_of(writer.get("/task/shell"))
 
     @pytest.mark.parametrize("case", [WRITTEN, PLANNING])
     @pytest.mark.parametrize("language", ["ru", "en"])
@@ -94,13 +94,13 @@ class TestPages:
     ) -> None:
         person = applicant(app)
         person.start(world.link(case))
-        person.post(f"/language/{language}", page="/work")
-        for path in ("/work", "/work/finish", "/work/shell"):
+        person.post(f"/language/{language}", page="/task")
+        for path in ("/task", "/task/finish", "/task/shell"):
             assert f'lang="{language}"' in text_of(person.get(path))
 
     def test_worker_may_serve_the_page(self, writer: Applicant) -> None:
-        answer = writer.get("/work/worker.js")
-        assert answer.headers["Service-Worker-Allowed"] == "/work"
+        answer = writer.get("/task/worker.js")
+        assert answer.headers["Service-Worker-Allowed"] == "/task"
         answer.close()
 
 
@@ -153,40 +153,40 @@ class TestKeeping:
         assert world.typed(PLANNING) == ({f"task:{task}:{part}": value} if kept else {})
 
     def test_body_of_another_shape_is_refused(self, writer: Applicant) -> None:
-        token = writer.client.get("/work/state").get_json()["csrf_token"]
+        token = writer.client.get("/task/state").get_json()["csrf_token"]
         payloads: list[object] = [[], {"device": "x"}, "text", {"device": 1, "changes": [1]}]
         for payload in payloads:
             headers = {"X-CSRFToken": token}
-            answer = writer.client.post("/work/changes", json=payload, headers=headers)
+            answer = writer.client.post("/task/changes", json=payload, headers=headers)
             assert (answer.status_code, answer.get_json()["code"]) == (422, "wrong_payload")
 
     def test_page_without_scripts_saves_and_comes_back(
         self, world: World, writer: Applicant
     ) -> None:
-        sent = form_of(writer.get("/work"), "work") | {REPLY: "By hand\r\nand foot"}
-        assert writer.post("/work", sent).location == "/work"
+        sent = form_of(writer.get("/task"), "work") | {REPLY: "By hand\r\nand foot"}
+        assert writer.post("/task", sent).location == "/task"
         assert world.typed(WRITTEN)[REPLY] == "By hand\nand foot"
-        again = form_of(writer.get("/work"), "work")
+        again = form_of(writer.get("/task"), "work")
         assert again[REPLY].replace("\r\n", "\n") == "By hand\nand foot"
 
     def test_page_without_scripts_never_writes_over_newer_words(
         self, world: World, writer: Applicant
     ) -> None:
-        old = form_of(writer.get("/work"), "work") | {REPLY: "from the old page"}
+        old = form_of(writer.get("/task"), "work") | {REPLY: "from the old page"}
         writer.save({REPLY: "newer words"})
-        writer.post("/work", old)
+        writer.post("/task", old)
         assert world.typed(WRITTEN)[REPLY] == "newer words"
-        assert "newer words in some places" in text_of(writer.get("/work"))
+        assert "newer words in some places" in text_of(writer.get("/task"))
 
     def test_page_without_scripts_empties_nothing_that_it_did_not_show(
         self, world: World, planner: Applicant, clock: time_machine.Traveller
     ) -> None:
-        old = form_of(planner.get("/work"), "work")
+        old = form_of(planner.get("/task"), "work")
         clock.shift(39 * _MINUTE)
         news = next(each for each in _planning(world).interruptions if each.brings)
         name = f"task:{news.task}:action"
         planner.save({name: "decline"})
-        planner.post("/work", old)
+        planner.post("/task", old)
         assert world.typed(PLANNING)[name] == "decline"
 
 

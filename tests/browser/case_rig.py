@@ -56,9 +56,9 @@ def started(context: BrowserContext, world: World, case: str) -> Page:
 
 def begun(context: BrowserContext, secret: str) -> Page:
     page = context.new_page()
-    page.goto(f"/work/{secret}")
+    page.goto(f"/task/{secret}")
     agree(page)
-    page.wait_for_url("**/work")
+    page.wait_for_url("**/task")
     return page
 
 

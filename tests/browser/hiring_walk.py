@@ -78,7 +78,7 @@ class Walk:
         form = page.locator(f"form.invite:has([value='{case}'])")
         form.locator("[name=language]").select_option(self.language)
         form.locator("button").click()
-        return str(page.locator("#link").input_value()).partition("/work/")[2]
+        return str(page.locator("#link").input_value()).partition("/task/")[2]
 
     def file(self, page: Page, path: str) -> str:
         """Download a PDF and return its text."""

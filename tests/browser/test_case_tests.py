@@ -67,7 +67,7 @@ def test_day_is_planned_by_keyboard_alone(
 ) -> None:
     page = open_context.fresh(locale=language).new_page()
     keys = Keyboard(page)
-    page.goto(f"/work/{world.link(PLANNING)}")
+    page.goto(f"/task/{world.link(PLANNING)}")
     if language == "ru":
         keys.enter("Русский")
     with speaking(language):
@@ -75,7 +75,7 @@ def test_day_is_planned_by_keyboard_alone(
         place_first_task(keys)
         move_first_task(keys)
         hand_in(keys)
-    task = page.context.request.get("/work/state").json()["fields"]
+    task = page.context.request.get("/task/state").json()["fields"]
     assert {name.rpartition(":")[2]: each["value"] for name, each in task.items()} == {
         "action": "do",
         "start": "10:30",
@@ -175,15 +175,15 @@ def test_crash_costs_nothing_but_the_time(
     page.close()
     context.clear_cookies()
     again = context.new_page()
-    again.goto(f"/work/{secret}")
-    again.wait_for_url("**/work")
+    again.goto(f"/task/{secret}")
+    again.wait_for_url("**/task")
     expect(again.locator(_REPLY)).to_have_value("before the crash, and while it was down")
     assert world.work(WRITTEN).deadline_at == deadline
 
 
 def test_whole_path_without_scripts(open_context: Contexts, world: World) -> None:
     page = open_context.fresh(java_script_enabled=False, viewport=NARROW).new_page()
-    page.goto(f"/work/{world.link(PLANNING)}")
+    page.goto(f"/task/{world.link(PLANNING)}")
     page.get_by_role("checkbox").check()
     page.locator(".btn-accent").click()
     row_of(page, 1).locator(".what select").select_option("do")
@@ -235,21 +235,21 @@ def test_candidates_pages_are_accessible(
 ) -> None:
     watch.allow("status of 404")
     page = open_context.fresh(color_scheme=scheme, viewport=size).new_page()
-    page.goto(f"/work/{world.link(PLANNING)}")
+    page.goto(f"/task/{world.link(PLANNING)}")
     if language == "ru":
         page.locator(".who button").click()
     faults = faults_of(page)
     agree(page)
     plan_something(page, world)
     faults += faults_of(page)
-    page.goto("/work/finish")
+    page.goto("/task/finish")
     faults += faults_of(page)
     page.locator(".btn-accent").click()
     faults += faults_of(page)
-    page.goto(f"/work/{world.link(WRITTEN)}")
+    page.goto(f"/task/{world.link(WRITTEN)}")
     agree(page)
     faults += faults_of(page)
-    page.goto("/work/none")
+    page.goto("/task/none")
     assert [*faults, *faults_of(page)] == []
 
 

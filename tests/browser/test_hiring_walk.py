@@ -83,10 +83,10 @@ def _work_on_cases(walk: Walk, desk: Page, application: str) -> None:
     for case in CASES:
         secret = walk.invite(desk, application, case)
         page = walk.visits.context(locale=walk.language).new_page()
-        page.goto(f"/work/{secret}")
+        page.goto(f"/task/{secret}")
         page.get_by_role("checkbox").press("Space")
         page.locator(".btn-accent").press("Enter")
-        page.wait_for_url("**/work")
+        page.wait_for_url("**/task")
         _plan(page) if "day" in case else _answer(page)
         expect(page.locator("[data-sheet-status]")).to_have_attribute("data-state", "saved")
         _hand_in(page)

@@ -18,7 +18,7 @@ from hiring.web.guard import public
 from hiring.web.pages import day
 
 
-@pages.get("/work/<secret>")
+@pages.get("/task/<secret>")
 @public
 def show_door(secret: str) -> ResponseReturnValue:
     """Show what awaits the person; a work that runs goes on, and the clock never starts here."""
@@ -37,7 +37,7 @@ def show_door(secret: str) -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_work"))
 
 
-@pages.post("/work/<secret>")
+@pages.post("/task/<secret>")
 @public
 def enter(secret: str) -> ResponseReturnValue:
     form, kit = ConsentForm(), toolkit()

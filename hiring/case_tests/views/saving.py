@@ -18,7 +18,7 @@ from hiring.web.guard import public
 from hiring.web.words import refusal_words
 
 
-@pages.get("/work/state")
+@pages.get("/task/state")
 @public
 def show_state() -> ResponseReturnValue:
     kit = toolkit()
@@ -33,7 +33,7 @@ def show_state() -> ResponseReturnValue:
         return closed_page(refusal.code)
 
 
-@pages.post("/work/changes")
+@pages.post("/task/changes")
 @public
 def save_changes() -> ResponseReturnValue:
     batch, kit = read_batch(request.get_data(cache=False)), toolkit()
@@ -45,7 +45,7 @@ def save_changes() -> ResponseReturnValue:
     return jsonify(answer(kept, lambda code: refusal_words(code, {})))
 
 
-@pages.get("/work/news")
+@pages.get("/task/news")
 @public
 def show_news() -> ResponseReturnValue:
     """Tell what has come in so far, when to ask again, and how long the clock still runs."""
@@ -64,7 +64,7 @@ def show_news() -> ResponseReturnValue:
     return jsonify({"shown": shown, "left": left, "again": again, "over": over})
 
 
-@pages.get("/work/worker.js")
+@pages.get("/task/worker.js")
 @public
 def show_worker() -> Response:
-    return worker_response("/work")
+    return worker_response("/task")

@@ -78,20 +78,20 @@ class Desk:
         return unplaced(self.plan)
 
 
-@pages.get("/work")
+@pages.get("/task")
 @public
 def show_work() -> ResponseReturnValue:
     return _show("case_tests/work.html")
 
 
-@pages.get("/work/shell")
+@pages.get("/task/shell")
 @public
 def show_shell() -> ResponseReturnValue:
     """The page without a word of the candidate's: kept by the browser for times without network."""
     return _show("case_tests/work.html", bare=True)
 
 
-@pages.post("/work")
+@pages.post("/task")
 @public
 def save_work() -> ResponseReturnValue:
     """Take the whole form; the button says whether the person also wants to hand in."""
@@ -108,13 +108,13 @@ def save_work() -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_work"))
 
 
-@pages.get("/work/finish")
+@pages.get("/task/finish")
 @public
 def show_finish() -> ResponseReturnValue:
     return _show("case_tests/finish.html")
 
 
-@pages.post("/work/finish")
+@pages.post("/task/finish")
 @public
 def finish() -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
