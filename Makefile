@@ -29,7 +29,7 @@ demo: ## serve a throw-away copy with example data and a sign-in link for each r
 
 test: ## run all tests, on SQLite and PostgreSQL and in a browser (ARGS="tests/pdf -x", WORKERS=1)
 	@$(prepare) test
-	$(python) -m pytest -n $(WORKERS) $(ARGS)
+	$(python) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: lint-ruff lint-types lint-imports lint-content ## check style, types, the layers and the content
 

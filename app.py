@@ -14,9 +14,11 @@ from hiring.evaluations import views as evaluations
 from hiring.examples.load import load_examples
 from hiring.interviews import views as interviews
 from hiring.interviews.service.sealing import case_scores_open
+from hiring.offers import views as offers
 from hiring.people import views as people
 from hiring.positions import views as positions
 from hiring.rubrics import views as rubrics
+from hiring.surveys import views as surveys
 from hiring.today import views as today
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.vacancies import views as vacancies
@@ -30,11 +32,13 @@ _PARTS = (
     employers,
     positions,
     rubrics,
+    surveys,
     vacancies,
     candidates,
     interviews,
     case_tests,
     evaluations,
+    offers,
     verification,
 )
 _ROOT = Path(__file__).parent

@@ -46,18 +46,40 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    """A short line for the interview's papers, and the topics that it stands for."""
+
+    topics: tuple[str, ...]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
-    """The file: legal facts of its own, and the entries by topic."""
+    """The file: legal facts of its own, the entries by topic, and the same in short lines."""
 
     laws: dict[str, Law]
     entries: dict[str, _Entry]
+    printed: tuple[_Line, ...]
 
 
 _FILE = TypeAdapter(_File)
 
 
+_SHIPPED = CONTENT / "not_to_ask.v1.yaml"
+
+
 @cache
-def read_not_to_ask(path: Path = CONTENT / "not_to_ask.v1.yaml") -> Mapping[str, NotToAsk]:
+def printed_lines(path: Path = _SHIPPED) -> tuple[Text, ...]:
+    """Return what not to ask about in short lines. Raises BrokenContent where a topic lacks one."""
+    file = checked(_FILE, plain_data(path))
+    covered = [topic for line in file.printed for topic in line.topics]
+    if wrong := set(file.entries).symmetric_difference(covered):
+        raise BrokenContent("topics_not_printed", "printed", ", ".join(sorted(wrong)))
+    return tuple(line.text for line in file.printed)
+
+
+@cache
+def read_not_to_ask(path: Path = _SHIPPED) -> Mapping[str, NotToAsk]:
     """Return the entries by topic, in the order of the file. Raises BrokenContent."""
     file = checked(_FILE, plain_data(path))
     known = {**read_laws(), **file.laws}

@@ -10,6 +10,8 @@ from assessments.documents.document import AssessmentDocument
 from assessments.documents.record import EvaluationRecord
 from hiring.docx.render import docx
 from hiring.errors import Invalid
+from hiring.salary.documents.benchmark_page import BenchmarkPage
+from hiring.salary.documents.letter import OfferLetter
 from job_descriptions.document import Document, Printed, VacancyDocument, check_code
 from job_descriptions.exchange.hh_vacancy import hh_vacancy
 from job_descriptions.exchange.job_posting import job_posting
@@ -92,6 +94,45 @@ def make_assessment(renderer: Draws, document: AssessmentDocument, wanted: Forma
             return docx(document)
         case _:
             raise Invalid("format_not_offered", format=str(wanted), kind=document.kind)
+
+
+def make_benchmark(
+    renderer: Draws, page: BenchmarkPage, data: Mapping[str, object], wanted: Format
+) -> bytes:
+    """Return the file of a benchmark: PDF, Word, HTML, or JSON of its figures.
+
+    `data` are the figures for machines; the JSON adds the check code of the page to them.
+    Raises Invalid("format_not_offered") for the other formats.
+    """
+    match wanted:
+        case Format.PDF:
+            return renderer.pdf(page)
+        case Format.HTML:
+            return renderer.html(page).encode()
+        case Format.DOCX:
+            return docx(page)
+        case Format.JSON:
+            return _json({**data, "code": check_code(page)})
+        case _:
+            raise Invalid("format_not_offered", format=str(wanted), kind=page.kind)
+
+
+def make_offer_letter(renderer: Draws, letter: OfferLetter, wanted: Format) -> bytes:
+    """Return the file of an offer letter: PDF, Word, HTML, or JSON of its words.
+
+    Raises Invalid("format_not_offered") for the other formats.
+    """
+    match wanted:
+        case Format.PDF:
+            return renderer.pdf(letter)
+        case Format.HTML:
+            return renderer.html(letter).encode()
+        case Format.DOCX:
+            return docx(letter)
+        case Format.JSON:
+            return _json(_plain(letter))
+        case _:
+            raise Invalid("format_not_offered", format=str(wanted), kind=letter.kind)
 
 
 def _plain(document: Printed) -> Mapping[str, object]:

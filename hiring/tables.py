@@ -8,9 +8,11 @@ from hiring.db.base import Base
 from hiring.employers import models as employers
 from hiring.evaluations import models as evaluations
 from hiring.interviews import models as interviews
+from hiring.offers import models as offers
 from hiring.positions import models as positions
 from hiring.rubrics import models as rubrics
 from hiring.sheets import models as sheets
+from hiring.surveys import models as surveys
 from hiring.vacancies import models as vacancies
 
 __all__ = [
@@ -22,8 +24,10 @@ __all__ = [
     "employers",
     "evaluations",
     "interviews",
+    "offers",
     "positions",
     "rubrics",
     "sheets",
+    "surveys",
     "vacancies",
 ]

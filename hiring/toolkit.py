@@ -9,6 +9,7 @@ from assessments.library import RubricLibrary
 from hiring.config import Settings
 from hiring.db.session import Database
 from hiring.pdf.renderer import Renderer
+from hiring.salary.library import SalaryLibrary
 from job_descriptions.library import Library
 
 
@@ -21,6 +22,7 @@ class Toolkit:
     library: Library
     rubrics: RubricLibrary
     cases: CaseLibrary
+    salaries: SalaryLibrary
     renderer: Renderer
     now: Callable[[], datetime]
 
@@ -38,6 +40,7 @@ def make_toolkit(settings: Settings) -> Toolkit:
         library=Library(),
         rubrics=RubricLibrary(),
         cases=CaseLibrary(),
+        salaries=SalaryLibrary(),
         renderer=Renderer(settings.data_dir / "documents", workers=settings.renderers),
         now=current_time,
     )

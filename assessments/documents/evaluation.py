@@ -123,7 +123,8 @@ def _knockout(marks: Marks, competency: Competency) -> KnockOut:
 def _case(case: CaseFacts, language: Language) -> CaseTest:
     score = _of(case.score, case.most, language) if case.score is not None else ""
     parts = tuple(Fact(label, _of(got, most, language)) for label, got, most in case.parts)
-    return CaseTest(case.title, score, parts, case.lines)
+    attempt = say("attempt", language, number=str(case.attempt)) if case.attempt > 1 else ""
+    return CaseTest(case.title, score, parts, case.lines, attempt)
 
 
 def _of(points: float, most: float, language: Language) -> str:

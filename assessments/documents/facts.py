@@ -103,7 +103,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """A case test's result in words of the document's language; scores are points of `most`."""
+    """A case test's result in words of the document's language; scores are points of `most`.
+
+    `attempt` is 2 where the candidate had begun the test before, and was let begin anew.
+    """
 
     title: str
     version: str
@@ -111,6 +114,7 @@ class CaseFacts:
     most: float
     parts: tuple[tuple[str, float, float], ...] = ()
     lines: tuple[str, ...] = ()
+    attempt: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,13 +57,12 @@ class EvidenceSheet:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewForm:
-    """The blank form; `title` is the rubric's, `fields` are written in by hand."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewPaper:
+    """What an interview is held with: `title` is the rubric's or the candidate's name."""
 
     language: Language
     title: str
-    fields: tuple[str, ...]
     agenda: tuple[AgendaItem, ...]
     rules: tuple[str, ...]
     opening: str
@@ -75,26 +74,20 @@ class InterviewForm:
     edition: str
     draft: bool
     gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewForm(InterviewPaper):
+    """The blank form; `fields` are written in by hand."""
+
+    fields: tuple[str, ...]
     kind: Literal["interview_form"] = "interview_form"
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewKit:
-    """What one interviewer takes along to one interview; `title` is the candidate's name."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewKit(InterviewPaper):
+    """What one interviewer takes along to one interview with one candidate."""
 
-    language: Language
-    title: str
     vacancy: str
     facts: tuple[Fact, ...]
-    agenda: tuple[AgendaItem, ...]
-    rules: tuple[str, ...]
-    opening: str
-    competencies: tuple[CompetencySheet, ...]
-    evidence: tuple[EvidenceSheet, ...]
-    closing: str
-    avoid: tuple[str, ...]
-    source: str
-    edition: str
-    draft: bool
-    gaps: tuple[Gap, ...]
     kind: Literal["interview_kit"] = "interview_kit"

@@ -14,7 +14,8 @@ from assessments.documents.interview import (
     InterviewForm,
     InterviewKit,
 )
-from assessments.documents.interview_words import AVOID, KINDS, RULES, form_word
+from assessments.documents.interview_words import KINDS, RULES, form_word
+from assessments.not_to_ask import printed_lines
 from assessments.rubric import Competency, Evidence, Question, Rubric
 from job_descriptions.document import Fact
 from job_descriptions.fill import capitalised
@@ -57,7 +58,7 @@ def interview_form(rubric: Rubric, language: Language, edition: str = "") -> Int
         competencies=_sheets(rubric.competencies, frozenset(), language),
         evidence=tuple(_evidence(each, language) for each in rubric.evidence),
         closing=rubric.closing[language],
-        avoid=tuple(each[language] for each in AVOID),
+        avoid=tuple(each[language] for each in printed_lines()),
         source=rubric.name,
         edition=edition,
         draft=False,
@@ -85,7 +86,7 @@ def interview_kit(rubric: Rubric, sitting: SittingFacts, edition: str = "") -> I
         competencies=_sheets(asked, sitting.optional, language),
         evidence=tuple(_evidence(e, language) for e in rubric.evidence if e.competency in own),
         closing=rubric.closing[language],
-        avoid=tuple(each[language] for each in AVOID),
+        avoid=tuple(each[language] for each in printed_lines()),
         source=rubric.name,
         edition=edition,
         draft=False,

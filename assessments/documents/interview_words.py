@@ -75,20 +75,6 @@ RULES = (
     ),
 )
 
-AVOID = (
-    Text("семья, дети, беременность и планы на них", "family, children, pregnancy or plans"),
-    Text("возраст и дата рождения", "age and date of birth"),
-    Text(
-        "национальность, гражданство по рождению, родной язык",
-        "nationality, origin, mother tongue",
-    ),
-    Text("вера, политика, членство в профсоюзе", "religion, politics, trade union membership"),
-    Text("здоровье и инвалидность", "health and disability"),
-    Text("внешность, вес, рост", "looks, weight, height"),
-    Text("место прописки, жильё, имущество", "registered address, housing, property"),
-    Text("оплата на прежней работе", "pay in earlier jobs"),
-)
-
 
 def form_word(key: str, language: Language) -> str:
     """Return one of the words of the form."""

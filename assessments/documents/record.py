@@ -119,12 +119,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CaseTest:
-    """A case test with its score, the score of its parts, and why points were given or not."""
+    """A case test with its score, the score of its parts, and why points were given or not.
+
+    `remark` says which attempt it was, and is empty for the first.
+    """
 
     title: str
     score: str
     parts: tuple[Fact, ...]
     lines: tuple[str, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,10 @@ _WORDS = {
     "star.result": Text("Результат", "Result"),
     "star.remark": Text("Заметка", "Note"),
     "silent": Text("Без заметок: {names}.", "Without notes: {names}."),
+    "attempt": Text(
+        "Попытка {number}: кандидат уже начинал это задание, и приглашение было отозвано.",
+        "Attempt {number}: the candidate had begun this test before, and the link was withdrawn.",
+    ),
     "of_points": Text("{points} из {most}", "{points} of {most}"),
     # Standing
     "place": Text("Место {place} из {of}.", "Place {place} of {of}."),

@@ -40,6 +40,10 @@ class Permission(StrEnum):
     READ_EVALUATIONS = "read_evaluations"
     DECIDE = "decide"
     OPEN_SEALS = "open_seals"
+    READ_SALARIES = "read_salaries"
+    MANAGE_SURVEYS = "manage_surveys"
+    MANAGE_OFFERS = "manage_offers"
+    APPROVE_OFFERS = "approve_offers"
 
 
 _EVERYBODY = frozenset(
@@ -58,15 +62,30 @@ _WRITERS = _RATERS | {
     Permission.EDIT_RUBRICS,
     Permission.MANAGE_VACANCIES,
     Permission.MANAGE_CANDIDATES,
+    Permission.READ_SALARIES,
+    Permission.MANAGE_SURVEYS,
+    Permission.MANAGE_OFFERS,
 }
 
 GRANTED: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),
     Role.HR: _WRITERS
-    | {Permission.APPROVE_POSITIONS, Permission.RECORD_ACKNOWLEDGEMENTS, Permission.DECIDE},
+    | {
+        Permission.APPROVE_POSITIONS,
+        Permission.RECORD_ACKNOWLEDGEMENTS,
+        Permission.DECIDE,
+        Permission.APPROVE_OFFERS,
+    },
     Role.RECRUITER: _WRITERS,
     Role.INTERVIEWER: _RATERS,
-    Role.HIRING_MANAGER: _RATERS | {Permission.APPROVE_POSITIONS, Permission.DECIDE},
+    # Who hires sees the market and approves offers; who only interviews sees no pay.
+    Role.HIRING_MANAGER: _RATERS
+    | {
+        Permission.APPROVE_POSITIONS,
+        Permission.DECIDE,
+        Permission.READ_SALARIES,
+        Permission.APPROVE_OFFERS,
+    },
     Role.AGENCY: _WRITERS,
 }
 

@@ -9,14 +9,23 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
 from hiring.candidates.models import Candidate
-from hiring.candidates.service.applications import AddCandidate, ChangeCandidate
+from hiring.candidates.service.applications import AddCandidate, ChangeCandidate, TakeUp
 from hiring.candidates.service.consents import RecordConsent
-from hiring.employers.forms import printable
 from hiring.i18n import lazy
-from hiring.web.forms import BaseForm, trimmed
+from hiring.web.forms import BaseForm, printable, trimmed
 from hiring.web.words import value_words
 from job_descriptions.localized import Language
 
+_DIGITS = 9
+_SOURCES = {
+    "job_board": lazy("job board"),
+    "referral": lazy("referral"),
+    "own_search": lazy("own search"),
+    "agency": lazy("agency"),
+    "internal": lazy("own staff"),
+    "other": lazy("other"),
+}
+_LANGUAGES = {"ru": "Русский", "en": "English"}
 _EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
@@ -43,21 +52,11 @@ class CandidateForm(BaseForm):
     )
     source = SelectField(
         lazy("Source"),
-        choices=[
-            SelectChoice(value="job_board", label=lazy("job board")),
-            SelectChoice(value="referral", label=lazy("referral")),
-            SelectChoice(value="own_search", label=lazy("own search")),
-            SelectChoice(value="agency", label=lazy("agency")),
-            SelectChoice(value="internal", label=lazy("own staff")),
-            SelectChoice(value="other", label=lazy("other")),
-        ],
+        choices=[SelectChoice(value=code, label=words) for code, words in _SOURCES.items()],
     )
     language = SelectField(
         lazy("Language of tasks and letters"),
-        choices=[
-            SelectChoice(value="ru", label="Русский"),
-            SelectChoice(value="en", label="English"),
-        ],
+        choices=[SelectChoice(value=code, label=words) for code, words in _LANGUAGES.items()],
     )
 
     @property
@@ -79,6 +78,7 @@ class NewCandidateForm(CandidateForm):
     """A person who applies for a vacancy."""
 
     internal = BooleanField(lazy("works for this employer already"))
+    take_up = StringField()
 
     def command(self, vacancy_id: int) -> AddCandidate:
         own = self.change()
@@ -90,7 +90,30 @@ class NewCandidateForm(CandidateForm):
             own.source,
             bool(self.internal.data),
             own.language,
+            self._taken_up(),
         )
+
+    def _taken_up(self) -> TakeUp | None:
+        """Return which known person was chosen: `17:stored` or `17:typed`, None for neither."""
+        known, _separator, particulars = (self.take_up.data or "").partition(":")
+        if not known.isdecimal() or len(known) > _DIGITS:
+            return None
+        return TakeUp(int(known), renew=particulars == "typed")
+
+    def differences(self, stored: ChangeCandidate) -> list[tuple[str, str, str]]:
+        """Return label, stored and typed words of the particulars that differ."""
+        typed = self.change()
+        pairs = (
+            (self.name, stored.name, typed.name),
+            (self.phone, stored.phone, typed.phone or stored.phone),
+            (self.source, _source_words(stored.source), _source_words(typed.source)),
+            (self.language, _LANGUAGES[stored.language], _LANGUAGES[typed.language]),
+        )
+        return [(str(field.label.text), old, new) for field, old, new in pairs if old != new]
+
+
+def _source_words(source: str) -> str:
+    return str(_SOURCES.get(source, source))
 
 
 def candidate_form(candidate: Candidate) -> CandidateForm:
@@ -143,7 +166,3 @@ class UploadForm(BaseForm):
     """A CV as PDF or Word file."""
 
     file: Any = FileField(lazy("CV (PDF or DOCX, up to 5 MB)"), validators=[FileRequired()])
-
-
-class SureForm(BaseForm):
-    """Nothing but protection against forged requests."""

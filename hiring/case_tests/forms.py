@@ -1,20 +1,13 @@
 """What people send from the pages of case tests, turned into commands."""
 
-import uuid
-from collections.abc import Iterable, Mapping
-
-from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
 
 from hiring.case_tests.service.inviting import DAYS, USUAL_DAYS, Invite
 from hiring.i18n import lazy, ngettext
-from hiring.sheets.batch import Batch, Change
 from hiring.web.forms import BaseForm
 from job_descriptions.localized import Language
-
-_DIGITS = 9
 
 
 class InviteForm(BaseForm):
@@ -55,35 +48,3 @@ class PlaceForm(BaseForm):
     """Which grader's place is freed."""
 
     place = IntegerField(validators=[InputRequired()])
-
-
-class SureForm(BaseForm):
-    """Nothing but protection against forged requests."""
-
-
-def typed_batch(
-    sent: MultiDict[str, str], names: Iterable[str], standing: Mapping[str, str], seq: int
-) -> Batch:
-    """Return what a page without scripts sends, as one batch of a page of its own.
-
-    A field was on the page if its version `base:…` comes along: a box that is not ticked sends
-    nothing else, and what had not arrived yet must not be emptied. What stands there already is
-    left out.
-    """
-    changes = tuple(
-        Change(name, text, seq, base)
-        for name in names
-        if (base := _base(sent.get(f"base:{name}"))) is not None
-        if (text := _text(sent, name)) != standing.get(name, "")
-    )
-    return Batch(str(uuid.uuid4()), changes)
-
-
-def _text(sent: MultiDict[str, str], name: str) -> str:
-    return "\n".join(sent.getlist(name)).replace("\r\n", "\n")
-
-
-def _base(shown: str | None) -> int | None:
-    if shown is None or not shown.isdecimal() or len(shown) > _DIGITS:
-        return None
-    return int(shown)

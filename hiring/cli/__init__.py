@@ -22,6 +22,7 @@ class LazyGroup(click.Group):
         "rubric": "hiring.cli.rubric:rubric",
         "score": "hiring.cli.score:score",
         "evaluation": "hiring.cli.evaluation:evaluation",
+        "salary": "hiring.cli.salary:salary",
         "check-content": "hiring.cli.content:check_content",
         "verify": "hiring.cli.verify:verify",
         "migrate": "hiring.cli.storage:migrate",

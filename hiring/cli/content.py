@@ -12,6 +12,8 @@ from assessments.errors import AssessmentError
 from assessments.library import RubricLibrary, changed_since_published
 from assessments.problem import Problem
 from hiring.cli.rubric import check_rubric
+from hiring.salary.library import SalaryLibrary
+from hiring.salary.roles import CONTENT
 from job_descriptions.library import Library
 from job_descriptions.soundness import problems_of
 
@@ -26,10 +28,25 @@ def check_content(ctx: click.Context) -> None:
     roles = {each.role for each in library.newest}
     found = _check("rubrics", rubrics.digests, lambda name: check_rubric(rubrics.version(name)))
     found += _check("cases", cases.digests, lambda n: problems_of_case(cases.version(n), roles))
+    found += _check_pay(SalaryLibrary())
     with _bar(library.files, "descriptions") as names:
         problems = [str(each) for each in problems_of(library, names)]
     _report("descriptions", library.files, problems)
     ctx.exit(1 if found or problems else 0)
+
+
+def _check_pay(library: SalaryLibrary) -> int:
+    """Check that the published figures are as they were; to read them all is the rest of it."""
+    changed = changed_since_published(library.digests, "salary", CONTENT)
+    problems = [str(Problem(code, name)) for name, code in changed]
+    try:
+        whole = len(library.figures), len(library.portrait.statistics)
+    except AssessmentError as error:
+        problems.append(str(Problem(error.code, error.where, error.detail)))
+    else:
+        problems += [] if all(whole) else [str(Problem("nothing_read", "figures"))]
+    _report("pay files", library.digests, problems)
+    return len(problems)
 
 
 def _check(kind: str, digests: Mapping[str, str], check: Check) -> int:

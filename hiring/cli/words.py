@@ -2,6 +2,7 @@
 
 from assessments.errors import AssessmentError
 from hiring.errors import HiringError
+from hiring.web.words import known_words, refusal_words
 from job_descriptions.errors import DescriptionError
 
 _SENTENCES = {
@@ -20,7 +21,6 @@ _SENTENCES = {
     "unknown_format": "The file's ending must be one of {endings}.",
     "vacancy_only": "This format exists for vacancy texts only: add --kind vacancy.",
     "unprintable_characters": "The document's fonts have no signs for: {characters}.",
-    "rendering_failed": "The document could not be made: {reason}",
     "file_unwritable": "Cannot write {file}: {reason}.",
     "file_unreadable": "Cannot read {file}: {reason}.",
     "backup_exists": "There is a file {file} already; --overwrite replaces it.",
@@ -43,6 +43,11 @@ _SENTENCES = {
     "password_weak": "{reason}",
     "unknown_evaluation": "There is no such evaluation; `evaluation list` shows them.",
     "format_not_offered": "A {kind} is not made as .{format}.",
+    "unknown_place": "There is no place “{typed}” among the figures; they are for {known}.",
+    "unknown_salary_role": "There are no figures for the role “{role}”; there are for {known}.",
+    "no_figures": "There are no figures for the role “{role}”.",
+    "rate_needed": "The figures are in {quote}, the offer is in {base}: give --rate with its date "
+    "and source.",
 }
 
 
@@ -54,6 +59,8 @@ def sentence(refusal: HiringError | DescriptionError | AssessmentError) -> str:
         details = {"where": refusal.where, "detail": refusal.detail}
     if refusal.code in _SENTENCES:
         return _SENTENCES[refusal.code].format_map(_Known(details))
+    if words := known_words(refusal.code):
+        return refusal_words(refusal.code, details) if "%(" in words else words
     rest = ", ".join(f"{key}: {value}" for key, value in details.items() if value)
     return f"Refused: {refusal.code.replace('_', ' ')}{f' ({rest})' if rest else ''}."
 

@@ -146,6 +146,8 @@ class _Page:
         for case in cases:
             score = f": {case.score}" if case.score else ""
             yield paragraph("Heading2", _line(f"{case.title}{score}"))
+            if case.remark:
+                yield paragraph("Statement", _line(case.remark))
             if case.parts:
                 table = Table("Rows", _caption(case.title), (110, 55))
                 yield table.xml(*(_row(table, part.label, part.value) for part in case.parts))

@@ -10,11 +10,15 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
 from assessments.documents.record import EvaluationRecord
+from hiring.docx.benchmark import benchmark_file
 from hiring.docx.evaluation import evaluation_file
 from hiring.docx.numbering import check_numbers
+from hiring.docx.offer_letter import offer_letter_file
 from hiring.docx.package import read_parts, write_parts
 from hiring.docx.printable import context, printable
-from job_descriptions.document import Document, check_code
+from hiring.salary.documents.benchmark_page import BenchmarkPage
+from hiring.salary.documents.letter import OfferLetter
+from job_descriptions.document import Document, Printed, check_code
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "docx"
 _LOCALES = {"ru": "ru-RU", "en": "en-GB"}
@@ -22,7 +26,7 @@ _LONGEST_PROPERTY = 255
 _CLAUSES = ("List Number 2", "List Number 3", "heading 1", "heading 2")
 
 
-def docx(document: Document | EvaluationRecord) -> bytes:
+def docx(document: Document | EvaluationRecord | BenchmarkPage | OfferLetter) -> bytes:
     """Return the document as a Word file; equal documents give equal bytes.
 
     Raises RenderingFailed: `unprintable_characters` where a position's final document holds what
@@ -31,6 +35,10 @@ def docx(document: Document | EvaluationRecord) -> bytes:
     """
     if isinstance(document, EvaluationRecord):
         return _evaluation(document)
+    if isinstance(document, BenchmarkPage):
+        return _benchmark(document)
+    if isinstance(document, OfferLetter):
+        return _offer_letter(document)
     check_numbers(document)
     ready = printable(document)
     code = check_code(document if ready.gaps == document.gaps else ready)
@@ -50,7 +58,28 @@ def _evaluation(record: EvaluationRecord) -> bytes:
     return _saved(file)
 
 
-def _code(record: EvaluationRecord, ready: EvaluationRecord) -> str:
+def _benchmark(page: BenchmarkPage) -> bytes:
+    # Names of sources and cities are the users' own: what XML lacks is spelled out here too.
+    ready = printable(page, strict=False)
+    code = _code(page, ready)
+    file = open_word(io.BytesIO(benchmark_file(ready, code)))
+    _describe(file, ready, code)
+    return _saved(file)
+
+
+def _offer_letter(letter: OfferLetter) -> bytes:
+    # An approved offer can't be changed any more: what XML lacks is spelled out, not refused.
+    ready = printable(letter, strict=False)
+    code = _code(letter, ready)
+    file = open_word(io.BytesIO(offer_letter_file(ready, code)))
+    for each in file.paragraphs[-len(letter.closing) - 3 : -1]:
+        # No page holds the signature alone.
+        each.paragraph_format.keep_with_next = True
+    _describe(file, ready, code)
+    return _saved(file)
+
+
+def _code(record: Printed, ready: Printed) -> str:
     """Return the code of the PDF; half a character, which no PDF takes, counts as spelled out."""
     try:
         return check_code(record)
@@ -81,7 +110,9 @@ def _keep_signatures_with_text(template: Any) -> None:
         clauses[-1].paragraph_format.keep_with_next = True
 
 
-def _describe(file: Any, document: Document | EvaluationRecord, code: str) -> None:
+def _describe(
+    file: Any, document: Document | EvaluationRecord | BenchmarkPage | OfferLetter, code: str
+) -> None:
     """Write the file's properties; it names no time, so equal documents are equal files."""
     properties = file.core_properties
     properties.title = document.title[:_LONGEST_PROPERTY]

@@ -3,28 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import Field as WtField
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length
 
 from hiring.employers.service import SHARED_FIELDS, SaveEmployer
 from hiring.i18n import language, lazy
-from hiring.web.forms import BaseForm, trimmed
+from hiring.web.forms import BaseForm, printable, trimmed
 from hiring.web.words import value_words
 from job_descriptions.errors import InvalidValue
-from job_descriptions.fields import Field, Fields, clean_value, has_control_characters
+from job_descriptions.fields import Field, Fields, clean_value
 from job_descriptions.localized import LANGUAGES
 from job_descriptions.particulars import Raw
 
 _INPUT_TYPES = {"date": "date", "url": "url", "email": "email"}
 _IN_LANGUAGE = {"ru": lazy("in Russian"), "en": lazy("in English")}
-
-
-def printable(_form: object, field: WtField) -> None:
-    """Refuse control characters: databases lose them and documents cannot show them."""
-    if has_control_characters(field.data or ""):
-        raise ValidationError(value_words("control_characters", ""))
 
 
 class EmployerForm(BaseForm):

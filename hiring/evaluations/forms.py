@@ -4,11 +4,10 @@ from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
 
-from hiring.employers.forms import printable
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide
 from hiring.i18n import lazy
-from hiring.web.forms import BaseForm, trimmed
+from hiring.web.forms import BaseForm, printable, trimmed
 
 
 class DecisionForm(BaseForm):

@@ -32,7 +32,8 @@ class Evaluation(Base):
         ForeignKey("application.id", ondelete="CASCADE"), index=True
     )
     number: Mapped[int]
-    facts: Mapped[dict[str, Any]]
+    # Every mark and note in two languages: read when it is asked for, not with each list.
+    facts: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     sha256: Mapped[str] = mapped_column(String(64))
     outcome: Mapped[str] = mapped_column(String(20))
     override: Mapped[bool] = mapped_column(default=False)

@@ -22,6 +22,7 @@ from hiring.candidates.service.applications import (
 from hiring.candidates.service.consents import RecordConsent, record_consent
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
+from hiring.examples.offers import load_offers
 from hiring.interviews.service.cards import (
     Plan,
     cards_of,
@@ -77,11 +78,12 @@ def _vacancy(stage: Stage, employer_id: int, each: Mapping[str, Any]) -> None:
         member = AddMember(stage.people[name].id, interviews=True, grades=True)
         add_member(session, actor, now, vacancy_id, member)
     if pay := each.get("pay"):
-        wanted = SetPay(pay["from"], pay["to"], "RUB", "month", "gross")
+        wanted = SetPay(pay["from"], pay["to"], "RUB", "month", "gross", pay["reason"])
         set_pay(session, actor, now, vacancy_id, wanted)
     for place, candidate in enumerate(each["candidates"]):
         _candidate(stage, vacancy, place, candidate)
     _decide_all(stage, vacancy, each["candidates"])
+    load_offers(stage, vacancy, each["candidates"])
 
 
 def _candidate(stage: Stage, vacancy: Vacancy, place: int, each: Mapping[str, Any]) -> None:

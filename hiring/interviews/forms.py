@@ -1,7 +1,6 @@
 """What people send from the pages of interviews, turned into commands."""
 
-import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from wtforms import DateTimeLocalField, SelectField, StringField, TextAreaField
@@ -9,14 +8,12 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from assessments.rubric import Rubric
-from hiring.employers.forms import printable
 from hiring.i18n import gettext as _
 from hiring.i18n import language, lazy
 from hiring.interviews.service.cards import Plan
 from hiring.interviews.service.consensus import Revise
-from hiring.interviews.service.marks import NOT_OBSERVED, fields_of
-from hiring.sheets.batch import Batch, Change
-from hiring.web.forms import BaseForm, trimmed
+from hiring.interviews.service.marks import NOT_OBSERVED
+from hiring.web.forms import BaseForm, printable, trimmed
 
 
 class PlanForm(BaseForm):
@@ -73,25 +70,3 @@ class RevisionForm(BaseForm):
             None if mark == NOT_OBSERVED else int(mark),
             self.reason.data or "",
         )
-
-
-class SureForm(BaseForm):
-    """Nothing but protection against forged requests."""
-
-
-def typed_batch(
-    sent: Mapping[str, str], rubric: Rubric, versions: Mapping[str, int], seq: int
-) -> Batch:
-    """Return what a card without scripts sends, as one batch of a page of its own."""
-    changes = tuple(
-        Change(name, sent[name].replace("\r\n", "\n"), seq, _base(sent, name, versions))
-        for name in fields_of(rubric)
-        if name in sent
-    )
-    return Batch(str(uuid.uuid4()), changes)
-
-
-def _base(sent: Mapping[str, str], name: str, versions: Mapping[str, int]) -> int:
-    """Return the version that the page showed, so that a newer text elsewhere is a clash."""
-    shown = sent.get(f"base:{name}", "")
-    return int(shown) if shown.isdecimal() and len(shown) < 10 else versions.get(name, 0)  # noqa: PLR2004 # nine digits fit the database

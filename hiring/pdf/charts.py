@@ -1,6 +1,7 @@
-"""The charts of assessments as figures of a page: the text alternative tells all they show."""
+"""The charts of documents as figures of a page: the text alternative tells all they show."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -9,6 +10,7 @@ from assessments.charts.intervals import Span, intervals
 from assessments.charts.measures import Caption, Scale
 from assessments.charts.radar import radar
 from assessments.documents.record import Profile
+from hiring.salary.charts.offer import OfferChart, offer_chart
 
 
 def radar_figure(profile: Profile) -> Markup:
@@ -26,6 +28,11 @@ def bars_figure(profile: Profile) -> Markup:
 def intervals_figure(spans: Sequence[Span], scale: Scale, caption: Caption) -> Markup:
     """Return the plot of candidates with their intervals."""
     return _figure(intervals(spans, scale, _alone(caption)))
+
+
+def offer_figure(chart: OfferChart) -> Markup:
+    """Return an offer on the scale of its market."""
+    return _figure(offer_chart(replace(chart, caption=_alone(chart.caption))))
 
 
 def _alone(caption: Caption) -> Caption:

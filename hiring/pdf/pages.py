@@ -17,6 +17,7 @@ from hiring.errors import RenderingFailed
 from hiring.pdf import charts
 from hiring.pdf.fonts import printable, spell_unprintable, spelled_out, unprintable
 from hiring.pdf.words import WORDS
+from hiring.salary.documents.benchmark_words import benchmark_words
 from job_descriptions.document import Gap, Printed
 from job_descriptions.typography import typeset
 
@@ -35,14 +36,21 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.globals.update(
-    radar=charts.radar_figure, bars=charts.bars_figure, intervals=charts.intervals_figure
+    radar=charts.radar_figure,
+    bars=charts.bars_figure,
+    intervals=charts.intervals_figure,
+    offer=charts.offer_figure,
 )
 _POSITIONS = ("internal", "vacancy")
 _ASSESSMENT = "assessment"
+_SALARY = "salary"
+_PAPERS_ON_PAY = ("benchmark", "offer_letter")
 
 
 def layout(document: Printed) -> str:
     """Return the name of the document's layout: `internal.ru`, `vacancy`, `assessment/letter`."""
+    if document.kind in _PAPERS_ON_PAY:
+        return f"{_SALARY}/{document.kind}"
     if document.kind not in _POSITIONS:
         return f"{_ASSESSMENT}/{document.kind}"
     return "vacancy" if document.kind == "vacancy" else f"internal.{document.language}"
@@ -50,7 +58,7 @@ def layout(document: Printed) -> str:
 
 def elements(name: str) -> tuple[str, ...]:
     """Return the names of the sheets that say what the elements of a layout are."""
-    more = name.startswith(_ASSESSMENT)
+    more = name.partition("/")[0] in (_ASSESSMENT, _SALARY)
     return ("elements.css", *((f"{_ASSESSMENT}/elements.css",) if more else ()))
 
 
@@ -58,7 +66,9 @@ def stylesheets(name: str, *, draft: bool) -> tuple[str, ...]:
     """Return the names of a layout's style sheets, in the order in which they apply."""
     folder, slash, kind = name.rpartition("/")
     own = f"{folder}{slash}{kind.partition('_')[0]}.css"
-    return (f"{folder}{slash}paper.css", own, *(("draft.css",) if draft else ()))
+    # Papers on pay stand on the same sheet as those of assessment.
+    paper = _ASSESSMENT if folder == _SALARY else folder
+    return (f"{paper}{slash}paper.css", own, *(("draft.css",) if draft else ()))
 
 
 @cache
@@ -100,6 +110,7 @@ def _render(document: Printed, code: str, style: str) -> str:
         letter=letter_words(document.language),
         form=form_words(document.language),
         case=case_words(document.language),
+        benchmark=benchmark_words(document.language),
         foot=footer(document, code),
         style=style,
     )

@@ -20,6 +20,8 @@ _SOURCES = (
     (_ROOT / "job_descriptions", "*.py"),
     (_ROOT / "assessments" / "documents", "*.py"),
     (_ROOT / "assessments" / "charts", "*.py"),
+    (_ROOT / "hiring" / "salary" / "documents", "*.py"),
+    (_ROOT / "hiring" / "salary" / "charts", "*.py"),
 )
 
 

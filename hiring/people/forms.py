@@ -89,7 +89,12 @@ class StartForm(BaseForm):
     name = _line(lazy("Your name"), autocomplete="name")
     email = _line(lazy("Your email address"), Address(), autocomplete="username", type="email")
     password = _password()
-    examples = BooleanField(lazy("Load example data, marked as such and removable in one click"))
+    examples = BooleanField(
+        lazy("Load example data, marked as such and removable in one click"),
+        description=lazy(
+            "Two employers with their positions, vacancies, candidates, interviews and decisions."
+        ),
+    )
 
     def keep_password(self) -> None:
         """Let the password stay in the form while the page changes its language."""

@@ -38,6 +38,10 @@ def permission_words(permission: Permission) -> str:
         Permission.READ_EVALUATIONS: _("Read evaluations once all cards are in"),
         Permission.DECIDE: _("Decide about candidates"),
         Permission.OPEN_SEALS: _("Open sealed cards in an emergency, with a reason"),
+        Permission.READ_SALARIES: _("Read pay figures and compare offers with the market"),
+        Permission.MANAGE_SURVEYS: _("Bring in pay surveys"),
+        Permission.MANAGE_OFFERS: _("Prepare and send offers"),
+        Permission.APPROVE_OFFERS: _("Approve offers prepared by others"),
     }[permission]
 
 
@@ -67,6 +71,7 @@ def action_words(action: str) -> str:
         "employer_created": _("Employer added"),
         "employer_changed": _("Employer changed"),
         **_hiring_words(),
+        **_pay_words(),
     }.get(action, action)
 
 
@@ -109,4 +114,23 @@ def _hiring_words() -> dict[str, str]:
         "case_submitted": _("Case test handed in"),
         "grade_submitted": _("Grade handed in"),
         "grade_given_back": _("Script given back"),
+    }
+
+
+def _pay_words() -> dict[str, str]:
+    """Return what is recorded of surveys and offers."""
+    return {
+        "survey_added": _("Pay survey brought in"),
+        "survey_dropped": _("Pay survey taken out"),
+        "survey_restored": _("Pay survey taken in again"),
+        "survey_exported": _("Pay survey exported"),
+        "offer_created": _("Offer prepared"),
+        "offer_changed": _("Offer changed"),
+        "offer_submitted": _("Offer sent for approval"),
+        "offer_approved": _("Offer approved"),
+        "offer_returned": _("Offer returned to its author"),
+        "offer_sent": _("Offer sent to the candidate"),
+        "offer_accepted": _("Offer accepted"),
+        "offer_declined": _("Offer declined"),
+        "offer_withdrawn": _("Offer withdrawn"),
     }

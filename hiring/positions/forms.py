@@ -9,7 +9,7 @@ from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaF
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
 
-from hiring.employers.forms import input_for, printable
+from hiring.employers.forms import input_for
 from hiring.employers.models import Employer
 from hiring.errors import Invalid
 from hiring.i18n import lazy
@@ -18,7 +18,7 @@ from hiring.positions.service.clauses import title_from
 from hiring.positions.service.drafts import Change, CreatePosition, TargetKind
 from hiring.positions.service.versions import Decide
 from hiring.positions.service.wording import LetStand
-from hiring.web.forms import BaseForm, trimmed
+from hiring.web.forms import BaseForm, printable, trimmed
 from job_descriptions.fields import Fields
 from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import Title

@@ -1,6 +1,6 @@
 """Sheets: opened, filled in keystroke by keystroke, read and locked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,7 @@ __all__ = [
     "reopen",
     "settle",
     "values",
+    "values_among",
 ]
 
 
@@ -68,10 +69,16 @@ def keep_changes(
 
 def values(session: Session, sheet_id: int) -> dict[str, str]:
     """Return what stands in the fields that were ever filled in."""
-    found = session.execute(
-        select(SheetField.name, SheetField.value).where(SheetField.sheet_id == sheet_id)
-    )
-    return {row.name: row.value for row in found}
+    return values_among(session, [sheet_id])[sheet_id]
+
+
+def values_among(session: Session, sheet_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Return what stands in the fields of several sheets, by sheet, with one question."""
+    found: dict[int, dict[str, str]] = {each: {} for each in sheet_ids}
+    fields = select(SheetField.sheet_id, SheetField.name, SheetField.value)
+    for row in session.execute(fields.where(SheetField.sheet_id.in_(list(found)))):
+        found[row.sheet_id][row.name] = row.value
+    return found
 
 
 def read_state(session: Session, sheet_id: int) -> SheetState:

@@ -10,6 +10,7 @@ from hiring.evaluations.service.waiting import waiting_decisions
 from hiring.examples.remove import has_examples, remove_examples
 from hiring.i18n import gettext as _
 from hiring.interviews.service.cards import own_agenda
+from hiring.offers.service.listing import waiting_offers
 from hiring.positions.service.listing import unfinished_positions, waiting_versions
 from hiring.today.forms import RemovalForm
 from hiring.web.context import reading, toolkit, writing
@@ -39,6 +40,7 @@ def _waiting(opened: Session, person: Actor) -> dict[str, object]:
         "unfinished": unfinished_positions(opened, person),
         "cards": own_agenda(opened, person),
         "decisions": waiting_decisions(opened, person),
+        "offers": waiting_offers(opened, person),
         "scripts": [script for script in scripts if script.share != Share.IN],
         "examples": person.may(Permission.MANAGE_EXAMPLES) and has_examples(opened),
     }

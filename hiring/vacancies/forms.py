@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from assessments.rubric import Rubric
 from hiring.access.models import User
 from hiring.i18n import gettext as _
 from hiring.i18n import language, lazy
+from hiring.salary.duties import JURISDICTIONS
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import OpenVacancy
 from hiring.vacancies.service.settings import LARGEST_WEIGHT, AddMember, SetMeasure, SetPay
-from hiring.web.forms import BaseForm
+from hiring.web.forms import BaseForm, printable, trimmed
 from hiring.web.words import value_words
 
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
@@ -165,6 +166,20 @@ class PayForm(BaseForm):
             SelectChoice(value="net", label=lazy("after tax")),
         ],
     )
+    reason = TextAreaField(
+        lazy("Reason for this range"),
+        validators=[Length(max=2000), printable],
+        filters=[trimmed],
+        description=lazy(
+            "What it rests on: the pay of colleagues, a budget, a survey. "
+            "A range taken over from a market benchmark keeps its sources instead."
+        ),
+        render_kw={"rows": 2},
+    )
+    jurisdiction = SelectField(
+        lazy("Law of pay transparency"),
+        description=lazy("Where the work is done: its duties are listed below."),
+    )
 
     def sound(self) -> bool:
         """Check the fields, and say at the upper end where the range is reversed."""
@@ -181,11 +196,13 @@ class PayForm(BaseForm):
             str(self.currency.data),
             str(self.period.data),
             str(self.tax.data),
+            self.reason.data or "",
+            str(self.jurisdiction.data),
         )
 
 
 def pay_form(vacancy: Vacancy) -> PayForm:
-    """Return the form of the pay range with its present values."""
+    """Return the form of the pay range with its present values, or with what was sent."""
     form: PayForm = PayForm(
         data={
             "low": vacancy.pay_from,
@@ -193,7 +210,12 @@ def pay_form(vacancy: Vacancy) -> PayForm:
             "currency": vacancy.pay_currency,
             "period": vacancy.pay_period,
             "tax": vacancy.pay_tax,
+            "reason": vacancy.pay_reason,
+            "jurisdiction": vacancy.jurisdiction,
         }
+    )
+    form.jurisdiction.choices = _options(
+        (each.code, each.name[language()]) for each in JURISDICTIONS.values()
     )
     return form
 
@@ -219,7 +241,3 @@ class MemberForm(BaseForm):
 
     def command(self) -> AddMember:
         return AddMember(self.person.data, bool(self.interviews.data), bool(self.grades.data))
-
-
-class SureForm(BaseForm):
-    """Nothing but protection against forged requests."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiring.access.models import User
@@ -18,7 +18,9 @@ class Vacancy(Base):
     (`cco.v1`) or a version of an own one (`house:3.v2`), `rubric` its content as it is used here,
     `rubric_sha256` the digest of that content. `weights` are the whole points declared for each
     competency. All of these stand still from `frozen_at`, the moment of the first mark.
-    Pay is per month before tax unless `pay_period` and `pay_tax` say otherwise.
+    Pay is per month before tax unless `pay_period` and `pay_tax` say otherwise; `pay_origin` is
+    `hand` (then `pay_reason` says why) or `benchmark` (then `pay_ground` holds its answer), empty
+    for ranges older than that. `jurisdiction` says whose duties of pay transparency are listed.
     """
 
     __tablename__ = "vacancy"
@@ -43,6 +45,12 @@ class Vacancy(Base):
     pay_currency: Mapped[str] = mapped_column(String(3), default="RUB")
     pay_period: Mapped[str] = mapped_column(String(10), default="month")
     pay_tax: Mapped[str] = mapped_column(String(10), default="gross")
+    pay_origin: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    pay_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    pay_ground: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    pay_set_at: Mapped[datetime | None]
+    pay_set_by: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    jurisdiction: Mapped[str] = mapped_column(String(10), default="RU", server_default="RU")
     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

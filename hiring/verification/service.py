@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.evaluations.models import EvaluationCode
+from hiring.offers.models import Offer, OfferCode
 from hiring.pdf.verify import Verdict
 from hiring.positions.models import DocumentCode
 from job_descriptions.copying import title_of
@@ -37,6 +38,23 @@ class EvaluationOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferOrigin:
+    """The approved offer whose letter a document is; neither candidate nor sum is told."""
+
+    application_id: int
+    number: int
+    state: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkOrigin:
+    """The benchmark that was handed out as a page on a day."""
+
+    handed_out_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What is known of a file.
 
@@ -48,6 +66,8 @@ class Report:
     verdict: Verdict
     origin: Origin | None
     evaluation: EvaluationOrigin | None = None
+    offer: OfferOrigin | None = None
+    benchmark: BenchmarkOrigin | None = None
 
 
 def report_on(session: Session, verdict: Verdict) -> Report:
@@ -57,10 +77,13 @@ def report_on(session: Session, verdict: Verdict) -> Report:
     query = select(DocumentCode).where(DocumentCode.code == (verdict.code or ""))
     registered = session.scalars(query).one_or_none()
     origin = _origin(registered) if registered else None
-    evaluation = _evaluation(session, verdict.code or "")
-    if not verdict.intact:
-        return Report("changed", verdict, origin, evaluation)
-    return Report("ours" if origin or evaluation else "library", verdict, origin, evaluation)
+    code = verdict.code or ""
+    evaluation, (offer, benchmark) = _evaluation(session, code), _pay_paper(session, code)
+    known = origin or evaluation or offer or benchmark
+    answer: Answer = "ours" if known else "library"
+    return Report(
+        answer if verdict.intact else "changed", verdict, origin, evaluation, offer, benchmark
+    )
 
 
 def _evaluation(session: Session, code: str) -> EvaluationOrigin | None:
@@ -70,6 +93,16 @@ def _evaluation(session: Session, code: str) -> EvaluationOrigin | None:
         return None
     own = found.evaluation
     return EvaluationOrigin(own.application_id, own.number, own.decided_at)
+
+
+def _pay_paper(session: Session, code: str) -> tuple[OfferOrigin | None, BenchmarkOrigin | None]:
+    found = session.scalars(select(OfferCode).where(OfferCode.code == code)).one_or_none()
+    if found is None:
+        return None, None
+    if found.offer_id is None:
+        return None, BenchmarkOrigin(found.registered_at)
+    offer = session.get_one(Offer, found.offer_id)
+    return OfferOrigin(offer.application_id, offer.number, offer.state, offer.decided_at), None
 
 
 def _origin(registered: DocumentCode) -> Origin:

@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 
 from hiring.i18n import gettext as _
+from hiring.web.pay_words import pay_refusals
 
 
 def refusal_words(code: str, details: Mapping[str, object]) -> str:
     """Return the sentence for a code; an unknown code gets the general sentence."""
+    general = _("Something went wrong on our side. Nothing was changed; the fault is recorded.")
+    words = known_words(code) or general
+    return words % _Told(_listed(details)) if "%(" in words else words
+
+
+def known_words(code: str) -> str:
+    """Return the sentence for a code with its `%(names)s` unfilled, "" for an unknown code."""
     messages = {
         "not_signed_in": _("Please sign in first."),
         "no_permission": _("Your role does not allow this. An administrator can change roles."),
@@ -23,7 +31,6 @@ def refusal_words(code: str, details: Mapping[str, object]) -> str:
         "unknown_link": _("This link does not work: it was used, has expired or is incomplete."),
         "position_archived": _("The position is archived. Bring it back first."),
         "lost_update": _("Somebody saved a newer version in the meantime."),
-        "document_incomplete": _("Something is still missing, so only a marked draft is printed."),
         "own_approval": _("An author cannot approve their own version. Ask a colleague."),
         "already_decided": _("This version has been decided already."),
         "nothing_changed": _("Nothing has changed since the last version."),
@@ -32,7 +39,6 @@ def refusal_words(code: str, details: Mapping[str, object]) -> str:
         "not_an_email": _("Enter a whole email address, for example hr@example.com."),
         "last_administrator": _("The last administrator must stay an active administrator."),
         "name_taken": _("This name is taken."),
-        "employer_in_use": _("The employer still has positions."),
         "wrong_state": _("This step is not possible in the present state."),
         "wording_open": _(
             "The wording check still has findings. Fix them, or give a reason for keeping them."
@@ -54,9 +60,7 @@ def refusal_words(code: str, details: Mapping[str, object]) -> str:
         "override_needs_reason": _("Give a reason for keeping this wording."),
         "upload_too_large": _("The file is too large."),
         "queue_full": _("Many documents are being made just now. Try again in a few seconds."),
-        "rendering_failed": _("The document could not be made. The fault has been recorded."),
         "unprintable_characters": _("The document's fonts have no characters for: %(characters)s"),
-        "too_many_attempts": _("Too many attempts. Wait a quarter of an hour and try again."),
         "unknown_rubric": _("There is no such rubric."),
         "unknown_case": _("There is no such case test."),
         "unknown_vacancy": _("There is no such vacancy."),
@@ -71,6 +75,13 @@ def refusal_words(code: str, details: Mapping[str, object]) -> str:
         "unknown_evaluation": _("There is no such evaluation."),
         "not_set_up": _("The app has not been set up yet."),
         "vacancy_closed": _("The vacancy is closed. Open it again first."),
+        "position_of_other_employer": _(
+            "The chosen position belongs to another employer. Choose that employer here, or "
+            "another position above."
+        ),
+        "candidate_known": _(
+            "This address belongs to a known candidate whose particulars differ from these."
+        ),
         "rubric_of_other_role": _("This rubric measures another role than the position's."),
         "weights_of_other_rubric": _("The weights belong to another rubric. Reload the page."),
         "weights_out_of_range": _("Weights are whole points from 0 to 10, and not all zero."),
@@ -139,10 +150,51 @@ def refusal_words(code: str, details: Mapping[str, object]) -> str:
         "rubric_broken": _("The rubric could not be read. Reload the page and try again."),
         "too_many_questions": _("At most %(most)s questions for one competency."),
         "too_many_competencies": _("At most %(most)s competencies in one rubric."),
+        **_pay_refusals(),
+        **pay_refusals(),
     }
-    general = _("Something went wrong on our side. Nothing was changed; the fault is recorded.")
-    words = messages.get(code, general)
-    return words % _listed(details) if "%(" in words else words
+    return messages.get(code, "")
+
+
+def _pay_refusals() -> dict[str, str]:
+    """Return the sentences of refusals about surveys, figures of pay and offers."""
+    return {
+        "cells_unplaced": _("The file does not say where its cells stand: save it anew."),
+        "currency_needed": _("The file names no currency. Choose one."),
+        "date_ambiguous": _("Is the day or the month first? Write 2026-05-04 or 04.05.2026."),
+        "file_damaged": _("The file is damaged: it cannot be read as what it claims to be."),
+        "file_empty": _("The file is empty."),
+        "file_encrypted": _("The file is protected by a password. Save it without one."),
+        "file_not_table": _("This is no table: XLSX, XLS, ODS and CSV files are taken."),
+        "file_says_other": _("The file itself says something else here. Choose what it says."),
+        "file_too_big": _("The file is too large: at most %(most)s megabytes."),
+        "file_unpacks_too_big": _("Unpacked, the file is too large to be read."),
+        "format_unsupported": _("This format is not read. Save the table as XLSX or CSV."),
+        "import_begun": _("The rows of this file are on their way already."),
+        "import_elsewhere": _("Somebody else is storing or deleting these very rows just now."),
+        "mapping_broken": _("The meanings of the columns do not fit this file."),
+        "meaning_twice": _("Two columns mean the same. Choose one of them."),
+        "no_headings": _("No row of headings was found."),
+        "no_sum_column": _("No column of sums is chosen. Say which one holds the pay."),
+        "nothing_understood": _("Not a single row could be understood."),
+        "only_hidden_sheets": _("All sheets of the file are hidden. Show one of them."),
+        "place_unsure": _("Is it %(suggestions)s? Write the name in full."),
+        "quotes_open": _("A quotation mark is opened and never closed, so rows run together."),
+        "role_needed": _("Say which role the survey is about."),
+        "several_roles": _("The file holds several roles. Choose the one whose rows you want."),
+        "sheet_empty": _("The sheet is empty."),
+        "sheet_unknown": _("The file has no such sheet."),
+        "text_not_readable": _("The letters of the file could not be read. Save it as UTF-8."),
+        "too_many_cells": _(
+            "The sheet has too many cells: over %(rows)s rows at most %(columns)s columns are read."
+        ),
+        "too_many_columns": _("The sheet has too many columns: at most %(most)s are read."),
+        "too_many_rows": _("The sheet has too many rows: at most %(most)s are read."),
+        "too_many_sheets": _("The file has too many sheets: at most %(most)s are read."),
+        "unknown_date": _("This is no date: write 13.05.2026, 05.2026 or 2026."),
+        "unknown_survey": _("There is no such survey."),
+        "unknown_upload": _("There is no such file: it was brought in, deleted, or expired."),
+    }
 
 
 def value_words(code: str, detail: str) -> str:
@@ -165,6 +217,13 @@ def value_words(code: str, detail: str) -> str:
         "day_to_come": _("This day has not come yet."),
     }
     return messages.get(code, _("This value cannot be used.")) % {"detail": detail}
+
+
+class _Told(dict[str, str]):
+    """Details of a refusal; one that was not given leaves a gap, never a fault."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def _listed(details: Mapping[str, object]) -> dict[str, str]:

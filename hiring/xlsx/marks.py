@@ -1,31 +1,15 @@
 """A vacancy's marks as a workbook: text stays text, whatever it begins with."""
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from assessments.documents.marks_table import Cell, Sheet
+from hiring.xlsx.safety import defused, safe_workbook, sheet_name
 
-# What a spreadsheet would run, also after the table went through a file of comma-separated values.
-_RUNNABLE = re.compile(r"[\s\x00-\x1f]*[=+\-@\t\r]")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-_LONGEST_NAME = 31
-_LONGEST_TEXT = 32_767
 _WIDEST = 60
-# A time of the day would make equal tables differ.
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def marks_workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -34,12 +18,11 @@ def marks_workbook(sheets: Sequence[Sheet]) -> bytes:
     A text that a spreadsheet could take for a formula gets an apostrophe before it.
     """
     target = BytesIO()
-    with Workbook(target, _OPTIONS) as book:
-        book.set_properties({"created": _CREATED})
+    with safe_workbook(target) as book:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         plain = book.add_format({"valign": "top"})
         for sheet in sheets:
-            page = book.add_worksheet(_FORBIDDEN_IN_NAMES.sub(" ", sheet.name)[:_LONGEST_NAME])
+            page = book.add_worksheet(sheet_name(sheet.name))
             _write(page, sheet, head, plain)
     return target.getvalue()
 
@@ -61,12 +44,6 @@ def _cell(page: Worksheet, place: tuple[int, int], cell: Cell, look: Format) -> 
         page.write_string(*place, defused(cell), look)
     elif cell is not None:
         page.write_number(*place, cell, look)
-
-
-def defused(text: str) -> str:
-    """Return the text as one that no spreadsheet takes for a formula, and that XML can carry."""
-    clean = _UNWRITABLE.sub("\ufffd", text)[:_LONGEST_TEXT]
-    return f"'{clean[: _LONGEST_TEXT - 1]}" if _RUNNABLE.match(text) else clean
 
 
 def _width(sheet: Sheet, column: int) -> int:

@@ -12,14 +12,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from assessments.cases.model import PlanningCase
 from hiring.access.models import Organisation
 from hiring.access.policy import Actor, Role
 from hiring.access.service import AddPerson, add_person
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import AddCandidate, add_candidate
-from hiring.case_tests.models import CaseWork
+from hiring.case_tests.models import CaseWork, Grading
 from hiring.case_tests.service.grades import criterion_field, fact_field, forbidden_field
-from hiring.case_tests.service.grading import begin_grading, keep_grade, submit_grade
+from hiring.case_tests.service.grading import (
+    begin_grading,
+    keep_grade,
+    scripts_for,
+    submit_grade,
+)
 from hiring.case_tests.service.inviting import Invite, invite
 from hiring.case_tests.service.working import begin, hand_in, keep_work, pass_of
 from hiring.employers.service import SaveEmployer, create_employer
@@ -32,6 +38,7 @@ from tests.app.pages import check_page
 
 NAME, EMAIL = "Zoya Secretova", "zoya.secretova@example.com"
 PLANNING, WRITTEN = "escort_day.v1", "discount_50.v1"
+ANSWERS = {"answer:reply": "Ten percent is mine to give.", "answer:note": "Please decide."}
 MARKS = ("limits", "ownership", "reason", "offer")
 _PANEL = (
     (Role.HIRING_MANAGER, True, False),
@@ -76,6 +83,20 @@ class World:
             recruiter = self.people[Role.RECRUITER]
             added = add_candidate(session, recruiter, self.kit.now(), command)
         return replace(self, application=added)
+
+    @property
+    def planning(self) -> PlanningCase:
+        return self.kit.cases.planning(PLANNING)
+
+    def decisions(self) -> dict[str, str]:
+        """Return fields that decide every task of the day."""
+        words: dict[str, str] = {}
+        for number, task in enumerate(self.planning.tasks):
+            words[f"task:{task.id}:action"] = "do" if number < 4 else "postpone"
+            if number < 4:
+                words[f"task:{task.id}:start"] = f"{10 + number}:05"
+                words[f"task:{task.id}:minutes"] = "35"
+        return words
 
     def script(self) -> str:
         with self.kit.database.reading() as session:
@@ -191,3 +212,17 @@ def _version(fields: dict[str, Any], name: str) -> int:
 def applicant(app: Flask) -> Applicant:
     """Return a candidate in front of a fresh browser."""
     return Applicant(app.test_client())
+
+
+def shares(world: World, role: Role) -> list[tuple[str, bool]]:
+    """Return the scripts that a person sees: the state of the share, and whether it is third."""
+    kit = world.kit
+    with kit.database.reading() as session:
+        found = scripts_for(session, kit.cases, kit.now(), world.people[role])
+        return [(script.share.value, script.third) for script in found]
+
+
+def places(world: World) -> dict[int, int]:
+    """Return who holds which place of a script."""
+    with world.kit.database.reading() as session:
+        return {each.place: each.grader_id for each in session.scalars(select(Grading))}

@@ -1,9 +1,16 @@
-"""The whole app on a real database, once on SQLite and once on PostgreSQL."""
+"""The whole app on a real database, once on SQLite and once on PostgreSQL.
+
+Both: use cases, saving, concurrency, constraints, the seal, search, sign-in, migrations, backups,
+and whatever else writes or asks for rows in a way in which databases could differ.
+SQLite only, by `hiring_desk.one_database`: what shows the same rows in other words or files:
+downloads, the words of pages, forms that refuse, addresses, and who may enter which route.
+What use cases make for many tests (`demo`, `world`, `open_house`) they make once per database;
+after that its rows are put in as they were (`stored_rows`).
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
@@ -20,12 +27,12 @@ from hiring.examples.load import load_house, load_positions
 from hiring.pdf.renderer import Renderer
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
+from tests.app import case_worlds, stored_rows
 from tests.app.accounts import EMAIL, add
 from tests.app.accounts import sign_in as sign_in_by_password
+from tests.app.case_worlds import ANSWERS, PLANNING, WRITTEN, Applicant, World, applicant
 from tests.app.visitors import Visitor, sign_in
 from tests.postgres import running_postgres
-
-Rows = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="session")
@@ -129,42 +136,23 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def example_rows(migrated: Toolkit) -> Rows:
+def example_rows(migrated: Toolkit) -> stored_rows.Rows:
     """The rows of the example data, made once through the use cases."""
     with migrated.database.transaction() as session:
         load_positions(session, migrated, load_house(session, migrated))
-    with migrated.database.engine.begin() as connection:
-        rows = {
-            table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
-            for table in Base.metadata.sorted_tables
-        }
+    rows = stored_rows.take(migrated.database.engine)
     _empty(migrated)
     return rows
 
 
 @pytest.fixture
-def demo(kit: Toolkit, example_rows: Rows) -> Toolkit:
+def demo(kit: Toolkit, example_rows: stored_rows.Rows) -> Toolkit:
     """The example data: an organisation, a person for each role, positions in every state.
 
     The vacancies of the example data are left out: few tests need them, and all would wait.
     """
-    with kit.database.engine.begin() as connection:
-        for table in Base.metadata.sorted_tables:
-            if rows := example_rows[table.name]:
-                connection.execute(table.insert(), rows)
-        _continue_numbers(connection, example_rows)
+    stored_rows.put(kit.database.engine, example_rows)
     return kit
-
-
-def _continue_numbers(connection: Connection, rows: Rows) -> None:
-    """Let PostgreSQL count on from the rows that were put in with their ids."""
-    if connection.dialect.name != "postgresql":
-        return
-    for name, own in rows.items():
-        if own and "id" in own[0]:
-            newest = max(row["id"] for row in own)
-            place = f"pg_get_serial_sequence('\"{name}\"', 'id')"
-            connection.execute(text(f"SELECT setval({place}, {newest})"))  # own names and numbers
 
 
 @pytest.fixture
@@ -225,3 +213,42 @@ def root(app: Flask, kit: Toolkit, client: FlaskClient) -> User:
 def mate(app: Flask, kit: Toolkit) -> User:
     """A recruiter beside whoever is signed in."""
     return add(app, kit, "mate@volna.example", Role.RECRUITER)
+
+
+@pytest.fixture(scope="session")
+def world_made(migrated: Toolkit) -> tuple[World, stored_rows.Rows]:
+    """A vacancy with case tests and its rows, made once through the use cases."""
+    world = case_worlds.build(migrated)
+    rows = stored_rows.take(migrated.database.engine)
+    _empty(migrated)
+    return world, rows
+
+
+@pytest.fixture
+def world(kit: Toolkit, world_made: tuple[World, stored_rows.Rows]) -> World:
+    """A vacancy with case tests."""
+    world, rows = world_made
+    stored_rows.put(kit.database.engine, rows)
+    return world
+
+
+@pytest.fixture
+def writer(app: Flask, world: World, clock: time_machine.Traveller) -> Applicant:
+    """A candidate at a written case, at the first minute; the clock stands still."""
+    person = applicant(app)
+    person.start(world.link(WRITTEN))
+    return person
+
+
+@pytest.fixture
+def planner(app: Flask, world: World, clock: time_machine.Traveller) -> Applicant:
+    """A candidate at a day to plan, at the first minute; the clock stands still."""
+    person = applicant(app)
+    person.start(world.link(PLANNING))
+    return person
+
+
+@pytest.fixture
+def script(world: World) -> int:
+    """A written case that is handed in."""
+    return world.handed_in(WRITTEN, ANSWERS)

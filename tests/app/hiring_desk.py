@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, Table, insert, select, text
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app import create_app
@@ -32,11 +31,11 @@ from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.sheets.batch import Batch, Change
 from hiring.sheets.models import SheetClash
 from hiring.sheets.service import values
-from hiring.tables import Base
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy, rubric_of
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
+from tests.app import stored_rows
 from tests.app.visitors import Visitor
 
 RUBRIC, DESCRIPTION = "client_manager.v1", "client_manager.general"
@@ -178,29 +177,14 @@ def open_house(kit: Toolkit) -> House:
     engine = kit.database.engine
     if engine not in _KEPT:
         house = build(kit)
-        _KEPT[engine] = (house, _rows(engine))
+        _KEPT[engine] = (house, stored_rows.take(engine))
         return house
     house, rows = _KEPT[engine]
-    with engine.begin() as connection:
-        for table, kept in rows.items():
-            connection.execute(insert(table), kept)
-            if connection.dialect.name == "postgresql" and "id" in table.columns:
-                sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
-                newest = max(row["id"] for row in kept)
-                connection.execute(text(f"SELECT setval({sequence}, {newest})"))
+    stored_rows.put(engine, rows)
     return House(kit, house.people, house.employer, house.vacancy)
 
 
-_KEPT: dict[Engine, tuple[House, dict[Table, list[dict[str, Any]]]]] = {}
-
-
-def _rows(engine: Engine) -> dict[Table, list[dict[str, Any]]]:
-    with engine.connect() as connection:
-        found = {
-            table: [dict(row) for row in connection.execute(select(table)).mappings()]
-            for table in Base.metadata.sorted_tables
-        }
-    return {table: rows for table, rows in found.items() if rows}
+_KEPT: dict[Engine, tuple[House, stored_rows.Rows]] = {}
 
 
 def build(kit: Toolkit, panel: Iterable[str] = PANEL) -> House:
@@ -216,7 +200,7 @@ def build(kit: Toolkit, panel: Iterable[str] = PANEL) -> House:
         for name in panel:
             member = AddMember(people[name].id, interviews=True, grades=False)
             add_member(session, recruiter, kit.now(), vacancy, member)
-        pay = SetPay(60_000, 80_000, "RUB", "month", "gross")
+        pay = SetPay(60_000, 80_000, "RUB", "month", "gross", "As colleagues are paid")
         set_pay(session, recruiter, kit.now(), vacancy, pay)
     return House(kit, people, employer, vacancy)
 

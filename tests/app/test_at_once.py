@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import DeclarativeBase
 
+from hiring.case_tests.models import CaseWork
+from hiring.case_tests.service.inviting import Invite, invite
 from hiring.errors import Conflict
 from hiring.interviews.models import CardState, Consensus, Interview, Rating, Scorecard
 from hiring.interviews.service.cards import (
@@ -19,7 +21,7 @@ from hiring.interviews.service.cards import (
     start_interviews,
 )
 from hiring.interviews.service.consensus import Revise, open_consensus, revise
-from hiring.sheets.models import SheetClash
+from hiring.sheets.models import Sheet, SheetClash
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.settings import SetMeasure, set_measure
 from tests.app.hiring_desk import PANEL, House, batch, open_house
@@ -176,6 +178,18 @@ class TestApplications:
 
         assert at_once(partial(plan, "here"), partial(plan, "there")) == ["done", "done"]
         assert count(house, Interview) == 1
+
+    def test_of_two_invitations_to_a_case_test_both_stand_in_one_work(self, house: House) -> None:
+        application, case = house.applied(), house.kept().cases[0].case_name
+
+        def ask() -> None:
+            with house.kit.database.transaction() as session:
+                command = Invite(case, "en", 7)
+                invite(session, house.people["recruiter"], house.now, application, command)
+
+        assert at_once(ask, ask, ask) == ["done"] * 3
+        assert count(house, CaseWork) == 1
+        assert count(house, Sheet) == 1
 
     def test_there_is_one_round_and_one_revision_of_a_mark(self, house: House) -> None:
         application = house.scored(ALL_FOUR, ALL_FOUR, ALL_FOUR)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -178,7 +179,7 @@ class TestPeople:
         with house.kit.database.transaction() as session:
             wanted = OpenVacancy(house.employer, None, DESCRIPTION, RUBRIC)
             other = open_vacancy(session, house.kit, recruiter, house.now, wanted)
-            again = AddCandidate(other, "A.", "a@example.com", "", "other", True, "en")  # noqa: FBT003 # own staff
+            again = replace(command(house, "a@example.com"), vacancy_id=other, internal=True)
             second = add_candidate(session, recruiter, house.now, again)
         assert candidate_of(house, first).id == candidate_of(house, second).id
 

@@ -2,15 +2,12 @@
 
 import re
 
-import pytest
 import time_machine
 from flask import Flask
 
-from assessments.cases.model import PlanningCase
 from hiring.access.policy import Role
 from hiring.case_tests.models import WorkState
 from hiring.case_tests.service.working import read_result
-from hiring.toolkit import Toolkit
 from tests.app.accounts import text_of
 from tests.app.case_worlds import (
     PLANNING,
@@ -18,7 +15,6 @@ from tests.app.case_worlds import (
     Applicant,
     World,
     applicant,
-    build,
 )
 from tests.app.desks import form_of
 from tests.app.visitors import sign_in
@@ -27,48 +23,11 @@ _MINUTE = 60
 REPLY = "answer:reply"
 
 
-@pytest.fixture
-def world(kit: Toolkit) -> World:
-    """A vacancy with case tests."""
-    return build(kit)
-
-
-@pytest.fixture
-def writer(app: Flask, world: World, clock: time_machine.Traveller) -> Applicant:
-    """A candidate at a written case, at the first minute; the clock stands still."""
-    person = applicant(app)
-    person.start(world.link(WRITTEN))
-    return person
-
-
-@pytest.fixture
-def planner(app: Flask, world: World, clock: time_machine.Traveller) -> Applicant:
-    """A candidate at a day to plan, at the first minute; the clock stands still."""
-    person = applicant(app)
-    person.start(world.link(PLANNING))
-    return person
-
-
-def _planning(world: World) -> PlanningCase:
-    return world.kit.cases.planning(PLANNING)
-
-
-def _decide(world: World) -> dict[str, str]:
-    """Return fields that decide every task of the list."""
-    words: dict[str, str] = {}
-    for number, task in enumerate(_planning(world).tasks):
-        words[f"task:{task.id}:action"] = "do" if number < 4 else "postpone"
-        if number < 4:
-            words[f"task:{task.id}:start"] = f"{10 + number}:05"
-            words[f"task:{task.id}:minutes"] = "35"
-    return words
-
-
 class TestNews:
     def test_news_comes_at_its_minute_and_not_before(
         self, world: World, planner: Applicant, clock: time_machine.Traveller
     ) -> None:
-        first, *_rest = sorted(_planning(world).interruptions, key=lambda each: each.at)
+        first, *_rest = sorted(world.planning.interruptions, key=lambda each: each.at)
         asked = planner.client.get("/task/news").get_json()
         assert asked["shown"] == []
         assert asked["again"] <= 60
@@ -84,7 +43,7 @@ class TestNews:
     def test_task_that_has_not_come_in_cannot_be_decided(
         self, world: World, planner: Applicant, clock: time_machine.Traveller
     ) -> None:
-        news = next(each for each in _planning(world).interruptions if each.brings)
+        news = next(each for each in world.planning.interruptions if each.brings)
         name = f"task:{news.task}:action"
         refused = planner.save({name: "do"}).get_json()["refusals"]
         assert [each["code"] for each in refused] == ["unknown_field"]
@@ -106,7 +65,7 @@ class TestNews:
         sent = form_of(planner.get("/task"), "work") | {"action": "finish"}
         assert planner.post("/task", sent).location == "/task#news"
         page = text_of(planner.get("/task"))
-        case = _planning(world)
+        case = world.planning
         assert [each.id for each in case.interruptions if each.text.en not in page] == []
         sent = form_of(planner.get("/task"), "work") | {"action": "finish"}
         assert planner.post("/task", sent).location == "/task/finish"
@@ -129,7 +88,7 @@ class TestHandingIn:
     def test_page_names_tasks_without_decision_or_time(
         self, world: World, planner: Applicant
     ) -> None:
-        first, second = _planning(world).tasks[:2]
+        first, second = world.planning.tasks[:2]
         planner.save({f"task:{first.id}:action": "do", f"task:{second.id}:action": "decline"})
         page = text_of(planner.get("/task/finish"))
         untouched, unplaced = page.split("without a start or a duration")
@@ -155,7 +114,7 @@ class TestHandingIn:
         self, world: World, planner: Applicant
     ) -> None:
         planner.post("/task/finish")
-        planner.save(_decide(world))
+        planner.save(world.decisions())
         planner.post("/task/finish")
         work = world.work(PLANNING)
         assert work.state == WorkState.SUBMITTED
@@ -163,7 +122,7 @@ class TestHandingIn:
         result = read_result(work.result)
         assert 0 < result.total < 100
         assert set(result.untouched) == {
-            each.task for each in _planning(world).interruptions if each.brings
+            each.task for each in world.planning.interruptions if each.brings
         }
         page = text_of(planner.get("/task"))
         assert "Your work is handed in" in page
@@ -176,6 +135,26 @@ class TestHandingIn:
         answer = writer.client.post("/task/finish", data={"csrf_token": token})
         assert answer.location == "/task"
         assert world.work(WRITTEN).submitted_at == first
+
+    def test_what_was_handed_in_is_not_given_out_again(
+        self, app: Flask, world: World, writer: Applicant
+    ) -> None:
+        secret = world.link(WRITTEN)
+        for person in (writer, applicant(app)):
+            person.get(f"/task/{secret}")
+        writer.save({REPLY: "my secret answer"})
+        writer.post("/task/finish")
+        other = applicant(app)
+        assert other.get(f"/task/{secret}").location == "/task"
+        for person in (writer, other):
+            assert "Your work is handed in" in text_of(person.get("/task"))
+            state = person.client.get("/task/state").get_json()
+            assert (state["fields"], state["clashes"]) == ({}, [])
+            assert state["locked"]
+            late = person.save({REPLY: "what stands there?"}, seq=9)
+            assert late.get_json()["clashes"][0]["reason"] == "locked"
+            assert "my secret answer" not in text_of(late)
+        assert world.typed(WRITTEN)[REPLY] == "my secret answer"
 
     def test_every_page_says_that_it_is_in(self, writer: Applicant) -> None:
         writer.post("/task/finish")
@@ -226,7 +205,7 @@ class TestClock:
     def test_planning_of_a_closed_browser_is_taken_in_and_scored(
         self, world: World, app: Flask, planner: Applicant, clock: time_machine.Traveller
     ) -> None:
-        planner.save(_decide(world))
+        planner.save(world.decisions())
         recruiter = sign_in(app, world.kit, Role.RECRUITER)
         page = f"/applications/{world.application}/case-tests"
         path = f"{page}/{world.work(PLANNING).id}/take-in"

@@ -8,46 +8,20 @@ from sqlalchemy import select
 from hiring.access.policy import Role
 from hiring.case_tests.models import CaseWork, Grading
 from hiring.case_tests.service.grades import criterion_field, fact_field, forbidden_field
-from hiring.case_tests.service.grading import begin_grading, scripts_for
+from hiring.case_tests.service.grading import begin_grading
 from hiring.db.audit import AuditEntry
 from hiring.errors import Forbidden
-from hiring.toolkit import Toolkit
 from hiring.vacancies.models import PanelMember, Vacancy
 from tests.app.accounts import text_of
-from tests.app.case_worlds import EMAIL, NAME, PLANNING, WRITTEN, World, build
+from tests.app.case_worlds import ANSWERS, EMAIL, NAME, PLANNING, WRITTEN, World, places, shares
 from tests.app.desks import form_of
 from tests.app.visitors import Visitor, sign_in
 
-ANSWERS = {"answer:reply": "Ten percent is mine to give.", "answer:note": "Please decide."}
 FIRST, SECOND, THIRD = Role.INTERVIEWER, Role.AGENCY, Role.HR
-
-
-@pytest.fixture
-def world(kit: Toolkit) -> World:
-    """A vacancy with case tests."""
-    return build(kit)
-
-
-@pytest.fixture
-def script(world: World) -> int:
-    """A written case that is handed in."""
-    return world.handed_in(WRITTEN, ANSWERS)
 
 
 def _visitor(app: Flask, world: World, role: Role) -> Visitor:
     return sign_in(app, world.kit, role)
-
-
-def _shares(world: World, role: Role) -> list[tuple[str, bool]]:
-    kit = world.kit
-    with kit.database.reading() as session:
-        found = scripts_for(session, kit.cases, kit.now(), world.people[role])
-        return [(script.share.value, script.third) for script in found]
-
-
-def _places(world: World) -> dict[int, int]:
-    with world.kit.database.reading() as session:
-        return {each.place: each.grader_id for each in session.scalars(select(Grading))}
 
 
 def _full(world: World, mark: int) -> dict[str, str]:
@@ -58,18 +32,18 @@ def _full(world: World, mark: int) -> dict[str, str]:
 class TestOffers:
     @pytest.mark.usefixtures("script")
     def test_script_is_offered_to_graders_of_the_vacancy_only(self, world: World) -> None:
-        assert _shares(world, FIRST) == [("offered", False)]
-        assert _shares(world, SECOND) == [("offered", False)]
-        assert _shares(world, Role.HIRING_MANAGER) == []
-        assert _shares(world, Role.ADMINISTRATOR) == []
+        assert shares(world, FIRST) == [("offered", False)]
+        assert shares(world, SECOND) == [("offered", False)]
+        assert shares(world, Role.HIRING_MANAGER) == []
+        assert shares(world, Role.ADMINISTRATOR) == []
 
     @pytest.mark.usefixtures("script")
     def test_who_interviews_comes_after_who_does_not(self, world: World) -> None:
-        assert _shares(world, THIRD) == []
+        assert shares(world, THIRD) == []
         with world.kit.database.transaction() as session:
             query = select(PanelMember).where(PanelMember.user_id == world.people[SECOND].id)
             session.delete(session.scalars(query).one())
-        assert _shares(world, THIRD) == [("offered", False)]
+        assert shares(world, THIRD) == [("offered", False)]
 
     def test_interviewer_is_warned(self, app: Flask, world: World, script: int) -> None:
         with world.kit.database.transaction() as session:
@@ -81,11 +55,11 @@ class TestOffers:
 
     def test_work_that_is_not_in_is_not_offered(self, world: World) -> None:
         world.link(WRITTEN)
-        assert _shares(world, FIRST) == []
+        assert shares(world, FIRST) == []
 
     def test_planning_is_graded_by_nobody(self, app: Flask, world: World) -> None:
         planned = world.handed_in(PLANNING, {})
-        assert _shares(world, FIRST) == []
+        assert shares(world, FIRST) == []
         answer = _visitor(app, world, FIRST).post(f"/grading/{planned}/begin")
         assert answer.status_code == 404
 
@@ -94,7 +68,7 @@ class TestOffers:
         for role in (FIRST, SECOND):
             with kit.database.transaction() as session:
                 begin_grading(session, kit.cases, world.people[role], kit.now(), script)
-        assert _places(world) == {1: world.people[FIRST].id, 2: world.people[SECOND].id}
+        assert places(world) == {1: world.people[FIRST].id, 2: world.people[SECOND].id}
         with kit.database.transaction() as session, pytest.raises(Forbidden):
             begin_grading(session, kit.cases, world.people[THIRD], kit.now(), script)
 
@@ -196,7 +170,7 @@ class TestGrades:
         page = text_of(person.get(f"/grading/{script}"))
         assert "Hand in the grade" not in page
         assert person.post(f"/grading/{script}/give-back").status_code == 302
-        assert _places(world) == {1: world.people[FIRST].id}
+        assert places(world) == {1: world.people[FIRST].id}
 
     def test_unmarked_criteria_are_named_and_nothing_is_locked(
         self, app: Flask, world: World, script: int
@@ -211,7 +185,7 @@ class TestGrades:
         problems = text_of(answer).split('id="problems"')[1].split("</div>")[0]
         assert criteria[-1].name.en in problems
         assert criteria[0].name.en not in problems
-        assert _shares(world, FIRST) == [("open", False)]
+        assert shares(world, FIRST) == [("open", False)]
 
     def test_box_that_is_unticked_without_scripts_is_empty(
         self, app: Flask, world: World, script: int
@@ -224,14 +198,41 @@ class TestGrades:
         person.post(f"/grading/{script}", {f"base:{name}": "1"})
         assert f'name="{name}" value="yes">' in text_of(person.get(f"/grading/{script}"))
 
+    def test_page_without_scripts_shows_both_of_two_texts(
+        self, app: Flask, world: World, script: int
+    ) -> None:
+        person = _visitor(app, world, FIRST)
+        person.post(f"/grading/{script}/begin")
+        old = form_of(person.get(f"/grading/{script}"), "grade")
+        old = {name: value for name, value in old.items() if name.startswith("base:")}
+        case = world.kit.cases.written(WRITTEN)
+        mark, box = criterion_field(case.criteria[0].id), fact_field(case.checklist[0].id)
+        newer = {mark: "4", box: "yes", "comment": "The newer words."}
+        assert person.post(f"/grading/{script}", old | newer).status_code == 302
+        answer = person.post(f"/grading/{script}", old | {mark: "2", "comment": "Older."})
+        assert answer.status_code == 409
+        page = text_of(answer)
+        for words in ("“4”", "“ticked”", "“The newer words.”"):
+            assert words in page
+        problems = page.split('id="unsaved"')[1].split("</div>")[0]
+        assert case.criteria[0].name.en in problems
+        assert case.checklist[0].text.en in problems
+        shown = form_of(answer, "grade")
+        assert shown["comment"] == "Older."
+        assert f'name="{mark}" value="2" checked' in page
+        sent = {name: value for name, value in shown.items() if name.startswith("base:")}
+        sent |= {mark: "2", "comment": "Older."}
+        assert person.post(f"/grading/{script}", sent).status_code == 302
+        assert form_of(person.get(f"/grading/{script}"), "grade")["comment"] == "Older."
+
     def test_script_given_back_is_offered_again(
         self, app: Flask, world: World, script: int
     ) -> None:
         person = _visitor(app, world, FIRST)
         person.post(f"/grading/{script}/begin")
         assert person.post(f"/grading/{script}/give-back").location == "/grading"
-        assert _places(world) == {}
-        assert _shares(world, FIRST) == [("offered", False)]
+        assert places(world) == {}
+        assert shares(world, FIRST) == [("offered", False)]
 
     def test_place_of_somebody_who_cannot_finish_is_freed(
         self, app: Flask, world: World, script: int
@@ -241,10 +242,10 @@ class TestGrades:
         path = f"/applications/{world.application}/case-tests"
         assert "The interviewer" in text_of(recruiter.get(path))
         recruiter.post(f"{path}/{script}/free-place", {"place": "1"})
-        assert _places(world) == {}
+        assert places(world) == {}
         world.grade(SECOND, script, 4)
         recruiter.post(f"{path}/{script}/free-place", {"place": "1"})
-        assert len(_places(world)) == 1
+        assert len(places(world)) == 1
         for wrong in ("", "x", "9"):
             answer = recruiter.post(f"{path}/{script}/free-place", {"place": wrong})
             assert answer.status_code in (302, 404)
@@ -262,31 +263,3 @@ class TestGrades:
             query = select(AuditEntry).where(AuditEntry.action == "grade_submitted")
             entry = session.scalars(query).one()
         assert entry.details == {"work": script, "place": 1}
-
-
-class TestThirdGrader:
-    @pytest.mark.parametrize(
-        ("first", "second", "asked"), [(4, 4, False), (3, 4, True), (1, 5, True)]
-    )
-    def test_asked_where_the_first_two_are_far_apart(
-        self, world: World, script: int, first: int, second: int, *, asked: bool
-    ) -> None:
-        """One mark apart everywhere is 25 points; the case declares 20."""
-        world.grade(FIRST, script, first)
-        assert _shares(world, THIRD) == []
-        world.grade(SECOND, script, second)
-        assert _shares(world, THIRD) == ([("offered", True)] if asked else [])
-
-    def test_asked_where_one_of_them_found_a_forbidden_promise(
-        self, world: World, script: int
-    ) -> None:
-        promise = world.kit.cases.written(WRITTEN).forbidden[0].id
-        world.grade(FIRST, script, 4, promise)
-        world.grade(SECOND, script, 4)
-        assert _shares(world, THIRD) == [("offered", True)]
-
-    def test_never_one_of_the_first_two(self, world: World, script: int) -> None:
-        world.grade(FIRST, script, 1)
-        world.grade(SECOND, script, 5)
-        assert _shares(world, FIRST) == [("in", False)]
-        assert _places(world) == {1: world.people[FIRST].id, 2: world.people[SECOND].id}

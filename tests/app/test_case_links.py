@@ -12,18 +12,11 @@ from hiring.access.policy import Role
 from hiring.candidates.models import Consent
 from hiring.case_tests.models import CaseWork, WorkState
 from hiring.db.audit import AuditEntry
-from hiring.toolkit import Toolkit
 from tests.app.accounts import text_of
-from tests.app.case_worlds import EMAIL, NAME, WRITTEN, World, applicant, build
+from tests.app.case_worlds import EMAIL, NAME, WRITTEN, World, applicant
 from tests.app.visitors import Visitor, sign_in
 
 _LINK = re.compile(r"http://[^\s<]+/task/([A-Za-z0-9_-]{43})")
-
-
-@pytest.fixture
-def world(kit: Toolkit) -> World:
-    """A vacancy with case tests."""
-    return build(kit)
 
 
 @pytest.fixture

@@ -11,22 +11,17 @@ from app import create_app
 from assessments.cases.written import Grade, combine
 from hiring.access.policy import Role
 from hiring.case_tests.models import CaseWork
-from hiring.case_tests.service.results import case_results
+from hiring.case_tests.service.inviting import withdraw
+from hiring.case_tests.service.results import case_results, results_among
+from hiring.case_tests.service.working import begin
 from hiring.case_tests.views.seal import DECIDER
 from hiring.interviews.service.sealing import case_scores_open
-from hiring.toolkit import Toolkit
 from tests.app.accounts import text_of
-from tests.app.case_worlds import NAME, PLANNING, WRITTEN, World, build
+from tests.app.case_worlds import NAME, PLANNING, WRITTEN, World
 from tests.app.visitors import Visitor, sign_in
 
 ANSWERS = {"answer:reply": "Ten percent is mine to give.", "answer:note": "Please decide."}
 FIRST, SECOND, THIRD = Role.INTERVIEWER, Role.AGENCY, Role.HR
-
-
-@pytest.fixture
-def world(kit: Toolkit) -> World:
-    """A vacancy with case tests."""
-    return build(kit)
 
 
 @pytest.fixture
@@ -57,6 +52,28 @@ def test_written_score_waits_for_all_grades(world: World, script: int) -> None:
     assert result.disagreement == expected.difference == Decimal(50)
     assert [part.code for part in result.parts] == ["graded", "checklist"]
     assert sum(part.weight for part in result.parts) == 100
+
+
+def test_work_that_was_begun_before_says_which_attempt_it_is(
+    app: Flask, world: World, script: int
+) -> None:
+    kit = world.kit
+    person, other, secret = world.people[Role.RECRUITER], world.another(), world.link(PLANNING)
+    with kit.database.transaction() as session:
+        begin(session, kit.cases, kit.now(), secret)
+    other.link(WRITTEN)
+    for work in (world.work(PLANNING), other.work(WRITTEN)):
+        with kit.database.transaction() as session:
+            withdraw(session, person, kit.now(), work.id)
+    again, unseen = world.handed_in(PLANNING, {}), other.handed_in(WRITTEN, ANSWERS)
+    with kit.database.reading() as session:
+        found = results_among(session, kit.cases, [world.application, other.application])
+    attempts = {each.work_id: each.attempt for own in found.values() for each in own}
+    assert attempts == {script: 1, again: 2, unseen: 1}
+    visitor = _visitor(app, world, Role.RECRUITER)
+    path = f"/applications/{world.application}/case-tests"
+    assert "attempt 2" in text_of(visitor.get(f"{path}/{again}/result"))
+    assert "attempt" not in text_of(visitor.get(f"{path}/{script}/result"))
 
 
 def test_planning_score_stands_at_once(world: World) -> None:

@@ -4,9 +4,7 @@ import pytest
 import time_machine
 from flask import Flask
 
-from assessments.cases.model import PlanningCase
 from hiring.case_tests.service.fields import plan_of
-from hiring.toolkit import Toolkit
 from tests.app.accounts import text_of
 from tests.app.case_worlds import (
     EMAIL,
@@ -16,49 +14,11 @@ from tests.app.case_worlds import (
     Applicant,
     World,
     applicant,
-    build,
 )
 from tests.app.desks import form_of
 
 _MINUTE = 60
 REPLY = "answer:reply"
-
-
-@pytest.fixture
-def world(kit: Toolkit) -> World:
-    """A vacancy with case tests."""
-    return build(kit)
-
-
-@pytest.fixture
-def writer(app: Flask, world: World, clock: time_machine.Traveller) -> Applicant:
-    """A candidate at a written case, at the first minute; the clock stands still."""
-    person = applicant(app)
-    person.start(world.link(WRITTEN))
-    return person
-
-
-@pytest.fixture
-def planner(app: Flask, world: World, clock: time_machine.Traveller) -> Applicant:
-    """A candidate at a day to plan, at the first minute; the clock stands still."""
-    person = applicant(app)
-    person.start(world.link(PLANNING))
-    return person
-
-
-def _planning(world: World) -> PlanningCase:
-    return world.kit.cases.planning(PLANNING)
-
-
-def _decide(world: World) -> dict[str, str]:
-    """Return fields that decide every task of the list."""
-    words: dict[str, str] = {}
-    for number, task in enumerate(_planning(world).tasks):
-        words[f"task:{task.id}:action"] = "do" if number < 4 else "postpone"
-        if number < 4:
-            words[f"task:{task.id}:start"] = f"{10 + number}:05"
-            words[f"task:{task.id}:minutes"] = "35"
-    return words
 
 
 class TestPages:
@@ -75,7 +35,7 @@ class TestPages:
 
     def test_planning_page_holds_nothing_of_the_key(self, world: World, planner: Applicant) -> None:
         page = text_of(planner.get("/task"))
-        case = _planning(world)
+        case = world.planning
         assert [task.id for task in case.tasks if task.text.en not in page] == []
         assert [task.id for task in case.every_task() if task.key.why.en in page] == []
         coming = [each for each in case.interruptions if each.at > 0]
@@ -147,7 +107,7 @@ class TestKeeping:
     def test_decisions_take_only_what_fits(
         self, world: World, planner: Applicant, part: str, value: str, *, kept: bool
     ) -> None:
-        task = _planning(world).tasks[0].id
+        task = world.planning.tasks[0].id
         answer = planner.save({f"task:{task}:{part}": value}).get_json()
         assert bool(answer["saved"]) is kept
         assert world.typed(PLANNING) == ({f"task:{task}:{part}": value} if kept else {})
@@ -174,16 +134,36 @@ class TestKeeping:
     ) -> None:
         old = form_of(writer.get("/task"), "work") | {REPLY: "from the old page"}
         writer.save({REPLY: "newer words"})
-        writer.post("/task", old)
+        answer = writer.post("/task", old | {"action": "finish"})
+        assert answer.status_code == 409
         assert world.typed(WRITTEN)[REPLY] == "newer words"
-        assert "newer words in some places" in text_of(writer.get("/task"))
+        assert "these newer words: “newer words”" in text_of(answer)
+        shown = form_of(answer, "work")
+        assert shown[REPLY] == "from the old page"
+        assert writer.post("/task", shown).location == "/task"
+        assert world.typed(WRITTEN)[REPLY] == "from the old page"
+
+    def test_page_without_scripts_keeps_what_cannot_be_saved(
+        self, world: World, planner: Applicant
+    ) -> None:
+        task = world.planning.tasks[0].id
+        start, action = f"task:{task}:start", f"task:{task}:action"
+        old = form_of(planner.get("/task"), "work")
+        answer = planner.post("/task", old | {start: "quarter past", action: "do"})
+        assert answer.status_code == 422
+        assert form_of(answer, "work")[start] == "quarter past"
+        assert f'id="{start}-fault"' in text_of(answer)
+        assert world.typed(PLANNING) == {action: "do"}
+        answer = planner.post("/task", old | {action: "decline"})
+        assert answer.status_code == 409
+        assert "“do it myself today”" in text_of(answer)
 
     def test_page_without_scripts_empties_nothing_that_it_did_not_show(
         self, world: World, planner: Applicant, clock: time_machine.Traveller
     ) -> None:
         old = form_of(planner.get("/task"), "work")
         clock.shift(39 * _MINUTE)
-        news = next(each for each in _planning(world).interruptions if each.brings)
+        news = next(each for each in world.planning.interruptions if each.brings)
         name = f"task:{news.task}:action"
         planner.save({name: "decline"})
         planner.post("/task", old)
@@ -192,7 +172,7 @@ class TestKeeping:
 
 class TestPlans:
     def test_what_reaches_over_midnight_is_counted_up_to_it(self, world: World) -> None:
-        case = _planning(world)
+        case = world.planning
         name = case.tasks[0].id
         typed = {
             f"task:{name}:action": "do",
@@ -203,7 +183,7 @@ class TestPlans:
         assert (entry.start, entry.minutes) == (23 * 60 + 30, 30)
 
     def test_fields_of_another_decision_are_left_out(self, world: World) -> None:
-        case = _planning(world)
+        case = world.planning
         name = case.tasks[0].id
         typed = {
             f"task:{name}:action": "delegate",

@@ -6,7 +6,10 @@ import re
 import zipfile
 
 import pytest
+from sqlalchemy import event
 
+from hiring.case_tests.service.inviting import Invite, invite
+from hiring.case_tests.service.working import begin, call_news, hand_in, pass_of
 from hiring.evaluations.service.facts import facts_for
 from hiring.interviews.service.sealing import open_seal
 from hiring.toolkit import Toolkit
@@ -99,6 +102,47 @@ class TestWhatCounts:
 
 def tables(page: str) -> list[str]:
     return re.findall("(?s)<table.*?</table>", page)
+
+
+def with_case_test(house: House, application: int) -> None:
+    """Let a candidate hand in a planned day."""
+    kit, now = house.kit, house.now
+    case = next(each.case_name for each in house.kept().cases if each.kind == "planning")
+    with kit.database.transaction() as session:
+        command = Invite(case, "en", 7)
+        secret = invite(session, house.people["recruiter"], now, application, command)
+        holder = pass_of(begin(session, kit.cases, now, secret))
+        call_news(session, kit.cases, now, holder)
+        hand_in(session, kit.cases, now, holder)
+
+
+def asked_for(house: House, path: str) -> int:
+    """Return how many questions the database answers for a page."""
+    seen: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    visitor = house.visit("manager")
+    visitor.client.get(path)
+    event.listen(house.kit.database.engine, "before_cursor_execute", hear)
+    try:
+        assert visitor.client.get(path).status_code == 200
+    finally:
+        event.remove(house.kit.database.engine, "before_cursor_execute", hear)
+    return len(seen)
+
+
+@pytest.mark.parametrize("name", ["comparison", "marks/en.xlsx"])
+def test_six_candidates_take_no_more_questions_than_two(house: House, name: str) -> None:
+    path = f"/vacancies/{house.vacancy}/{name}"
+    counted = []
+    for more in (2, 4):
+        for _each in range(more):
+            with_case_test(house, house.scored(FIVE, FOUR, THREE))
+        counted.append(asked_for(house, path))
+    assert counted[0] == counted[1]
+    assert counted[0] > 0
 
 
 @one_database

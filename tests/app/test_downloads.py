@@ -12,7 +12,11 @@ from hiring.access.policy import Role
 from hiring.output import MEDIA_TYPES, Format
 from hiring.pdf.verify import inspect
 from tests.app.desks import autosave, value
+from tests.app.hiring_desk import one_database
 from tests.app.visitors import Visitor
+
+# The rows of one position become files: what is compared are the files.
+pytestmark = one_database
 
 Enter = Callable[[Role], Visitor]
 VERSION = "/positions/1/versions/1/ru/internal"

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from hiring.candidates.models import Stage
 from hiring.candidates.service.applications import find_application
@@ -47,7 +47,9 @@ def take(house: House, application: int, command: Decide, who: str = "manager") 
 
 def kept(house: House, application: int) -> list[Evaluation]:
     with house.kit.database.reading() as session:
-        return evaluations_of(session, application)
+        found = evaluations_of(session, application)
+        _ = [each.facts for each in found]
+        return found
 
 
 def stage(house: House, application: int) -> str:
@@ -56,6 +58,12 @@ def stage(house: House, application: int) -> str:
 
 
 class TestFreezing:
+    def test_a_list_of_decisions_reads_no_frozen_facts(self, house: House, scored: int) -> None:
+        take(house, scored, Decide(Outcome.HIRE, ""))
+        with house.kit.database.reading() as session:
+            (evaluation,) = evaluations_of(session, scored)
+            assert "facts" in inspect(evaluation).unloaded
+
     def test_what_comes_later_changes_nothing_that_was_decided_on(
         self, house: House, scored: int
     ) -> None:

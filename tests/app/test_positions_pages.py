@@ -3,7 +3,11 @@
 from collections.abc import Callable
 
 from hiring.access.policy import Role
+from tests.app.hiring_desk import one_database
 from tests.app.visitors import Visitor
+
+# Words and links of pages; what they read is tested on both databases elsewhere.
+pytestmark = one_database
 
 Enter = Callable[[Role], Visitor]
 

@@ -229,6 +229,7 @@ class TestPages:
         joined = {"person": str(house.people["lead"].id), "interviews": "y"}
         assert recruiter.post(f"{path}/panel", joined).status_code == 302
         pay = {"low": "100", "high": "200", "currency": "EUR", "period": "hour", "tax": "net"}
+        pay["reason"] = "As colleagues are paid"
         assert recruiter.post(f"{path}/pay", pay).status_code == 302
         weights = {f"weight-{each.id}": "2" for each in house.rubric.competencies}
         done = recruiter.post(f"{path}/measure", weights | {"missing": "bounds"})

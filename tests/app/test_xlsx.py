@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.documents.marks_table import Cell, Sheet, marks_tables
-from hiring.xlsx.marks import defused, marks_workbook
+from hiring.xlsx.marks import marks_workbook
+from hiring.xlsx.safety import defused
 from job_descriptions.localized import LANGUAGES, Language
 from tests.pdf.assessment_documents import three_candidates
 

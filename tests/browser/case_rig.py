@@ -32,7 +32,7 @@ class Contexts:
             "locale": "en",
         } | options
         context = self._browser.new_context(**settings)  # type: ignore[arg-type]  # passed on by name
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self._watch.on(context)
         self._opened.append(context)
         return context

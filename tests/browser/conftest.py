@@ -1,4 +1,8 @@
-"""Chromium, a server with the example data, and visitors; without Chromium the tests fail."""
+"""Chromium, a server with the example data, and visitors; without Chromium the tests fail.
+
+Tests share one browser, one server and the sign-ins of each role; each has a profile of its own.
+How soon a page does something is measured by the page's own clock, which a test may stop.
+"""
 
 import os
 import secrets
@@ -6,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, StorageState, sync_playwright
+from playwright.sync_api import Browser, StorageState, expect, sync_playwright
 from sqlalchemy import select
 
 from app import create_app
@@ -20,6 +24,8 @@ from tests.app import accounts
 from tests.browser.server import Server, prepared
 from tests.browser.visitors import Visits, Watch
 
+# No measure of speed: on a busy machine a page answers when its turn comes.
+expect.set_options(timeout=30_000)
 _CHROMIUM = "/usr/bin/chromium"
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 ADDRESS = "own.recruiter@example.com"

@@ -17,9 +17,9 @@ def field(page: Page, name: str) -> Locator:
     return page.locator(f"#value-{name}")
 
 
-def saved(page: Page, within: int = 2000) -> None:
-    """The state line says that everything is on the server, within so many milliseconds."""
-    expect(page.locator("#state")).to_have_text(words(page, "saved"), timeout=within)
+def saved(page: Page) -> None:
+    """The state line says that everything is on the server."""
+    expect(page.locator("#state")).to_have_text(words(page, "saved"))
 
 
 def words(page: Page, state: str) -> str:
@@ -31,6 +31,15 @@ def shelf(page: Page) -> str:
     """Return what this browser keeps of unsaved words."""
     kept: str = page.evaluate("JSON.stringify({...localStorage})")
     return kept
+
+
+def standing(visits: Visits, position: int) -> Page:
+    """Return the editor's page with its clock stopped: nothing happens there by itself."""
+    page = visits.signed_in(Role.RECRUITER).new_page()
+    page.clock.install()
+    page.goto(f"/positions/{position}")
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+    return page
 
 
 def edit(visits: Visits, position: int, **options: Any) -> Page:

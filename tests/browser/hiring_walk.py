@@ -39,6 +39,7 @@ class Walk:
             _join(page)
         page.fill("#low", "80000")
         page.fill("#high", "95000")
+        page.fill("#reason", "Budget / бюджет")
         page.locator(".btn-accent").click()
         return vacancy
 

@@ -165,11 +165,14 @@ class Cable:
                 end.transport.abort()
 
     async def _end(self) -> None:
-        self._server.close()
+        # A server that is closed forgets whom it has just let in: first nobody new is let in.
+        for listening in self._server.sockets:
+            self._loop.remove_reader(listening.fileno())
         # Whoever was just let in finds the line cut; what was cut closes in the loop's next turns.
         await asyncio.sleep(_TURN)
         while others := asyncio.all_tasks() - {asyncio.current_task()}:
             await asyncio.gather(*others)
+        self._server.close()
         await asyncio.sleep(_TURN)
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -203,7 +206,7 @@ class Person:
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
         self.faults: list[str] = []
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
 
     def sign_in(self, name: str = "anna") -> None:

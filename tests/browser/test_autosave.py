@@ -8,18 +8,19 @@ from playwright.sync_api import BrowserContext, Page, expect
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD
 from tests.browser.conftest import ADDRESS
-from tests.browser.editor import clause, edit, field, saved, shelf, words
+from tests.browser.editor import clause, edit, field, saved, shelf, standing, words
 from tests.browser.server import Server
 from tests.browser.visitors import Visits, Watch
 
-pytestmark = pytest.mark.timeout(90)
+pytestmark = pytest.mark.timeout(300)
 
 
-def test_words_are_on_the_server_within_two_seconds(visits: Visits, position: int) -> None:
-    page = edit(visits, position)
+def test_words_go_to_the_server_within_a_second(visits: Visits, position: int) -> None:
+    page = standing(visits, position)
     clause(page).fill("The manager answers within a day.")
     field(page, "department").fill("Trade desk")
     expect(page.locator("#state")).not_to_have_text(words(page, "saved"))
+    page.clock.run_for(1000)
     saved(page)
     assert shelf(page) == "{}"
     page.reload()
@@ -102,7 +103,7 @@ def test_a_killed_server_loses_nothing(
     expect(page.locator("#state")).to_have_text(words(page, "kept"))
     field(page, "department").fill("Typed after it")
     server.start()
-    saved(page, within=9000)
+    saved(page)
     page.reload()
     expect(clause(page)).to_have_value("Acknowledged before the crash.")
     expect(clause(page, 3)).to_have_value(re.compile("Typed while the server dies"))
@@ -192,7 +193,7 @@ def test_an_expired_sign_in_costs_no_words(visits: Visits, position: int, watch:
     expect(page.locator("#state")).to_have_text(words(page, "expired"))
     expect(clause(page)).to_have_value("Typed after the sign-in expired.")
     _sign_in_again(page.context)
-    saved(page, within=7000)
+    saved(page)
     page.locator(".clause").nth(2).hover()
     page.locator(".clause").nth(2).get_by_role("button", name="Up").click()
     expect(clause(page, 1)).to_have_value("Typed after the sign-in expired.")

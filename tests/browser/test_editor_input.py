@@ -8,7 +8,7 @@ from hiring.web.words import refusal_words, value_words
 from tests.browser.editor import clause, edit, field, saved, words
 from tests.browser.visitors import Visits
 
-pytestmark = pytest.mark.timeout(90)
+pytestmark = pytest.mark.timeout(300)
 NOT_A_NUMBER = value_words("not_a_number", "")
 
 

@@ -14,7 +14,7 @@ from job_descriptions.localized import Language
 from tests.browser.hiring_walk import CASES, RATERS, Walk
 from tests.browser.visitors import Visits
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(600)
 # Every run walks with one candidate in Russian; WALK=full with three, in both languages.
 FULL = os.environ.get("WALK") == "full"
 LANGUAGES = cast("list[Language]", ["ru", "en"] if FULL else ["ru"])

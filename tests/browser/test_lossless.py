@@ -1,8 +1,10 @@
 """Nothing typed is lost: random words, random moments, and everything that can break.
 
-LOSSLESS_ROUNDS says how many rounds (8 without it), LOSSLESS_SEED which ones. A round types into
-a text and chooses marks while a server dies, a line breaks or hangs, a page reloads, a tab closes,
-a sign-in expires or the browser is killed, one after another or together.
+LOSSLESS_ROUNDS says how many rounds (4 without it: each way to lose a page once), LOSSLESS_SEED
+which ones. A round types into a text and chooses marks while a server dies, a line breaks or hangs,
+a page reloads, a tab closes, a sign-in expires or the browser is killed, one after another or
+together. While a page stays nothing may be missing; of a page that is taken away everything that
+was due, as `witness` says: how old an input is on a busy machine only its own page can tell.
 """
 
 import contextlib
@@ -18,56 +20,33 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as BrowserFault
 
+from tests.browser import witness
 from tests.browser.sheet_rig import Cable, KillableBrowser, SheetServer, sheet_server
 from tests.browser.sheet_site import TEXTS
 
-ROUNDS = int(os.environ.get("LOSSLESS_ROUNDS", "8"))
+ROUNDS = int(os.environ.get("LOSSLESS_ROUNDS", "4"))
 SEED = int(os.environ.get("LOSSLESS_SEED", "2026"))
-SAFE_AFTER = 0.1
 BACK_WITHIN_MS = 30_000
 NOTES = TEXTS[:3]
+MARKED = ("mark.one", "mark.two")
 _OPEN = "form#sheet:not([inert])"
-pytestmark = pytest.mark.timeout(60 + 15 * ROUNDS)
+pytestmark = pytest.mark.timeout(120 + 30 * ROUNDS)
 
 
 @dataclass
 class Ledger:
-    """What a person has typed and when, against what is there after a page was lost."""
+    """Everything that stood in a field since it was last looked at, the oldest first."""
 
-    text: str = ""
-    moments: list[float] = field(default_factory=list)
-    mark: str = ""
-    marks: list[tuple[str, float]] = field(default_factory=list)
+    states: list[str] = field(default_factory=lambda: [""])
 
-    def type(self, char: str) -> None:
-        self.text += char
-        self.moments.append(time.monotonic())
+    @property
+    def inputs(self) -> int:
+        return len(self.states) - 1
 
-    def choose(self, mark: str) -> None:
-        self.marks.append((mark, time.monotonic()))
-
-    def lost_text(self, there: str, event: float) -> list[float]:
-        """Return the ages in seconds of the characters that are missing."""
-        if not self.text.startswith(there):
-            return [float("inf")]
-        ages = [event - moment for moment in self.moments]
-        kept = len(there) - (len(self.text) - len(self.moments))
-        if kept < 0:
-            return [float("inf")]
-        return ages[kept:]
-
-    def lost_marks(self, there: str, event: float) -> list[float]:
-        """Return the ages in seconds of the choices that are missing."""
-        chosen = [self.mark] + [mark for mark, _moment in self.marks]
-        if there not in chosen:
-            return [float("inf")]
-        last = len(chosen) - 1 - chosen[::-1].index(there)
-        return [event - moment for _mark, moment in self.marks[last:]]
-
-    def start_again(self, text: str, mark: str) -> None:
-        self.text, self.mark = text, mark
-        self.moments.clear()
-        self.marks.clear()
+    def lost(self, there: str) -> int:
+        """Return how many of the newest inputs are missing; all, if it is something else."""
+        newest_first = self.states[::-1]
+        return newest_first.index(there) if there in newest_first else self.inputs + 1
 
 
 @dataclass
@@ -78,19 +57,15 @@ class Tally:
     keystrokes: int = 0
     choices: int = 0
     events: dict[str, int] = field(default_factory=dict)
-    lost: list[float] = field(default_factory=list)
-
-    @property
-    def missing(self) -> list[float]:
-        return [age for age in self.lost if age > SAFE_AFTER]
+    young: list[float] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         events = ", ".join(f"{name} {count}" for name, count in sorted(self.events.items()))
-        oldest = f"{max(self.lost, default=0) * 1000:.0f} ms"
         return (
             f"lossless: {self.rounds} rounds, {self.keystrokes} keystrokes, {self.choices} choices;"
-            f" {events}; missing: {len(self.missing)}; lost within {SAFE_AFTER * 1000:.0f} ms:"
-            f" {len(self.lost) - len(self.missing)}, the oldest {oldest}"
+            f" {events}; missing: {len(self.missing)}; lost before they were due:"
+            f" {len(self.young)}, the oldest {max(self.young, default=0):.0f} ms"
         )
 
 
@@ -102,10 +77,13 @@ class Typist:
         self.random = random.Random(SEED)  # noqa: S311 # rounds that can be repeated
         self.tally = Tally()
         self.sheet = server.new_sheet("anna")
-        self.ledgers = {name: Ledger() for name in NOTES}
-        self.takings: list[Callable[[], float] | None] = []
+        self.ledgers = {name: Ledger() for name in (*NOTES, *MARKED)}
+        # What the witness said of the page that was last taken away, until it is looked at.
+        self.said: dict[str, witness.Testimony] | None = None
+        self.takings: list[Callable[[], None] | None] = []
         self.page: Page | None = None
         self.signed_in = False
+        self.start_browser()
         self.begin()
 
     def begin(self) -> None:
@@ -132,27 +110,32 @@ class Typist:
         for _ in range(strokes):
             char = self.random.choice(string.ascii_lowercase + "   ")
             self.shown.keyboard.type(char)
-            ledger.type(char)
+            ledger.states.append(ledger.states[-1] + char)
             self.tally.keystrokes += 1
             time.sleep(self.random.expovariate(1 / 0.015))
-        if self.random.random() < 0.5:
-            self._choose(ledger, NOTES.index(name))
+        if name != NOTES[2] and self.random.random() < 0.5:
+            self._choose(MARKED[NOTES.index(name)])
 
-    def _choose(self, ledger: Ledger, group: int) -> None:
-        if group < 2:
-            mark = self.random.choice("12345n")
-            self.shown.locator(f'[name="mark.{("one", "two")[group]}"][value="{mark}"]').check()
-            ledger.choose(mark)
-            self.tally.choices += 1
+    def _choose(self, name: str) -> None:
+        ledger = self.ledgers[name]
+        mark = self.random.choice("12345n".replace(ledger.states[-1] or " ", ""))
+        self.shown.locator(f'[name="{name}"][value="{mark}"]').check()
+        ledger.states.append(mark)
+        self.tally.choices += 1
 
-    def check(self, event: float, read: Callable[[str], str]) -> None:
-        """Compare what is there with what was typed before `event`."""
-        for index, name in enumerate(NOTES):
-            ledger = self.ledgers[name]
-            text = read(name)
-            mark = read(f"mark.{('one', 'two')[index]}") if index < 2 else ""
-            self.tally.lost += ledger.lost_text(text, event) + ledger.lost_marks(mark, event)
-            ledger.start_again(text, mark)
+    def check(self, read: Callable[[str], str]) -> None:
+        """Compare what is there with everything, or of a lost page with what was due."""
+        for name, ledger in self.ledgers.items():
+            there = read(name)
+            lost = ledger.lost(there)
+            said = witness.Testimony(ledger.inputs) if self.said is None else self.said.get(name)
+            said = said or witness.Testimony()
+            if lost > ledger.inputs - said.due:
+                self.tally.missing.append(f"{name}: {there!r} of {ledger.states}, {said}")
+            elif lost:
+                self.tally.young += said.ages[-lost:]
+            ledger.states = [there]
+        self.said = None
 
     def on_page(self, name: str) -> str:
         if name.startswith("mark"):
@@ -163,6 +146,13 @@ class Typist:
     def count(self, event: str) -> None:
         self.tally.events[event] = self.tally.events.get(event, 0) + 1
         time.sleep(self.random.uniform(0, 0.15))
+
+    def part(self, event: str) -> None:
+        """The page is about to go: hear the witness, who must have seen every input."""
+        self.count(event)
+        self.said = witness.ask(self.shown)
+        seen = {name: len(said.ages) for name, said in self.said.items()}
+        assert seen == {name: each.inputs for name, each in self.ledgers.items() if each.inputs}
 
     # What breaks and leaves the page where it is.
 
@@ -186,32 +176,30 @@ class Typist:
 
     # What takes the page away.
 
-    def reload(self) -> float:
+    def reload(self) -> None:
         """Reload and type on; without a server the page comes from the service worker."""
-        self.count("reload")
-        moment = time.monotonic()
+        self.part("reload")
         with contextlib.suppress(BrowserFault):
             self.shown.reload(wait_until="commit")
         with contextlib.suppress(BrowserFault):
             self.shown.wait_for_selector(_OPEN, timeout=8000 if self.signed_in else 500)
-            self.check(moment, self.on_page)
+            self.check(self.on_page)
             self.work(self.random.choice(NOTES), self.random.randint(3, 12))
-        return moment
 
-    def close_tab(self) -> float:
-        self.count("tab closed")
-        moment = time.monotonic()
+    def close_tab(self) -> None:
+        self.part("tab closed")
         self.shown.close(run_before_unload=self.random.random() < 0.5)
         self.page = None
-        return moment
 
-    def kill_browser(self) -> float:
-        self.count("browser killed")
-        moment = time.monotonic()
+    def kill_browser(self) -> None:
+        self.part("browser killed")
         self.browser.kill()
-        self.browser.start()
+        self.start_browser()
         self.page, self.signed_in = None, False
-        return moment
+
+    def start_browser(self) -> None:
+        self.browser.start()
+        witness.attend(self.browser.person.context)
 
     def _recover(self) -> None:
         """Everything works again; the person signs in where that is needed."""
@@ -223,7 +211,7 @@ class Typist:
             # The person looks at the page again; otherwise it comes back by itself.
             self.shown.evaluate("window.dispatchEvent(new Event('focus'))")
 
-    def _next_taking(self) -> Callable[[], float] | None:
+    def _next_taking(self) -> Callable[[], None] | None:
         """Return what takes the page away this time, if anything: each comes equally often."""
         if not self.takings:
             self.takings = [None, self.reload, self.close_tab, self.kill_browser]
@@ -239,15 +227,17 @@ class Typist:
             breaking()
         self.work(self.random.choice(NOTES), self.random.randint(3, 20))
         taking = self._next_taking()
-        event = taking() if taking else time.monotonic()
+        if taking:
+            taking()
         self._recover()
         if taking in (self.close_tab, self.kill_browser):
-            self.check(event, self.on_page)
+            self.check(self.on_page)
         expect(self.shown.locator("[data-sheet-status]")).to_have_attribute(
             "data-state", "saved", timeout=BACK_WITHIN_MS
         )
         stored = self.server.values(self.sheet)
-        self.check(time.monotonic() + SAFE_AFTER, lambda name: stored.get(name, ""))
+        self.check(lambda name: stored.get(name, ""))
+        witness.forget(self.shown)
 
 
 @pytest.fixture
@@ -257,7 +247,6 @@ def typist(browser: Browser, tmp_path: Path) -> Iterator[Typist]:
         cable = Cable(server.port)
         own = KillableBrowser(browser.browser_type, tmp_path / "profile", cable.address)
         try:
-            own.start()
             yield Typist(server, cable, own)
         finally:
             own.close()

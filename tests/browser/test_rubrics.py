@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from hiring.access.policy import Role
 from tests.browser.visitors import Visits
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 def write(visits: Visits) -> Page:

@@ -55,7 +55,7 @@ class Visits:
             "reduced_motion": "reduce",
         } | options
         context = self.browser.new_context(**settings)  # type: ignore[arg-type]  # passed on by name
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self.watch.on(context)
         self.opened.append(context)
         return context

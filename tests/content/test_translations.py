@@ -22,8 +22,10 @@ OF_DOCUMENTS = (("templates", "pdf"), ("templates", "docx"))
 # Python fills in %(name)s, the scripts of a page fill in {name}.
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9@.:/-]*")
-FORMATS = frozenset({"PDF", "Word", "DOCX", "XLSX", "HTML"})
-NAMES = FORMATS | {"JobPosting", "hh.ru", "CV", "TOTP", "SHA-256", "UTC"}
+FORMATS = frozenset({"PDF", "Word", "DOCX", "XLSX", "XLS", "ODS", "CSV", "HTML", "JSON"})
+NAMES = FORMATS | {"JobPosting", "hh.ru", "CV", "TOTP", "SHA-256", "UTC", "UTF-8"}
+# Bands, percentiles and currencies are called the same in both languages.
+NAMES |= {"I", "II", "III", "IV", "P", "P10", "P25", "P75", "P90", "RUB", "compa-ratio"}
 CODE = re.compile(
     r"\{#.*?#\}|\{% block main_class %\}\w+|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>"
     r"|\bdata-[\w-]+(?:=\"\")?",
@@ -100,8 +102,13 @@ def wrong_placeholders(catalogue: Catalog) -> list[str]:
         _forms(message.id)[0]
         for message in messages(catalogue)
         for words in _forms(message.string)
-        if _values(words) != _values(_forms(message.id)[-1]) or "%" in PLACEHOLDER.sub("", words)
+        if _values(words) != _values(_forms(message.id)[-1]) or _lone_percent(words)
     ]
+
+
+def _lone_percent(words: str) -> bool:
+    """Return whether filling in values would stumble over a per cent sign."""
+    return bool(_values(words)) and "%" in PLACEHOLDER.sub("", words).replace("%%", "")
 
 
 def _values(words: str) -> list[str]:

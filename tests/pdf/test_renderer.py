@@ -122,10 +122,10 @@ def test_a_dead_worker_is_replaced(renderer: Renderer) -> None:
     assert renderer.healthy()
 
 
-def test_one_worker_dies_ages_and_fills_up(tmp_path: Path) -> None:
+def test_one_worker_dies_and_ages(tmp_path: Path) -> None:
     """Use one pool for what needs its own: starting a worker costs most of a second."""
-    pool = WorkerPool(1, queue_limit=1, seconds=2, lifetime=3)
-    with workers_of(pool) as current, ThreadPoolExecutor(3) as threads:
+    pool = WorkerPool(1, queue_limit=1, seconds=120, lifetime=3)
+    with workers_of(pool) as current, ThreadPoolExecutor(1) as threads:
         first = current()
         dying = threads.submit(pool.ask, Print(internal()))
         started = cpu(first)
@@ -137,8 +137,14 @@ def test_one_worker_dies_ages_and_fills_up(tmp_path: Path) -> None:
         for number in range(3):
             pool.ask(Print(numbered(number)))
         assert current().pid not in (first.pid, second.pid)
+
+
+def test_a_slow_document_is_given_up_and_a_full_pool_says_so() -> None:
+    pool = WorkerPool(1, queue_limit=1, seconds=1, lifetime=3)
+    with workers_of(pool), ThreadPoolExecutor(2) as threads:
         full = [threads.submit(pool.ask, Print(slow())) for _ in range(2)]
         while pool.busy() < 2:
+            assert not all(each.done() for each in full)
             time.sleep(0.01)
         with pytest.raises(Overloaded) as caught:
             pool.ask(Print(vacancy()))

@@ -18,13 +18,19 @@ from job_descriptions.localized import Language
 
 # Without letters and digits that are mistaken for one another when read from paper.
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-SOURCES = ("job_board", "referral", "internal", "agency", "own_search", "other")
-TOLD_HOW = ("vacancy_text", "email", "phone", "in_person")
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUp:
+    """The known person who is meant: `renew` puts what was typed in place of what is stored."""
+
+    candidate_id: int
+    renew: bool
 
 
 @dataclass(frozen=True, slots=True)
 class AddCandidate:
-    """Who applies, and for which vacancy."""
+    """Who applies, and for which vacancy; `take_up` says that a known person is meant."""
 
     vacancy_id: int
     name: str
@@ -33,6 +39,7 @@ class AddCandidate:
     source: str
     internal: bool
     language: Language
+    take_up: TakeUp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +53,28 @@ class ChangeCandidate:
     language: Language
 
 
+class CandidateKnown(Conflict):
+    """The e-mail address is that of a known person whose particulars, `stored`, are others."""
+
+    def __init__(self, candidate_id: int, stored: ChangeCandidate) -> None:
+        super().__init__("candidate_known")
+        self.candidate_id = candidate_id
+        self.stored = stored
+
+
 def add_candidate(session: Session, actor: Actor, now: datetime, command: AddCandidate) -> int:
     """Add a person and the application; return the application's id.
 
     A person known by the e-mail address gets a further application.
-    Raises NotFound, Conflict("vacancy_closed"), Conflict("already_applied").
+    Raises NotFound, Conflict: `vacancy_closed`, `already_applied`, and CandidateKnown where the
+    known person's particulars differ from what was typed and `take_up` does not name them.
     """
     vacancy = find_vacancy(session, command.vacancy_id, for_change=True)
-    candidate = _known(session, command.email) or _new_person(session, actor, now, command)
-    applied = select(Application.id).where(
-        Application.vacancy_id == vacancy.id, Application.candidate_id == candidate.id
-    )
-    if session.scalar(applied) is not None:
-        raise Conflict("already_applied")
+    known = _known(session, command.email)
+    if known is None:
+        candidate = _new_person(session, actor, now, command)
+    else:
+        candidate = _taken_up(session, actor, now, known, command)
     candidate.example = candidate.example or vacancy.example
     application = Application(
         vacancy=vacancy,
@@ -178,6 +194,35 @@ def _known(session: Session, email: str) -> Candidate | None:
     if not email:
         return None
     return session.scalars(select(Candidate).where(Candidate.email == email)).first()
+
+
+def _taken_up(
+    session: Session, actor: Actor, now: datetime, known: Candidate, command: AddCandidate
+) -> Candidate:
+    """Return the known person, renewed if that was asked for. Raises Conflict."""
+    applied = select(Application.id).where(
+        Application.vacancy_id == command.vacancy_id, Application.candidate_id == known.id
+    )
+    if session.scalar(applied) is not None:
+        raise Conflict("already_applied")
+    stored, typed = _stored(known), _typed(command, known)
+    meant = command.take_up is not None and command.take_up.candidate_id == known.id
+    if not meant and typed != stored:
+        raise CandidateKnown(known.id, stored)
+    if meant and command.take_up and command.take_up.renew:
+        change_candidate(session, actor, now, known.id, typed)
+    return known
+
+
+def _stored(known: Candidate) -> ChangeCandidate:
+    language: Language = "en" if known.language == "en" else "ru"
+    return ChangeCandidate(known.name, known.email, known.phone, known.source, language)
+
+
+def _typed(command: AddCandidate, known: Candidate) -> ChangeCandidate:
+    """Return the particulars as typed; a phone that was not typed stays the stored one."""
+    phone = command.phone or known.phone
+    return ChangeCandidate(command.name, command.email, phone, command.source, command.language)
 
 
 def _new_person(session: Session, actor: Actor, now: datetime, command: AddCandidate) -> Candidate:

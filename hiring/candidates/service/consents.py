@@ -18,8 +18,6 @@ from job_descriptions.library import read_yaml
 from job_descriptions.localized import Language, Text
 
 _FILE = Path(__file__).parents[1] / "consents.v1.yaml"
-PURPOSES = ("application", "case_test")
-CHANNELS = ("paper", "email", "online")
 
 
 @dataclass(frozen=True, slots=True)

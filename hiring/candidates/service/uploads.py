@@ -1,23 +1,21 @@
 """Uploaded papers: checked for what they are, encrypted, named by us."""
 
-import base64
 import hashlib
 import io
 import zipfile
 import zlib
 from datetime import datetime
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor
 from hiring.candidates.models import Candidate, CandidateFile
 from hiring.db.audit import Event, record
-from hiring.errors import Conflict, Invalid, NotFound
+from hiring.db.sealing import seal, unseal
+from hiring.errors import Invalid, NotFound
 
 LARGEST = 5 * 1024 * 1024
+_PURPOSE = "candidate files"
 _LARGEST_UNPACKED = 50 * 1024 * 1024
 _MOST_PARTS = 2_000
 # What the archive reader raises for damaged lists of parts: more than its own error.
@@ -100,7 +98,7 @@ def keep_file(
         ending=kind_of(data),
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
-        sealed=_box(secret).encrypt(data),
+        sealed=seal(secret, _PURPOSE, data),
         added_at=now,
         added_by_id=actor.id,
     )
@@ -121,10 +119,7 @@ def read_file(
     kept = session.get(CandidateFile, file_id)
     if kept is None or kept.candidate_id != candidate_id:
         raise NotFound("unknown_file")
-    try:
-        return kept, _box(secret).decrypt(kept.sealed)
-    except InvalidToken as error:
-        raise Conflict("file_sealed_elsewhere") from error
+    return kept, unseal(secret, _PURPOSE, kept.sealed)
 
 
 def drop_file(
@@ -137,9 +132,3 @@ def drop_file(
     session.delete(kept)
     details = {"file": file_id}
     record(session, now, actor.id, Event("file_dropped", f"candidate:{candidate_id}", details))
-
-
-def _box(secret: str) -> Fernet:
-    """Return what encrypts papers: a key of its own, derived from the installation's secret."""
-    derived = HKDF(SHA256(), length=32, salt=None, info=b"candidate files")
-    return Fernet(base64.urlsafe_b64encode(derived.derive(secret.encode())))

@@ -9,7 +9,6 @@ from hiring.candidates.forms import (
     CandidateForm,
     ConsentForm,
     PayToldForm,
-    SureForm,
     UploadForm,
     candidate_form,
 )
@@ -31,6 +30,7 @@ from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.pages import day
 from hiring.web.words import refusal_words

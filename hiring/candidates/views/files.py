@@ -4,7 +4,7 @@ from flask import Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from hiring.access.policy import Permission
-from hiring.candidates.forms import SureForm, UploadForm
+from hiring.candidates.forms import UploadForm
 from hiring.candidates.service.applications import find_application
 from hiring.candidates.service.uploads import drop_file, keep_file, read_file
 from hiring.candidates.views.blueprint import pages
@@ -12,6 +12,7 @@ from hiring.errors import Invalid
 from hiring.i18n import gettext as _
 from hiring.output import MEDIA_TYPES, Format
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from hiring.access.policy import Permission
 from hiring.candidates.forms import NewCandidateForm
 from hiring.candidates.service.applications import (
+    CandidateKnown,
     add_candidate,
     application_lacks,
     applications_of,
@@ -49,6 +50,10 @@ def add(vacancy_id: int) -> ResponseReturnValue:
     try:
         if form.validate_on_submit():
             return _added(vacancy_id, form)
+    except CandidateKnown as refusal:
+        form.email.errors = [refusal_words(refusal.code, {})]
+        with reading() as session:
+            return _page(session, vacancy_id, form, refusal), 422
     except Conflict as refusal:
         if refusal.code == "vacancy_closed":
             flash(refusal_words(refusal.code, refusal.details), "error")
@@ -65,7 +70,9 @@ def _added(vacancy_id: int, form: NewCandidateForm) -> ResponseReturnValue:
     return redirect(url_for("interviews.show_application", application_id=made))
 
 
-def _page(session: Session, vacancy_id: int, form: NewCandidateForm) -> str:
+def _page(
+    session: Session, vacancy_id: int, form: NewCandidateForm, known: CandidateKnown | None = None
+) -> str:
     vacancy, now = find_vacancy(session, vacancy_id), toolkit().now()
     rows = [(each, application_lacks(each, now)) for each in applications_of(session, vacancy_id)]
     return render_template(
@@ -76,4 +83,5 @@ def _page(session: Session, vacancy_id: int, form: NewCandidateForm) -> str:
         # Who grades case tests must not learn whose number a script has.
         scripts=not any(each.grades and each.user_id == actor().id for each in vacancy.panel),
         form=form,
+        known_person=known,
     )

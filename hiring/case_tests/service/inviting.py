@@ -2,18 +2,19 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
 
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import find_application
 from hiring.case_tests.models import CaseWork, WorkState
 from hiring.case_tests.service.standing import is_in
-from hiring.db.audit import Event, record
+from hiring.db.audit import AuditEntry, Event, record
 from hiring.errors import Conflict, NotFound
 from hiring.sheets.service import drop_sheet, open_sheet
 from hiring.vacancies.models import VacancyCase
@@ -21,6 +22,7 @@ from job_descriptions.localized import Language
 
 DAYS = (1, 3, 7, 14, 30)
 USUAL_DAYS = 7
+STARTED = "case_started"
 _SECRET_BYTES = 32
 
 
@@ -35,8 +37,28 @@ class Invite:
 
 def works_of(session: Session, application_id: int) -> list[CaseWork]:
     """Return an application's works in the order of the invitations."""
-    query = select(CaseWork).where(CaseWork.application_id == application_id)
-    return list(session.scalars(query.order_by(CaseWork.id)))
+    return works_among(session, [application_id])[application_id]
+
+
+def works_among(session: Session, application_ids: Iterable[int]) -> dict[int, list[CaseWork]]:
+    """Return the works of several applications, by application, with their gradings at once."""
+    found: dict[int, list[CaseWork]] = {each: [] for each in application_ids}
+    query = select(CaseWork).where(CaseWork.application_id.in_(list(found)))
+    with_gradings = query.options(selectinload(CaseWork.gradings)).order_by(CaseWork.id)
+    for work in session.scalars(with_gradings):
+        found[work.application_id].append(work)
+    return found
+
+
+def attempts_at(session: Session, work_ids: Iterable[int]) -> dict[int, int]:
+    """Return how many times each work was begun; after a withdrawal one may begin anew."""
+    subjects = {f"case_work:{each}": each for each in work_ids}
+    query = select(AuditEntry.subject, func.count()).where(
+        AuditEntry.action == STARTED, AuditEntry.subject.in_(list(subjects))
+    )
+    counted = session.execute(query.group_by(AuditEntry.subject))
+    begun: dict[int, int] = {subjects[subject]: number for subject, number in counted}
+    return {each: begun.get(each, 0) for each in subjects.values()}
 
 
 def find_work(session: Session, work_id: int, *, for_change: bool = False) -> CaseWork:

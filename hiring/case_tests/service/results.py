@@ -1,7 +1,7 @@
 """What the case tests of an application say: scores, their parts, and how far graders agree."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,10 +13,10 @@ from assessments.cases.plan import Explanation, PlanningResult
 from assessments.cases.written import WrittenResult
 from hiring.case_tests.models import CaseWork, WorkState
 from hiring.case_tests.service.grades import combined, submitted
-from hiring.case_tests.service.inviting import works_of
+from hiring.case_tests.service.inviting import attempts_at, works_among
 from hiring.case_tests.service.standing import is_in, state_of
 from hiring.case_tests.service.working import planning_result, read_result
-from hiring.sheets.service import values
+from hiring.sheets.service import values_among
 from job_descriptions.localized import Text
 
 _GRADED_PART, _CHECKLIST_PART = "graded", "checklist"
@@ -38,7 +38,8 @@ class CaseResult:
     `score` is from 0 to 100, None until it stands: a planning test scores itself when it is
     handed in, a written case when all grades that the rule asks for are in. `disagreement` is
     the difference between the first two graders in percent points, `grades` how many are in,
-    `penalty` the points that forbidden promises took off. `minutes` is how long was worked.
+    `penalty` the points that forbidden promises took off. `minutes` is how long was worked;
+    `attempt` is 2 where the work was begun, withdrawn and begun anew.
     """
 
     work_id: int
@@ -53,6 +54,7 @@ class CaseResult:
     disagreement: Decimal | None = None
     grades: int = 0
     penalty: int = 0
+    attempt: int = 1
     explanations: tuple[Explanation, ...] = ()
     planning: PlanningResult | None = None
     written: WrittenResult | None = None
@@ -66,27 +68,64 @@ def case_results(
     With `now`, work whose clock has run out counts as handed in, even where nobody has taken it
     in yet. Who may read this, the seal decides, not this function.
     """
-    return tuple(
-        result_of(session, library, work, now) for work in works_of(session, application_id)
-    )
+    return results_among(session, library, [application_id], now)[application_id]
+
+
+def results_among(
+    session: Session,
+    library: CaseLibrary,
+    application_ids: Iterable[int],
+    now: datetime | None = None,
+) -> dict[int, tuple[CaseResult, ...]]:
+    """Return the same for several applications, in as many questions as for one."""
+    works = works_among(session, application_ids)
+    results = _results(session, library, [each for own in works.values() for each in own], now)
+    return {
+        application_id: tuple(results[work.id] for work in own)
+        for application_id, own in works.items()
+    }
 
 
 def result_of(
     session: Session, library: CaseLibrary, work: CaseWork, now: datetime | None = None
 ) -> CaseResult:
     """Return what one work says so far."""
+    return _results(session, library, [work], now)[work.id]
+
+
+def _results(
+    session: Session, library: CaseLibrary, works: list[CaseWork], now: datetime | None
+) -> dict[int, CaseResult]:
+    attempts = attempts_at(session, [work.id for work in works])
+    unscored = [work.sheet_id for work in works if work.result is None and _is_done(work, now)]
+    typed = values_among(session, unscored)
+    return {
+        work.id: replace(
+            _result(library, work, now, typed.get(work.sheet_id, {})),
+            attempt=max(1, attempts[work.id]),
+        )
+        for work in works
+    }
+
+
+def _result(
+    library: CaseLibrary, work: CaseWork, now: datetime | None, typed: Mapping[str, str]
+) -> CaseResult:
     case = library.version(work.case_name)
-    is_done = work.state == WorkState.SUBMITTED or (now is not None and is_in(work, now))
     if isinstance(case, PlanningCase):
-        planning = _planning(session, case, work) if is_done else None
+        planning = _planning(case, work, typed) if _is_done(work, now) else None
         return _planned(case, work, now, planning)
     return _graded(case, work, now, combined(case, work.gradings))
 
 
-def _planning(session: Session, case: PlanningCase, work: CaseWork) -> PlanningResult:
+def _is_done(work: CaseWork, now: datetime | None) -> bool:
+    return work.state == WorkState.SUBMITTED or (now is not None and is_in(work, now))
+
+
+def _planning(case: PlanningCase, work: CaseWork, typed: Mapping[str, str]) -> PlanningResult:
     if work.result is not None:
         return read_result(work.result)
-    return planning_result(case, values(session, work.sheet_id))
+    return planning_result(case, typed)
 
 
 def _planned(

@@ -17,7 +17,7 @@ from assessments.cases.planning import score
 from hiring.candidates.service.consents import RecordConsent, record_consent
 from hiring.case_tests.models import CaseWork, WorkState
 from hiring.case_tests.service.fields import Typed, news_of, plan_of, work_fields
-from hiring.case_tests.service.inviting import find_work, hash_of
+from hiring.case_tests.service.inviting import STARTED, find_work, hash_of
 from hiring.case_tests.service.standing import Door, door_of, is_over, minutes_gone
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, NotFound
@@ -84,7 +84,7 @@ def _start(session: Session, case: Case, now: datetime, work: CaseWork) -> None:
     work.state, work.started_at = WorkState.STARTED, now
     work.deadline_at = now + timedelta(minutes=case.minutes)
     session.flush()
-    _record(session, now, "case_started", work)
+    _record(session, now, STARTED, work)
 
 
 def news_for(case: Case, work: CaseWork, now: datetime) -> tuple[News, ...]:

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from assessments.cases.model import WrittenCase
 from assessments.cases.written import WrittenResult
 from hiring.access.policy import Actor, Permission
-from hiring.case_tests.forms import SureForm, typed_batch
 from hiring.case_tests.models import CaseWork, Grading
 from hiring.case_tests.service.fields import answer_field
 from hiring.case_tests.service.grades import (
+    COMMENT,
+    FOUND,
     MARKS,
     combined,
     criterion_field,
@@ -38,9 +39,12 @@ from hiring.case_tests.views.blueprint import pages
 from hiring.case_tests.views.seal import scores_open
 from hiring.errors import Conflict, Forbidden
 from hiring.i18n import gettext as _
-from hiring.sheets.merging import Standing
+from hiring.i18n import language
+from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state, values
+from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
@@ -54,27 +58,27 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(SheetPage):
     """A script beside its grading sheet; nothing here tells whose it is."""
 
     work_id: int
-    sheet_id: int
     number: str
     case: WrittenCase
     answers: Mapping[str, str]
-    fields: Mapping[str, Standing]
     locked: bool
     interviews_too: bool
     comparison: Comparison | None
     unmarked: tuple[str, ...] = ()
 
-    def value(self, name: str) -> str:
-        """What stands in a field."""
-        return self.fields[name].value if name in self.fields else ""
-
-    def version(self, name: str) -> int:
-        """The version of what stands in a field."""
-        return self.fields[name].version if name in self.fields else 0
+    def label(self, name: str) -> str:
+        """What a field is called in a list of fields."""
+        kind, _separator, item = name.partition(":")
+        lists = {
+            "criterion": {each.id: each.name for each in self.case.criteria},
+            "fact": {each.id: each.text for each in self.case.checklist},
+            "forbidden": {each.id: each.text for each in self.case.forbidden},
+        }
+        return lists[kind][item][language()] if kind in lists else _("Comment")
 
 
 @pages.get("/grading")
@@ -122,10 +126,11 @@ def save_grade(work_id: int) -> ResponseReturnValue:
     """Take the whole form; the button says whether it is also submitted."""
     if not SureForm().validate_on_submit():
         return redirect(url_for("case_tests.show_script", work_id=work_id))
-    if not _keep_form(work_id):
-        flash(
-            _("Another page of yours has newer words in some places. They stand here now."), "error"
-        )
+    kept = _keep_form(work_id)
+    if kept.locked:
+        flash(refusal_words("grade_submitted", {}), "error")
+    elif kept.clashes or kept.refusals:
+        return _unsaved(work_id, kept)
     elif request.form.get("action") == "submit":
         return _submitted(work_id)
     else:
@@ -147,6 +152,19 @@ def return_script(work_id: int) -> ResponseReturnValue:
     return redirect(url_for("case_tests.list_scripts"))
 
 
+def _unsaved(work_id: int, kept: Kept) -> ResponseReturnValue:
+    """Show the sheet as it was filled in, and at each field why its words are not saved."""
+    with reading() as session:
+        desk = _desk(session, own_grading(session, actor(), work_id))
+    page = _page(unsaved(desk, kept, request.form, _said))
+    return page, 409 if kept.clashes else 422
+
+
+def _said(name: str, value: str) -> str:
+    is_box = value == FOUND and name != COMMENT
+    return _("ticked") if is_box else value
+
+
 def _submitted(work_id: int) -> ResponseReturnValue:
     kit = toolkit()
     try:
@@ -163,16 +181,15 @@ def _submitted(work_id: int) -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_script", work_id=work_id))
 
 
-def _keep_form(work_id: int) -> bool:
-    """Save what a page without scripts sent; whether all of it is saved."""
+def _keep_form(work_id: int) -> Kept:
+    """Save what a page without scripts sent; what comes after the submission is put aside."""
     kit = toolkit()
     with writing() as session:
         grading = own_grading(session, actor(), work_id)
         names = grade_fields(kit.cases.written(grading.work.case_name))
-        standing = values(session, grading.sheet_id)
+        standing = read_state(session, grading.sheet_id).fields
         batch = typed_batch(request.form, names, standing, time.time_ns() // 1_000_000)
-        kept = keep_grade(session, kit.cases, actor(), kit.now(), work_id, batch)
-    return not (kept.clashes or kept.refusals)
+        return keep_grade(session, kit.cases, actor(), kit.now(), work_id, batch)
 
 
 def _desk(
@@ -213,6 +230,7 @@ def _page(desk: Desk) -> str:
     return render_template(
         "case_tests/script.html",
         desk=desk,
+        places={criterion_field(each.id): f"criterion-{each.id}" for each in desk.case.criteria},
         marks=MARKS,
         criterion_field=criterion_field,
         fact_field=fact_field,

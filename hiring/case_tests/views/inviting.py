@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from assessments.cases.model import Case, WrittenCase
 from hiring.access.policy import Permission
 from hiring.candidates.service.applications import find_application
-from hiring.case_tests.forms import InviteForm, PlaceForm, SureForm
+from hiring.case_tests.forms import InviteForm, PlaceForm
 from hiring.case_tests.models import CaseWork, Grading
 from hiring.case_tests.service.grades import submitted
 from hiring.case_tests.service.grading import free_place, needs_third
@@ -20,6 +20,7 @@ from hiring.case_tests.views.blueprint import pages
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import gettext as _
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 

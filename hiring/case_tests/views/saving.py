@@ -1,5 +1,7 @@
 """What the scripts of a candidate's page ask for: the state, saves, news, the service worker."""
 
+from dataclasses import replace
+
 from flask import Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
@@ -21,6 +23,7 @@ from hiring.web.words import refusal_words
 @pages.get("/task/state")
 @public
 def show_state() -> ResponseReturnValue:
+    """Tell what the page shows; a work that is in no longer gives out its words."""
     kit = toolkit()
     try:
         with reading() as opened:
@@ -28,6 +31,10 @@ def show_state() -> ResponseReturnValue:
             person = f"candidate:{work.application.candidate_id}"
             key = device_key(kit.settings.secret, work.sheet_id, person)
             state = read_state(opened, work.sheet_id)
+            if door_of(work, kit.now()) is Door.OVER:
+                state = replace(
+                    state, fields={}, clashes=(), locked_at=state.locked_at or kit.now()
+                )
             return jsonify(state_of(state, kit.now(), key=key, csrf_token=generate_csrf()))
     except NotFound as refusal:
         return closed_page(refusal.code)
@@ -42,7 +49,10 @@ def save_changes() -> ResponseReturnValue:
             kept = keep_work(opened, kit.cases, kit.now(), held_pass(), batch)
     except NotFound as refusal:
         return closed_page(refusal.code)
-    return jsonify(answer(kept, lambda code: refusal_words(code, {})))
+    told = answer(kept, lambda code: refusal_words(code, {}))
+    if kept.locked:
+        told["clashes"] = [each | {"theirs": None} for each in told["clashes"]]
+    return jsonify(told)
 
 
 @pages.get("/task/news")

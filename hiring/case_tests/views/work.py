@@ -8,10 +8,15 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from assessments.cases.candidate import CandidateTask, ListedTask, News, task_for_candidate
+from assessments.cases.candidate import (
+    CandidateTask,
+    ListedTask,
+    News,
+    PlanningSheet,
+    task_for_candidate,
+)
 from assessments.cases.model import Action, PlanningCase
 from assessments.cases.plan import Entry
-from hiring.case_tests.forms import SureForm, typed_batch
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.fields import (
     known_tasks,
@@ -28,38 +33,47 @@ from hiring.case_tests.service.working import (
     news_for,
     work_of_pass,
 )
-from hiring.case_tests.views.blueprint import pages
+from hiring.case_tests.views.blueprint import action_words_of, pages
 from hiring.case_tests.views.candidate import closed_page, held_pass, speak_as_invited
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import gettext as _
-from hiring.sheets.merging import Standing
-from hiring.sheets.service import read_state, values
+from hiring.i18n import language
+from hiring.sheets.batch import Kept
+from hiring.sheets.service import read_state
+from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import public
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(SheetPage):
     """What lies before a candidate; a shell for times without network has no values."""
 
-    sheet_id: int
     task: CandidateTask
     tasks: tuple[ListedTask, ...]
     numbers: Mapping[str, int]
     news: tuple[News, ...]
-    fields: Mapping[str, Standing]
     untouched: tuple[str, ...]
     plan: tuple[Entry, ...]
     left: int
     actions: tuple[Action, ...] = tuple(Action)
 
-    def value(self, name: str) -> str:
-        """What stands in a field."""
-        return self.fields[name].value if name in self.fields else ""
+    def label(self, name: str) -> str:
+        """What a field is called in a list of fields."""
+        _kind, item, *_part = name.split(":")
+        if isinstance(self.task, PlanningSheet):
+            return _("task %(number)s", number=self.numbers[item])
+        return next(each.label[language()] for each in self.task.answers if each.id == item)
 
-    def version(self, name: str) -> int:
-        """The version of what stands in a field."""
-        return self.fields[name].version if name in self.fields else 0
+    def said(self, name: str, value: str) -> str:
+        """The words for what stands in a field: a decision and a person have their own."""
+        if not isinstance(self.task, PlanningSheet):
+            return value
+        if value and name.endswith(":action"):
+            return action_words_of(value)
+        names = {person.id: person.name[language()] for person in self.task.people}
+        return names.get(value, value) if name.endswith(":to") else value
 
     @property
     def is_planning(self) -> bool:
@@ -98,12 +112,14 @@ def save_work() -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
         return redirect(url_for("case_tests.show_work"))
     try:
-        is_whole = _keep_form()
+        kept = _keep_form()
+        if not kept.locked and (kept.clashes or kept.refusals):
+            return _unsaved(kept)
         if request.form.get("action") == "finish":
             return _towards_the_end()
     except NotFound as refusal:
         return closed_page(refusal.code)
-    if is_whole:
+    if not kept.locked:
         flash(_("Saved."), "done")
     return redirect(url_for("case_tests.show_work"))
 
@@ -143,25 +159,30 @@ def _show(template: str, *, bare: bool = False) -> ResponseReturnValue:
         return render_template(template, desk=lay_desk(opened, work, bare=bare), lang_of=work)
 
 
-def _keep_form() -> bool:
-    """Save what a page without scripts sent; whether all of it is saved."""
+def _keep_form() -> Kept:
+    """Save what a page without scripts sent, and say where it came too late."""
     kit, now = toolkit(), toolkit().now()
     with writing() as opened:
         work = work_of_pass(opened, held_pass())
         case = kit.cases.version(work.case_name)
         names = work_fields(case, news_for(case, work, now))
-        standing = values(opened, work.sheet_id)
+        standing = read_state(opened, work.sheet_id).fields
         batch = typed_batch(request.form, names, standing, time.time_ns() // 1_000_000)
         kept = keep_work(opened, kit.cases, now, held_pass(), batch)
     if kept.locked:
         flash(_("The time is over: what came later is not part of your work."), "error")
-    elif kept.refusals:
-        flash(_("Some of what you sent cannot be kept. Look at the times and minutes."), "error")
-    elif kept.clashes:
-        flash(
-            _("Another page of yours has newer words in some places. They stand here now."), "error"
-        )
-    return not (kept.refusals or kept.clashes or kept.locked)
+    return kept
+
+
+def _unsaved(kept: Kept) -> ResponseReturnValue:
+    """Show the form as it was typed, and at each field why its words are not saved."""
+    with reading() as opened:
+        work = work_of_pass(opened, held_pass())
+        speak_as_invited(work)
+        desk = lay_desk(opened, work)
+        shown = unsaved(desk, kept, request.form, desk.said)
+        page = render_template("case_tests/work.html", desk=shown, lang_of=work)
+    return page, 409 if kept.clashes else 422
 
 
 def _towards_the_end() -> ResponseReturnValue:
@@ -180,7 +201,7 @@ def lay_desk(opened: Session, work: CaseWork, *, bare: bool = False) -> Desk:
     now = toolkit().now()
     case = toolkit().cases.version(work.case_name)
     news = news_for(case, work, now)
-    fields = {} if bare else dict(read_state(opened, work.sheet_id).fields)
+    fields = {} if bare else read_state(opened, work.sheet_id).fields
     typed = {name: each.value for name, each in fields.items()}
     tasks = tuple(known_tasks(case, news).values()) if isinstance(case, PlanningCase) else ()
     return Desk(

@@ -7,7 +7,6 @@ from datetime import datetime
 from math import inf
 from typing import Protocol
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessments.cases.library import CaseLibrary
@@ -23,11 +22,10 @@ from assessments.documents.facts import (
 )
 from assessments.documents.results import result_facts
 from assessments.scoring.reasons import because
-from hiring.access.models import User
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application
 from hiring.case_tests.service.fields import known_tasks, news_of
-from hiring.case_tests.service.results import CaseResult, case_results
+from hiring.case_tests.service.results import CaseResult
 from hiring.case_tests.words import explanation_words, part_words
 from hiring.evaluations.service.gathering import (
     Panel,
@@ -36,10 +34,10 @@ from hiring.evaluations.service.gathering import (
     panel_of,
     rater_key,
 )
+from hiring.evaluations.service.records import Records, read_records
 from hiring.i18n import speaking
 from hiring.interviews.models import CardState, Rating, Round, Scorecard
-from hiring.interviews.service.cards import cards_of
-from hiring.interviews.service.sealing import openings_of, require_open
+from hiring.interviews.service.sealing import require_open
 from hiring.interviews.service.structure import structure_of
 from hiring.people.words import role_words
 from job_descriptions.localized import Language
@@ -67,19 +65,20 @@ def facts_for(
     Raises NotFound, Forbidden: `sealed`, `not_on_panel`.
     """
     application = require_open(session, actor, application_id)
-    panel = panel_of(session, actor, application.vacancy_id, application_id)
-    return _facts(session, desk, Subject(panel, application, _numbered(panel)), language)
+    panel, now = panel_of(session, actor, application.vacancy_id, application_id), desk.now()
+    records = read_records(session, desk.cases, now, panel.vacancy, [application_id])
+    return _facts(desk, Subject(panel, application, _numbered(panel), records), language)
 
 
 def facts_of_panel(
     session: Session, desk: Desk, panel: Panel, language: Language
 ) -> tuple[EvaluationFacts, ...]:
     """Return the facts of every opened application of a vacancy, each with its name."""
-    names = names_in(panel)
-    subjects = (Subject(panel, each, names) for each in panel.applications)
+    names, ids = names_in(panel), [each.id for each in panel.applications]
+    records = read_records(session, desk.cases, desk.now(), panel.vacancy, ids)
+    subjects = (Subject(panel, each, names, records) for each in panel.applications)
     return tuple(
-        replace(_facts(session, desk, each, language), candidate=names[each.key])
-        for each in subjects
+        replace(_facts(desk, each, language), candidate=names[each.key]) for each in subjects
     )
 
 
@@ -109,6 +108,7 @@ class Subject:
     panel: Panel
     application: Application
     names: Mapping[str, str]
+    records: Records
 
     @property
     def key(self) -> str:
@@ -116,17 +116,14 @@ class Subject:
         return candidate_key(self.application.id)
 
 
-def _facts(session: Session, desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
+def _facts(desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
     with speaking(language):
-        return _gathered(session, desk, subject, language)
+        return _gathered(desk, subject, language)
 
 
-def _gathered(
-    session: Session, desk: Desk, subject: Subject, language: Language
-) -> EvaluationFacts:
-    panel, application = subject.panel, subject.application
-    vacancy, now = panel.vacancy, desk.now()
-    cases = case_results(session, desk.cases, application.id, now)
+def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
+    panel, application, records = subject.panel, subject.application, subject.records
+    vacancy, cases = panel.vacancy, records.cases[application.id]
     return EvaluationFacts(
         language=language,
         rubric=panel.rubric,
@@ -134,16 +131,16 @@ def _gathered(
         candidate=application.candidate.name,
         vacancy=vacancy.title[language],
         employer=vacancy.employer.name,
-        date=now.date().isoformat(),
-        raters=tuple(_raters(session, application.id)),
+        date=desk.now().date().isoformat(),
+        raters=tuple(_raters(records, application.id)),
         marks=tuple(_marks(panel.cards[application.id])),
         result=_result(subject),
         cases=tuple(_case(desk.cases, each, language) for each in cases if each.score is not None),
         emergencies=tuple(
             EmergencyFacts(each.by_name, each.at.isoformat(), each.reason)
-            for each in openings_of(session, application.id)
+            for each in records.openings[application.id]
         ),
-        structure=structure_of(session, application, panel.rubric),
+        structure=structure_of(records.interview(application.id), panel.rubric),
         draft=True,
     )
 
@@ -161,15 +158,13 @@ def _result(subject: Subject) -> ResultFacts:
     return replace(found, adjusted=None, not_estimable=reasons)
 
 
-def _raters(session: Session, application_id: int) -> Iterator[RaterFacts]:
-    cards = cards_of(session, application_id)
-    found = session.scalars(select(User).where(User.id.in_([card.rater_id for card in cards])))
-    users = {each.id: each for each in found}
-    for card in cards:
+def _raters(records: Records, application_id: int) -> Iterator[RaterFacts]:
+    for card in records.cards[application_id]:
+        roles = records.raters[card.rater_id].roles
         yield RaterFacts(
             id=rater_key(card.rater_id),
             name=card.rater_name,
-            function=", ".join(role_words(role.name) for role in users[card.rater_id].roles),
+            function=", ".join(role_words(role.name) for role in roles),
             submitted=card.submitted_at.isoformat() if card.submitted_at else "",
             absent=card.absent_reason if card.state == CardState.ABSENT else "",
         )
@@ -219,4 +214,5 @@ def _case(library: CaseLibrary, result: CaseResult, language: Language) -> CaseF
         lines=tuple(
             explanation_words(each, numbers) for each in result.explanations if not each.task
         ),
+        attempt=result.attempt,
     )

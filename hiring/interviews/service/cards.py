@@ -1,5 +1,6 @@
 """Scorecards: made for the panel, filled in by their raters, submitted once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,9 +47,11 @@ def start_interviews(session: Session, actor: Actor, now: datetime, application_
 
     Asked for again, it gives cards to those who joined the panel since, but none once the cards
     are open: whoever can read the others' marks does not rate after them.
-    Raises Conflict: `not_ready` with what lacks, `already_open`.
+    Raises Conflict: `vacancy_closed`, `not_ready` with what lacks, `already_open`.
     """
     application = find_application(session, application_id, for_change=True)
+    if application.vacancy.closed_at is not None:
+        raise Conflict("vacancy_closed")
     lacks = application_lacks(application, now)
     if lacks:
         raise Conflict("not_ready", lacks=lacks)
@@ -86,8 +89,16 @@ def interview_of(session: Session, application_id: int) -> Interview | None:
 
 def cards_of(session: Session, application_id: int) -> list[Scorecard]:
     """Return an application's cards: who has one, and whether it is in. Marks stand elsewhere."""
-    query = select(Scorecard).where(Scorecard.application_id == application_id)
-    return list(session.scalars(query.order_by(Scorecard.id)))
+    return cards_among(session, [application_id])[application_id]
+
+
+def cards_among(session: Session, application_ids: Iterable[int]) -> dict[int, list[Scorecard]]:
+    """Return the cards of several applications, by application, with one question."""
+    found: dict[int, list[Scorecard]] = {each: [] for each in application_ids}
+    query = select(Scorecard).where(Scorecard.application_id.in_(list(found)))
+    for card in session.scalars(query.order_by(Scorecard.id)):
+        found[card.application_id].append(card)
+    return found
 
 
 def own_cards(session: Session, actor: Actor) -> list[Scorecard]:

@@ -56,8 +56,18 @@ def complete(session: Session, applications: Iterable[Application]) -> list[Appl
 
 def openings_of(session: Session, application_id: int) -> list[SealOpening]:
     """Return the emergency openings of an application's cards."""
-    query = select(SealOpening).where(SealOpening.application_id == application_id)
-    return list(session.scalars(query.order_by(SealOpening.id)))
+    return openings_among(session, [application_id])[application_id]
+
+
+def openings_among(
+    session: Session, application_ids: Iterable[int]
+) -> dict[int, list[SealOpening]]:
+    """Return the emergency openings of several applications, by application."""
+    found: dict[int, list[SealOpening]] = {each: [] for each in application_ids}
+    query = select(SealOpening).where(SealOpening.application_id.in_(list(found)))
+    for opening in session.scalars(query.order_by(SealOpening.id)):
+        found[opening.application_id].append(opening)
+    return found
 
 
 def is_open(session: Session, application: Application) -> bool:

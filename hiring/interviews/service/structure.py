@@ -3,6 +3,9 @@
 What the app ensures counts as met; what it can see is looked up; what it cannot know is None.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,21 +14,32 @@ from assessments.rubric import QuestionKind, Rubric
 from hiring.candidates.models import Application
 from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.marks import WANTS_EVIDENCE
-from hiring.interviews.service.sealing import openings_of
 
 _WEAK_KINDS = {QuestionKind.PROVOCATION}
 _ENSURED = ComponentFacts(met=True)
 _UNKNOWN = ComponentFacts(met=None)
 
 
-def structure_of(
-    session: Session, application: Application, rubric: Rubric
-) -> tuple[ComponentFacts, ...]:
+@dataclass(frozen=True, slots=True)
+class Interviewed:
+    """One application's interview: its submitted cards, and what was seen around them.
+
+    `frozen`: rubric and weights stood still before the first mark; `opened_early`: the cards were
+    opened in an emergency; `same_raters`: all candidates of the vacancy met the same people.
+    """
+
+    cards: Sequence[Scorecard]
+    frozen: bool
+    opened_early: bool
+    same_raters: bool
+
+
+def structure_of(interview: Interviewed, rubric: Rubric) -> tuple[ComponentFacts, ...]:
     """Return the fifteen components in their published order, content first."""
-    cards = _submitted(session, application.id)
+    cards = interview.cards
     return (
         _met(all(each.duties for each in rubric.competencies)),
-        _met(application.vacancy.frozen_at is not None),
+        _met(interview.frozen),
         _met(all(question.probes for question in rubric.asked_by_default())),
         _met(_behavioural(rubric)),
         _met(all(len(each.asked_by_default) > 1 for each in rubric.competencies)),
@@ -35,18 +49,24 @@ def structure_of(
         _met(all(len(each.anchors) == len(rubric.marks) for each in rubric.competencies)),
         _met(all(map(_has_notes, cards))),
         _met(len(cards) > 1),
-        _met(_same_raters(session, application, cards)),
-        _met(not openings_of(session, application.id)),
+        _met(interview.same_raters),
+        _met(not interview.opened_early),
         _UNKNOWN,  # whether interviewers were trained
-        _met(application.vacancy.frozen_at is not None),
+        _met(interview.frozen),
     )
 
 
-def _submitted(session: Session, application_id: int) -> list[Scorecard]:
-    query = select(Scorecard).where(
-        Scorecard.application_id == application_id, Scorecard.state == CardState.SUBMITTED
+def raters_in(session: Session, vacancy_id: int) -> dict[int, frozenset[int]]:
+    """Return whose cards are in, by application of a vacancy; where none is, it is left out."""
+    query = (
+        select(Scorecard.application_id, Scorecard.rater_id)
+        .join(Application)
+        .where(Application.vacancy_id == vacancy_id, Scorecard.state == CardState.SUBMITTED)
     )
-    return list(session.scalars(query))
+    found: dict[int, frozenset[int]] = {}
+    for application_id, rater_id in session.execute(query):
+        found[application_id] = found.get(application_id, frozenset()) | {rater_id}
+    return found
 
 
 def _met(found: bool) -> ComponentFacts:  # noqa: FBT001 # a plain turning of a truth into facts
@@ -61,20 +81,3 @@ def _behavioural(rubric: Rubric) -> bool:
 def _has_notes(card: Scorecard) -> bool:
     """Whether every mark that wants evidence has it."""
     return all(each.notes for each in card.ratings if each.mark in WANTS_EVIDENCE)
-
-
-def _same_raters(session: Session, application: Application, cards: list[Scorecard]) -> bool:
-    """Whether the candidates of a vacancy whose cards are in were all seen by the same people."""
-    query = (
-        select(Scorecard.application_id, Scorecard.rater_id)
-        .join(Application)
-        .where(
-            Application.vacancy_id == application.vacancy_id,
-            Scorecard.state == CardState.SUBMITTED,
-        )
-    )
-    panels: dict[int, set[int]] = {}
-    for application_id, rater_id in session.execute(query):
-        panels.setdefault(application_id, set()).add(rater_id)
-    own = {card.rater_id for card in cards}
-    return all(raters == own for raters in panels.values())

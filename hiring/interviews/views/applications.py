@@ -9,7 +9,7 @@ from hiring.candidates.models import Application
 from hiring.candidates.service.applications import application_lacks, find_application
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
-from hiring.interviews.forms import PlanForm, ReasonForm, SureForm
+from hiring.interviews.forms import PlanForm, ReasonForm
 from hiring.interviews.service.cards import (
     cards_of,
     interview_of,
@@ -27,6 +27,7 @@ from hiring.interviews.service.sealing import (
 )
 from hiring.interviews.views.blueprint import pages
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 

@@ -1,8 +1,7 @@
 """The interview form: one competency per card, saved as it is typed, submitted once."""
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +10,6 @@ from sqlalchemy.orm import Session
 from assessments.rubric import Question, Rubric
 from hiring.access.policy import Permission
 from hiring.i18n import gettext as _
-from hiring.interviews.forms import SureForm, typed_batch
 from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.cards import (
     CardIncomplete,
@@ -21,54 +19,37 @@ from hiring.interviews.service.cards import (
     own_card,
     submit,
 )
-from hiring.interviews.service.marks import NOTES
+from hiring.interviews.service.marks import NOT_OBSERVED, NOTES, fields_of
 from hiring.interviews.views.blueprint import pages
 from hiring.sheets.batch import Kept
-from hiring.sheets.merging import Standing
 from hiring.sheets.service import read_state
+from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
 from hiring.vacancies.service.opening import rubric_of
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
-from job_descriptions.fields import has_control_characters
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What the form shows; a shell has neither values nor anything about the candidate.
-
-    `typed` are words that could not be saved, `faults` says why, both by the field's name.
-    """
+class Desk(SheetPage):
+    """What the form shows; a shell has neither values nor anything about the candidate."""
 
     card_id: int
-    sheet_id: int
     rubric: Rubric
     optional: frozenset[str]
     minutes: int
-    fields: dict[str, Standing]
     locked: bool
     candidate: str = ""
     title: str = ""
     starts_at: object = None
     started_at: object = None
     problems: tuple[tuple[str, str], ...] = ()
-    typed: Mapping[str, str] = field(default_factory=dict)
-    faults: Mapping[str, str] = field(default_factory=dict)
 
     def questions(self, competency_id: str) -> list[Question]:
         """The questions to ask: those that are always asked, and the optional ones turned on."""
         competency = self.rubric.competency(competency_id)
         return [q for q in competency.questions if not q.optional or q.id in self.optional]
-
-    def value(self, name: str) -> str:
-        """What stands in a field, or was typed there and could not be saved."""
-        if name in self.typed:
-            return self.typed[name]
-        return self.fields[name].value if name in self.fields else ""
-
-    def version(self, name: str) -> int:
-        """The version of what stands in a field."""
-        return self.fields[name].version if name in self.fields else 0
 
 
 @pages.get("/scorecards")
@@ -113,29 +94,16 @@ def save_card(card_id: int) -> ResponseReturnValue:
 
 
 def _unsaved(card_id: int, kept: Kept) -> ResponseReturnValue:
-    """Show the form as it was typed, and at each field why its words are not saved.
-
-    The page now knows the newer words, so that saving it again replaces them.
-    """
-    faults = {each.field: refusal_words(each.code, {}) for each in kept.refusals}
-    faults |= {each.field: _newer_words(each.theirs) for each in kept.clashes}
-    typed = {name: _visible(request.form[name]) for name in faults}
+    """Show the form as it was typed, and at each field why its words are not saved."""
     with reading() as session:
         desk = _desk(session, own_card(session, actor(), card_id))
-    page = _form(replace(desk, typed=typed, faults=faults))
+    page = _form(unsaved(desk, kept, request.form, _said))
     return page, 409 if kept.clashes else 422
 
 
-def _visible(words: str) -> str:
-    """Return the words without the invisible characters that no page may hold."""
-    return "".join(sign for sign in words if not has_control_characters(sign))
-
-
-def _newer_words(theirs: str) -> str:
-    return _(
-        "Another page of yours has these newer words: “%(words)s”. Save again to replace them.",
-        words=theirs,
-    )
+def _said(name: str, value: str) -> str:
+    blank = name.endswith(":mark") and value == NOT_OBSERVED
+    return _("not observed") if blank else value
 
 
 def _submitted(card_id: int) -> ResponseReturnValue:
@@ -156,9 +124,8 @@ def _keep_form(card_id: int) -> Kept:
     with writing() as session:
         card = own_card(session, actor(), card_id)
         state = read_state(session, card.sheet_id)
-        versions = {name: each.version for name, each in state.fields.items()}
-        rubric = rubric_of(card.application.vacancy)
-        batch = typed_batch(request.form, rubric, versions, time.time_ns() // 1_000_000)
+        names = fields_of(rubric_of(card.application.vacancy))
+        batch = typed_batch(request.form, names, state.fields, time.time_ns() // 1_000_000)
         return keep(session, actor(), toolkit().now(), card_id, batch)
 
 
@@ -171,7 +138,7 @@ def _desk(session: Session, card: Scorecard, problems: tuple[tuple[str, str], ..
         rubric=rubric_of(vacancy),
         optional=frozenset(vacancy.optional_questions),
         minutes=vacancy.minutes,
-        fields=dict(read_state(session, card.sheet_id).fields),
+        fields=read_state(session, card.sheet_id).fields,
         locked=card.state != CardState.DRAFT,
         candidate=card.application.candidate.name,
         title=vacancy.title[actor().language],

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from hiring.access.policy import Permission
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import gettext as _
-from hiring.interviews.forms import RevisionForm, SureForm
+from hiring.interviews.forms import RevisionForm
 from hiring.interviews.service.cards import cards_of
 from hiring.interviews.service.consensus import (
     close_consensus,
@@ -19,6 +19,7 @@ from hiring.interviews.service.sealing import require_open
 from hiring.interviews.views.blueprint import pages
 from hiring.vacancies.service.opening import rubric_of
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 

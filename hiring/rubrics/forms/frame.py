@@ -17,7 +17,6 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Regexp
 
 from assessments.rubric import Evidence, EvidencePart, Missing
-from hiring.employers.forms import printable
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.rubrics.forms.inputs import (
@@ -36,7 +35,7 @@ from hiring.rubrics.forms.inputs import (
 from hiring.rubrics.labels import missing_words
 from hiring.rubrics.service.competencies import AddCompetency, MoveCompetency
 from hiring.rubrics.service.drafts import CreateHouseRubric, Frame, Seen
-from hiring.web.forms import BaseForm
+from hiring.web.forms import BaseForm, printable
 from job_descriptions.localized import Text
 
 _POLICIES = ("block", "renormalise", "bounds")

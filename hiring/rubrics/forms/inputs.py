@@ -10,10 +10,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from hiring.employers.forms import printable
 from hiring.i18n import lazy
 from hiring.rubrics.service.drafts import Seen
-from hiring.web.forms import BaseForm
+from hiring.web.forms import BaseForm, printable
 from job_descriptions.localized import Text
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -37,10 +36,6 @@ class SeenForm(BaseForm):
     def show(self, seen: Seen) -> None:
         """Let the next save start from what stands there now."""
         self.revision.data, self.digest.data = str(seen.revision), seen.digest
-
-
-class SureForm(BaseForm):
-    """Nothing but protection against forged requests."""
 
 
 class Part(BaseForm):

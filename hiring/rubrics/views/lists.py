@@ -11,7 +11,6 @@ from hiring.errors import Conflict
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.rubrics.forms.frame import CopyForm
-from hiring.rubrics.forms.inputs import SureForm
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import find_library_rubric
 from hiring.rubrics.service.drafts import (
@@ -23,6 +22,7 @@ from hiring.rubrics.service.drafts import (
 )
 from hiring.rubrics.views.blueprint import pages
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 

@@ -81,8 +81,8 @@ def open_vacancy(
 ) -> int:
     """Open a vacancy and return its id; all cases that its rubric names are chosen at first.
 
-    Raises NotFound for an unknown employer, position, description or rubric, and
-    Invalid("rubric_of_other_role") where the rubric measures another role.
+    Raises NotFound for an unknown employer, position, description or rubric, and Invalid:
+    `position_of_other_employer`, `rubric_of_other_role`; each names the field.
     """
     employer = session.get(Employer, command.employer_id)
     if employer is None:
@@ -163,8 +163,10 @@ def _subject(session: Session, catalog: Catalog, command: OpenVacancy) -> tuple[
         description = catalog.library.find(command.description)
         return Text(description.title.ru.nom, description.title.en), description.name
     position = session.get(Position, command.position_id)
-    if position is None or position.employer_id != command.employer_id:
+    if position is None:
         raise NotFound("unknown_position")
+    if position.employer_id != command.employer_id:
+        raise Invalid("position_of_other_employer", field="employer")
     return title_of(position.content), position.source
 
 

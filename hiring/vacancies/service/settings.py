@@ -1,8 +1,9 @@
 """What is set on a vacancy before interviews: weights, questions, cases, panel, pay."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from hiring.catalog import Catalog
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.rubrics.service.choosing import find_rubric
+from hiring.salary.duties import JURISDICTIONS
 from hiring.vacancies.models import PanelMember, Vacancy
 from hiring.vacancies.service.opening import find_vacancy, rubric_of, take_rubric, vacancy_case
 
@@ -37,13 +39,20 @@ class SetMeasure:
 
 @dataclass(frozen=True, slots=True)
 class SetPay:
-    """The pay range in whole units of the currency; either end may be open."""
+    """The pay range in whole units of the currency; either end may be open.
+
+    `reason` says what a range set by hand rests on; `ground` is the benchmark's own data, with
+    its sources, for a range taken over from one. `jurisdiction` is whose duties are listed.
+    """
 
     low: int | None
     high: int | None
     currency: str
     period: str
     tax: str
+    reason: str = ""
+    jurisdiction: str = "RU"
+    ground: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +108,24 @@ def change_rubric(
 def set_pay(
     session: Session, actor: Actor, now: datetime, vacancy_id: int, command: SetPay
 ) -> None:
-    """Set the pay range. Raises Invalid("range_reversed")."""
+    """Set the pay range, or take it away where both ends are open.
+
+    A range that came from a benchmark and is sent unchanged keeps its ground.
+    Raises Invalid: `range_reversed`, `pay_reason_wanted` for a range by hand without a reason,
+    `unknown_jurisdiction`.
+    """
     vacancy = find_vacancy(session, vacancy_id, for_change=True)
-    if command.low and command.high and command.high < command.low:
-        raise Invalid("range_reversed", field="high")
+    if _still_benchmarked(vacancy, command):
+        command = replace(command, ground=vacancy.pay_ground)
+    _check_pay(command)
     vacancy.pay_from, vacancy.pay_to = command.low, command.high
     vacancy.pay_currency, vacancy.pay_period = command.currency, command.period
-    vacancy.pay_tax = command.tax
-    record(session, now, actor.id, Event("pay_set", f"vacancy:{vacancy_id}", {}))
+    vacancy.pay_tax, vacancy.jurisdiction = command.tax, command.jurisdiction
+    vacancy.pay_origin = _origin(command)
+    vacancy.pay_reason, vacancy.pay_ground = command.reason.strip(), dict(command.ground or {})
+    vacancy.pay_set_at, vacancy.pay_set_by = now, actor.name
+    details = {"origin": vacancy.pay_origin, "jurisdiction": command.jurisdiction}
+    record(session, now, actor.id, Event("pay_set", f"vacancy:{vacancy_id}", details))
 
 
 def possible_members(session: Session, vacancy: Vacancy) -> list[User]:
@@ -149,6 +168,29 @@ def remove_member(
     vacancy.panel.remove(member)
     details = {"user": member.user_id}
     record(session, now, actor.id, Event("panel_left", f"vacancy:{vacancy_id}", details))
+
+
+def _still_benchmarked(vacancy: Vacancy, command: SetPay) -> bool:
+    kept = (vacancy.pay_from, vacancy.pay_to, vacancy.pay_currency, vacancy.pay_period)
+    sent = (command.low, command.high, command.currency, command.period)
+    same = (*kept, vacancy.pay_tax) == (*sent, command.tax)
+    return same and vacancy.pay_origin == "benchmark" and command.ground is None
+
+
+def _check_pay(command: SetPay) -> None:
+    if command.low and command.high and command.high < command.low:
+        raise Invalid("range_reversed", field="high")
+    if _origin(command) == "hand" and not command.reason.strip():
+        raise Invalid("pay_reason_wanted", field="reason")
+    if command.jurisdiction not in JURISDICTIONS:
+        raise Invalid("unknown_jurisdiction", field="jurisdiction")
+
+
+def _origin(command: SetPay) -> str:
+    """Return where a range comes from: nowhere, a benchmark, or somebody's hand."""
+    if command.low is None and command.high is None:
+        return ""
+    return "hand" if command.ground is None else "benchmark"
 
 
 def _unfrozen(session: Session, vacancy_id: int) -> Vacancy:

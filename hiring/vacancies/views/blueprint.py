@@ -33,3 +33,30 @@ def lack_words(code: str) -> str:
         "consent": _("the candidate's consent"),
         "pay_told": _("telling the candidate the pay range"),
     }[code]
+
+
+@pages.app_template_global()
+def trigger_words(trigger: str) -> str:
+    """Return the moment at which a duty of pay transparency bites."""
+    return {
+        "advert": _("in the advert"),
+        "before_interview": _("before the interview"),
+        "after_interview": _("after the interview"),
+        "on_request": _("on request"),
+        "no_pay_history": _("always: former pay is not asked for"),
+        "report": _("in reports"),
+        "none": _("no moment is set"),
+    }.get(trigger, trigger)
+
+
+@pages.app_template_global()
+def duty_status_words(status: str) -> str:
+    """Return how far a duty of pay transparency has come."""
+    return {
+        "in_force": _("in force"),
+        "partly_in_force": _("partly in force"),
+        "adopted": _("adopted"),
+        "bill": _("bill"),
+        "not_transposed": _("not transposed"),
+        "no_duty": _("no duty"),
+    }.get(status, status)

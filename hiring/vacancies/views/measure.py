@@ -67,12 +67,16 @@ def save_rubric(vacancy_id: int) -> ResponseReturnValue:
 
 
 def _form(vacancy: Vacancy) -> MeasureForm:
-    offered = [
-        (case.name, case.title[language()])
-        for case in toolkit().cases.newest
-        if vacancy.role in case.roles
-    ]
-    return measure_form(vacancy, rubric_of(vacancy), offered)
+    """Return the form; a chosen case stays listed when a newer version of it is published."""
+    cases = toolkit().cases
+    offered = {case.name: case.title[language()] for case in cases.for_role(vacancy.role)}
+    chosen = (cases.version(each.case_name) for each in vacancy.cases)
+    kept = {
+        case.name: f"{case.title[language()]} ({case.name})"
+        for case in chosen
+        if case.name not in offered
+    }
+    return measure_form(vacancy, rubric_of(vacancy), {**kept, **offered}.items())
 
 
 def _page(session: Session, vacancy: Vacancy, form: MeasureForm) -> str:

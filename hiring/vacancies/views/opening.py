@@ -6,17 +6,26 @@ from sqlalchemy.orm import Session
 
 from hiring.access.policy import Permission
 from hiring.employers.service import list_employers
-from hiring.errors import HiringError, NotFound
+from hiring.errors import HiringError
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.positions.service.listing import Filter, list_positions
 from hiring.rubrics.service.choosing import choices
-from hiring.vacancies.forms import NewVacancyForm, SureForm
+from hiring.vacancies.forms import NewVacancyForm
 from hiring.vacancies.service.opening import close_vacancy, open_vacancy, reopen_vacancy
 from hiring.vacancies.views.blueprint import pages
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+
+# Where a refusal is told; what has no place of its own is told at the position.
+_FIELDS = {
+    "unknown_employer": "employer",
+    "position_of_other_employer": "employer",
+    "unknown_rubric": "rubric",
+    "rubric_of_other_role": "rubric",
+}
 
 
 @pages.get("/vacancies/new")
@@ -40,9 +49,8 @@ def create() -> ResponseReturnValue:
         with writing() as session:
             made = open_vacancy(session, kit, actor(), kit.now(), form.command())
     except HiringError as refusal:
-        # A position of another employer is told where it was chosen.
-        wrong = form.subject if isinstance(refusal, NotFound) else form.rubric
-        wrong.errors = [refusal_words(refusal.code, refusal.details)]
+        wrong = _FIELDS.get(refusal.code, "subject")
+        form[wrong].errors = [refusal_words(refusal.code, refusal.details)]
         return render_template("vacancies/new.html", form=form), 422
     flash(_("The vacancy is open. Next: the panel and the pay range."), "done")
     return redirect(url_for("candidates.show_vacancy", vacancy_id=made))

@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Permission
-from hiring.errors import Conflict
+from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
-from hiring.vacancies.forms import MemberForm, PayForm, SureForm, pay_form
+from hiring.i18n import language
+from hiring.salary.duties import JURISDICTIONS, coming_duties, pay_duties
+from hiring.vacancies.forms import MemberForm, PayForm, pay_form
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import find_vacancy
 from hiring.vacancies.service.settings import (
@@ -18,6 +20,7 @@ from hiring.vacancies.service.settings import (
 )
 from hiring.vacancies.views.blueprint import pages
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
@@ -63,13 +66,20 @@ def leave_panel(vacancy_id: int, member_id: int) -> ResponseReturnValue:
 @pages.post("/vacancies/<int(max=2147483647):vacancy_id>/pay")
 @requires(Permission.MANAGE_VACANCIES)
 def save_pay(vacancy_id: int) -> ResponseReturnValue:
-    form = PayForm()
-    if not form.sound():
+    with reading() as session:
+        vacancy = find_vacancy(session, vacancy_id)
+        form = pay_form(vacancy)
+        if not form.sound():
+            return _page(session, vacancy, MemberForm(formdata=None), form), 422
+    try:
+        with writing() as session:
+            set_pay(session, actor(), toolkit().now(), vacancy_id, form.command())
+    except Invalid as refusal:
+        place = form[str(refusal.details["field"])]
+        place.errors = [refusal_words(refusal.code, refusal.details)]
         with reading() as session:
             vacancy = find_vacancy(session, vacancy_id)
             return _page(session, vacancy, MemberForm(formdata=None), form), 422
-    with writing() as session:
-        set_pay(session, actor(), toolkit().now(), vacancy_id, form.command())
     flash(_("The pay range is saved."), "done")
     return _back(vacancy_id)
 
@@ -77,7 +87,16 @@ def save_pay(vacancy_id: int) -> ResponseReturnValue:
 def _page(session: Session, vacancy: Vacancy, member: MemberForm, pay: PayForm) -> str:
     if member.person.choices is None:
         member.offer(possible_members(session, vacancy))
-    return render_template("vacancies/panel.html", vacancy=vacancy, member=member, pay=pay)
+    code, today = vacancy.jurisdiction, toolkit().now().date()
+    return render_template(
+        "vacancies/panel.html",
+        vacancy=vacancy,
+        member=member,
+        pay=pay,
+        duties=pay_duties(code, today),
+        coming=coming_duties(code, today),
+        jurisdiction=JURISDICTIONS[code].name[language()] if code in JURISDICTIONS else code,
+    )
 
 
 def _back(vacancy_id: int) -> ResponseReturnValue:

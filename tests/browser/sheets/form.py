@@ -17,9 +17,8 @@ RECORDS = """() => new Promise((resolve) => {
 })"""
 
 
-def status(page: Page, state: str, within: int = 10_000) -> None:
-    line = page.locator("[data-sheet-status]")
-    expect(line).to_have_attribute("data-state", state, timeout=within)
+def status(page: Page, state: str) -> None:
+    expect(page.locator("[data-sheet-status]")).to_have_attribute("data-state", state)
 
 
 def box(page: Page, name: str = "note.one") -> Locator:
@@ -30,3 +29,10 @@ def open_form(own: Person, sheet: int) -> Page:
     page = own.open(sheet)
     status(page, "saved")
     return page
+
+
+def kept_offline(page: Page) -> None:
+    """Wait until the service worker has kept the files of this page and, last of all, its shell."""
+    page.wait_for_function(
+        "async () => Boolean(await caches.match(location.pathname, { cacheName: 'sheet-pages' }))"
+    )

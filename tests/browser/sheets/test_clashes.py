@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.sheet_rig import Person, SheetServer
 from tests.browser.sheets.form import box, open_form, status
 
-pytestmark = pytest.mark.timeout(90)
+pytestmark = pytest.mark.timeout(300)
 
 
 def test_a_second_tab_follows_the_first(own: Person, sheet: int) -> None:

@@ -203,6 +203,9 @@ class TestRecord:
         assert record.severity.findings[0].value == "not estimable"
 
     def test_cases_show_points_and_may_have_no_score(self) -> None:
-        cases = (CaseFacts("Day", "day.v1", None, 100, (("Order", 12.5, 30),), ("Why",)),)
-        [case] = evaluation_record(facts(cases=cases)).cases
+        first = CaseFacts("Day", "day.v1", None, 100, (("Order", 12.5, 30),), ("Why",))
+        cases = (first, replace(first, title="Again", attempt=2))
+        case, again = evaluation_record(facts(cases=cases)).cases
         assert (case.score, case.parts[0].value) == ("", "12.5 of 30")
+        assert case.remark == ""
+        assert again.remark.startswith("Attempt 2: ")

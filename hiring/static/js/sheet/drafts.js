@@ -14,7 +14,7 @@ export class Drafts {
     this.rivals = [];
     this.counts = new Map();
     this.slots = new Map();
-    this.sealing = new Map();
+    this.sealed = new Map();
   }
 
   // From now on drafts are also kept in the browser.
@@ -59,19 +59,24 @@ export class Drafts {
     return `${this.seal.ref}.${draft.device}.${draft.slot}`;
   }
 
-  // Sealing takes a moment; of two that cross each other only the later one is kept.
+  // Sealing takes a moment, and two may cross each other: never an older one over a newer. Each is
+  // kept as soon as it is sealed, also while the next is typed: on a slow machine there is always a next.
   keep(draft) {
     if (!this.seal) return;
     const place = this.place(draft);
     const { field, value, seq, base, settles, at } = draft;
-    this.sealing.set(place, seq);
     this.seal.close(JSON.stringify({ field, value, seq, base, settles, at }), place).then((bytes) => {
-      if (this.sealing.get(place) !== seq) return;
+      if (seq <= this.sealedUpTo(place)) return;
+      this.sealed.set(place, seq);
       this.store.put(place, bytes, (good) => {
         if (good) draft.kept = seq;
         this.changed();
       });
     });
+  }
+
+  sealedUpTo(place) {
+    return this.sealed.get(place) ?? 0;
   }
 
   // Whether the field was typed on since: the record at this place is a later text's.
@@ -85,8 +90,9 @@ export class Drafts {
     if (this.live.get(draft.field) === draft) this.live.delete(draft.field);
     this.rivals = this.rivals.filter((rival) => rival !== draft);
     if (!this.seal) return;
-    this.sealing.delete(this.place(draft));
-    this.store.drop(this.place(draft), draft.seq);
+    const place = this.place(draft);
+    this.sealed.set(place, Math.max(draft.seq, this.sealedUpTo(place)));
+    this.store.drop(place, draft.seq);
   }
 
   // Devices other than this page whose records lie here.

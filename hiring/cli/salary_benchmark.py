@@ -1,0 +1,184 @@
+"""`salary benchmark`: where an offer lies against what is paid."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from hiring.cli.benchmark_text import page_text
+from hiring.cli.files import write_file
+from hiring.errors import Invalid
+from hiring.output import format_of, make_benchmark
+from hiring.pdf.renderer import InProcessRenderer
+from hiring.salary.ageing import Ageing, Formula
+from hiring.salary.benchmark.asking import ask, figures_name
+from hiring.salary.benchmark.data import as_data
+from hiring.salary.benchmark.question import Question
+from hiring.salary.currency import currency_code
+from hiring.salary.documents.benchmark_page import benchmark_page
+from hiring.salary.library import SalaryLibrary
+from hiring.salary.money import Pay, Period, Rate, Tax
+from hiring.salary.places import find_place
+from hiring.toolkit import current_time
+from job_descriptions.localized import LANGUAGES, Language
+
+_FORMULAS: tuple[Formula, ...] = ("compound", "simple")
+_DAY = click.DateTime(["%Y-%m-%d"])
+_PERIODS = [each.value for each in Period if each]
+_DASHES = str.maketrans("–—−", "---")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Number(click.ParamType[Decimal]):
+    """A number as people write it: spaces between thousands, a decimal comma or point.
+
+    With at most two digits after the point, `75,000` is refused and never taken for 75.
+    """
+
+    name = "number"
+
+    def __init__(self, most: int, digits: int = 2) -> None:
+        self._most, self._digits = most, digits
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        if isinstance(value, Decimal):
+            return value
+        try:
+            found = Decimal("".join(str(value).split()).replace(",", "."))
+        except InvalidOperation:
+            self.fail(f"“{value}” is not a number", param, ctx)
+        exponent = found.as_tuple().exponent
+        if not isinstance(exponent, int):
+            self.fail(f"“{value}” is not a number", param, ctx)
+        if abs(found) > self._most:
+            self.fail(f"“{value}” is out of range: at most {self._most}", param, ctx)
+        if -exponent > self._digits:
+            told = f"“{value}” has more than {self._digits} digits after the decimal sign"
+            self.fail(told, param, ctx)
+        return found
+
+
+class Span(click.ParamType[tuple[Decimal, Decimal]]):
+    """Two sums with a dash between them."""
+
+    name = "low-high"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Decimal, Decimal]:
+        if isinstance(value, tuple):
+            return value
+        low, dash, high = str(value).translate(_DASHES).partition("-")
+        if not dash:
+            self.fail(f"“{value}” is not a range such as 60000-90000", param, ctx)
+        return _SUM.convert(low, param, ctx), _SUM.convert(high, param, ctx)
+
+
+_SUM = Number(10**12)
+_OPTIONS = (
+    click.option("--role", required=True, help="A role of the library, or one of a source."),
+    click.option("--city", default="", help="A city in Russian or English; all if not given."),
+    click.option("--segment", type=click.Choice(["agency", "company"]), help="All if not given."),
+    click.option("--offer", type=_SUM, required=True, help="The sum that is offered."),
+    click.option("--years", type=Number(60), help="The candidate's experience as head, in years."),
+    click.option("--net", is_flag=True, help="The sum is after tax; before it if not given."),
+    click.option("--period", type=click.Choice(_PERIODS), default="month", show_default=True),
+    click.option("--hours", type=Number(744), help="Paid hours (days, shifts) in a month."),
+    click.option("--currency", default="RUB", show_default=True, help="ISO 4217 code."),
+    click.option("--rate", type=Number(10**9, 8), help="What one unit of the currency costs."),
+    click.option("--rate-to", default="RUB", show_default=True, help="The currency of the rate."),
+    click.option("--rate-date", type=_DAY, help="The day of the rate."),
+    click.option("--rate-source", default="", help="Who names the rate."),
+    click.option("--range", "span", type=Span(), help="The vacancy's range, such as 60000-90000."),
+    click.option(
+        "--age-rate", type=Number(100, 6), help="Age figures by so much a year: 0.08 is 8 %."
+    ),
+    click.option("--age-source", default="", help="Who names that growth."),
+    click.option("--age-date", type=_DAY, help="The day of that growth; --on if not given."),
+    click.option("--age-formula", type=click.Choice(_FORMULAS), default="compound"),
+    click.option("--on", type=_DAY, help="The day of the benchmark; today if not given."),
+)
+
+
+def _options(command: Command) -> Command:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command("benchmark")
+@_options
+@click.option("--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the page to a file: .pdf .docx .html .json.",
+)
+def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: Any) -> None:
+    """Say where an offer lies: its band, its place in the range, its distance to the median.
+
+    Figures are compared as their sources state them; what is converted or aged is told with the
+    rate and source that you name.
+    """
+    wanted = format_of(target.name) if target else None
+    library = SalaryLibrary()
+    found = ask(library, _question(given))
+    page = benchmark_page(found, lang, figures_name(library), library.bands)
+    if target and wanted:
+        with closing(InProcessRenderer()) as renderer:
+            write_file(target, make_benchmark(renderer, page, as_data(found), wanted))
+        click.echo(f"Written: {target}", err=True)
+    elif as_json:
+        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo(page_text(page))
+
+
+def _question(given: dict[str, Any]) -> Question:
+    on = _day(given["on"]) or current_time().date()
+    place = find_place(given["city"]) if given["city"] else None
+    tax = Tax.NET if given["net"] else Tax.GROSS
+    currency = currency_code(given["currency"])
+    return Question(
+        role=given["role"],
+        city=place.id if place else "",
+        segment=given["segment"] or "",
+        pay=Pay(given["offer"], currency, Period(given["period"]), tax),
+        years=given["years"],
+        on=on,
+        rate=_rate(given, currency),
+        ageing=_ageing(given, on),
+        vacancy_range=given["span"],
+        hours=given["hours"],
+        country=place.country if place else "",
+    )
+
+
+def _rate(given: dict[str, Any], currency: str) -> Rate | None:
+    if given["rate"] is None:
+        return None
+    day = _day(given["rate_date"])
+    if day is None or not given["rate_source"].strip():
+        raise Invalid("rate_without_source", field="rate_source")
+    quote = currency_code(given["rate_to"])
+    return Rate(currency, quote, given["rate"], day.isoformat(), given["rate_source"].strip())
+
+
+def _ageing(given: dict[str, Any], on: date) -> Ageing | None:
+    if given["age_rate"] is None:
+        return None
+    day = _day(given["age_date"]) or on
+    return Ageing(given["age_rate"], given["age_formula"], given["age_source"], day.isoformat())
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

@@ -1,0 +1,54 @@
+"""`salary show`: the published figures for a role, for people and for machines."""
+
+import json
+from datetime import UTC, datetime
+
+import click
+
+from hiring.cli.salary_rows import figure_row
+from hiring.cli.salary_table import FigureTable
+from hiring.salary.library import SalaryLibrary
+from hiring.salary.places import find_place
+from hiring.salary.requirements import BANDS
+from hiring.salary.roles import source_roles
+from hiring.salary.selection import Selection, select
+from job_descriptions.localized import LANGUAGES, Language
+
+
+@click.command("show")
+@click.option("--role", required=True, help="A role of the library, or one of a source.")
+@click.option("--city", help="A city in Russian or English; all if not given.")
+@click.option("--segment", type=click.Choice(["agency", "company"]), help="One segment only.")
+@click.option("--band", type=click.Choice(BANDS), help="One band only, without medians.")
+@click.option("--prose", is_flag=True, help="Also figures that repeat a table in words.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Russian if not given.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to which ages are counted; today if not given.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+def show(  # noqa: PLR0913 # each is an option of its own
+    role: str,
+    city: str | None,
+    segment: str | None,
+    band: str | None,
+    lang: Language | None,
+    on: datetime | None,
+    *,
+    prose: bool,
+    as_json: bool,
+) -> None:
+    """Show the published figures for a role, each with its source, its date and its age.
+
+    Figures are shown as their sources have them; what a source does not say is called not stated.
+    """
+    library, day = SalaryLibrary(), (on or datetime.now(UTC)).date()
+    place = "" if city is None else find_place(city).id
+    figures = select(library, Selection(role, place, segment or "", band or "", prose))
+    language = lang or "ru"
+    if as_json:
+        rows = [figure_row(library, each, role, day, language) for each in figures]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        click.echo(FigureTable(library, day, language).text(figures, source_roles(role)))

@@ -1,0 +1,77 @@
+"""The offer letter as a Word file: the words and tables of the PDF."""
+
+import re
+from collections.abc import Iterator
+
+from hiring.docx.blocks import DRAFT
+from hiring.docx.markup import PAGE, PAGES, Table, paragraph
+from hiring.docx.styles import EVALUATION
+from hiring.docx.templates import FileLook, Words, word_file
+from hiring.salary.documents.letter import OfferLetter
+from hiring.salary.documents.letter_words import offer_words
+
+_LOOK = FileLook((22, 20, 20, 25), EVALUATION, "PT Sans", "Arial")
+_BREAKS = re.compile(r"[ \t\r\n\v\f]+")
+_SUMS = (75, 45, 45)
+_TERMS = (45, 120)
+
+
+def offer_letter_file(letter: OfferLetter, code: str) -> bytes:
+    """Return the Word file of a letter whose words XML can carry, without properties."""
+    words = offer_words(letter.language)
+    mark = paragraph("DraftMark", DRAFT) if letter.draft else ""
+    running = paragraph("Header", f"{_line(letter.title)}\t{PAGE}")
+    footer = f"{_line(letter.source)} · {words['code']} {code}\t{PAGE} / {PAGES}"
+    body = "".join(_body(letter))
+    content = Words(body, mark + running, mark + paragraph("Header", ""), footer)
+    return word_file(content, _LOOK, letter.language)
+
+
+def _body(letter: OfferLetter) -> Iterator[str]:
+    yield from _gaps(letter)
+    yield paragraph("Kind", _line(letter.employer))
+    yield paragraph("Subtitle", _line(f"{letter.date}, {letter.number}"))
+    yield _normal(letter.candidate)
+    yield paragraph("Title", _line(letter.title))
+    yield from map(_normal, (letter.greeting, *letter.opening))
+    terms = Table("Open", _caption(letter.title), _TERMS)
+    yield terms.xml(*(_row(terms, each.label, each.value) for each in letter.terms))
+    yield paragraph("Heading1", _line(letter.pay_title))
+    sums = Table("Rows", _caption(letter.pay_title), _SUMS)
+    rows = (_row(sums, each.label, each.gross, each.net) for each in letter.pay)
+    yield sums.xml(sums.head("CellHead", *map(_line, letter.heads)), *rows)
+    for remark in letter.remarks:
+        yield paragraph("Statement", _line(remark))
+    if letter.conditions:
+        yield paragraph("Heading1", _line(letter.conditions_title))
+        yield from map(_normal, letter.conditions)
+    yield paragraph("AfterGaps", "")
+    yield from map(_normal, (*letter.closing, letter.farewell))
+    yield paragraph("Signature", _line(letter.signatory.name))
+    yield paragraph("Signature", _line(letter.signatory.position))
+
+
+def _gaps(letter: OfferLetter) -> Iterator[str]:
+    words = offer_words(letter.language)
+    if letter.gaps:
+        yield paragraph("GapsTitle", words["gaps"])
+        for gap in letter.gaps:
+            yield paragraph("Gap", f"{_line(gap.label)} ({words[f'what.{gap.what}']})")
+        yield paragraph("AfterGaps", "")
+
+
+def _row(table: Table, *cells: str) -> str:
+    return table.row(*(paragraph("Cell", _line(cell)) for cell in cells))
+
+
+def _normal(text: str) -> str:
+    return paragraph("Normal", _line(text))
+
+
+def _line(text: str) -> str:
+    """Return the words on one line: tabs and line breaks would be read as marks of the file."""
+    return _BREAKS.sub(" ", text).strip(" ")
+
+
+def _caption(text: str) -> str:
+    return _line(text).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

@@ -1,0 +1,88 @@
+"""Example offers: one that waits for approval, one that was accepted."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any, Protocol
+
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.candidates.service.applications import applications_of
+from hiring.offers.service.drafting import OfferKey, create_offer, find_offer, mark_of
+from hiring.offers.service.steps import (
+    AnswerOffer,
+    DecideOffer,
+    SendOffer,
+    answer_offer,
+    decide_offer,
+    send_offer,
+    submit_offer,
+)
+from hiring.offers.service.terms import Terms
+from hiring.salary.money import Period, Tax
+from hiring.toolkit import Toolkit
+from hiring.vacancies.models import Vacancy
+
+_TERM, _START = timedelta(days=10), timedelta(days=35)
+_CONDITIONS = (
+    "Пример: испытательный срок три месяца.\n"
+    "Пример: премия выплачивается раз в квартал по утверждённым показателям."
+)
+
+
+class Stage(Protocol):
+    """Where the example plays: tools, who runs it, and the example people by role."""
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def kit(self) -> Toolkit: ...
+    @property
+    def actor(self) -> Actor: ...
+    @property
+    def people(self) -> Mapping[str, Actor]: ...
+
+
+def load_offers(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
+    """Make the offers that the candidates' data tell of."""
+    found = applications_of(stage.session, vacancy.id)
+    for application, each in zip(found, candidates, strict=True):
+        if offer := each.get("offer"):
+            _offer(stage, application.id, offer)
+
+
+def _offer(stage: Stage, application_id: int, each: Mapping[str, Any]) -> None:
+    """Let the example recruiter write an offer and, if it went so far, the others decide it."""
+    session, now, author = stage.session, stage.kit.now(), stage.people["recruiter"]
+    number = create_offer(session, author, now, application_id, _terms(stage, each))
+    key = OfferKey(application_id, number)
+    submit_offer(session, stage.kit, author, key, mark_of(find_offer(session, key)))
+    if each["until"] == "waiting":
+        return
+    digest = find_offer(session, key).sha256
+    decide_offer(session, now, stage.actor, key, DecideOffer(approve=True, note="", sha256=digest))
+    send_offer(session, now, author, key, SendOffer("email", now.date()))
+    answer = AnswerOffer(accepted=True, reason=None, note="", on=now.date())
+    answer_offer(session, now, author, key, answer)
+
+
+def _terms(stage: Stage, each: Mapping[str, Any]) -> Terms:
+    today = stage.kit.now().date()
+    return Terms(
+        base=Decimal(each["base"]),
+        bonus=Decimal(each["bonus"]),
+        guaranteed=Decimal(each["guaranteed"]),
+        one_off=Decimal(0),
+        currency="RUB",
+        period=Period.MONTH,
+        tax=Tax.GROSS,
+        city=each["city"],
+        segment=each["segment"],
+        years=Decimal(each["years"]),
+        rate=None,
+        starts_on=today + _START,
+        answer_by=today + _TERM,
+        conditions=_CONDITIONS,
+        reason="",
+    )

@@ -1,0 +1,1 @@
+"""Benchmarks of an offer, offers to candidates, and pay schemes."""

@@ -1,0 +1,91 @@
+"""Offers to candidates, and the codes of the papers made of them and of benchmarks."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Numeric, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from hiring.candidates.models import Application
+from hiring.db.base import Base
+
+
+class OfferState(StrEnum):
+    """How far an offer has come."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Offer(Base):
+    """What a candidate is offered; sums in minor units of `currency`, before or after tax.
+
+    `base` is paid each `period`; `bonus` is the yearly bonus at target, of which `guaranteed` is
+    paid in any case; `one_off` is paid once, at the start. `facts` hold everything computed when
+    the offer was sent for approval (pay per month and year, tax, range, market): letters are made
+    from them and from the decision, and from nothing else; `sha256` is their digest. `writers` are
+    the ids of everybody who wrote in it or sent it for approval: none of them may approve it.
+    """
+
+    __tablename__ = "offer"
+    __table_args__ = (UniqueConstraint("application_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("application.id", ondelete="CASCADE"), index=True
+    )
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(String(20), default=OfferState.DRAFT)
+    base: Mapped[int] = mapped_column(BigInteger)
+    bonus: Mapped[int] = mapped_column(BigInteger, default=0)
+    guaranteed: Mapped[int] = mapped_column(BigInteger, default=0)
+    one_off: Mapped[int] = mapped_column(BigInteger, default=0)
+    currency: Mapped[str] = mapped_column(String(3))
+    period: Mapped[str] = mapped_column(String(10))
+    tax: Mapped[str] = mapped_column(String(10))
+    city: Mapped[str] = mapped_column(String(80), default="")
+    segment: Mapped[str] = mapped_column(String(40), default="")
+    years: Mapped[Decimal | None] = mapped_column(Numeric(4, 1))
+    rate: Mapped[dict[str, Any]]
+    starts_on: Mapped[str] = mapped_column(String(10), default="")
+    answer_by: Mapped[str] = mapped_column(String(10), default="")
+    conditions: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    facts: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    sha256: Mapped[str] = mapped_column(String(64), default="")
+    author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    writers: Mapped[list[Any]]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    decided_by_name: Mapped[str] = mapped_column(String(200), default="")
+    decided_at: Mapped[datetime | None]
+    decision_note: Mapped[str] = mapped_column(Text, default="")
+    sent_at: Mapped[datetime | None]
+    sent_how: Mapped[str] = mapped_column(String(40), default="")
+    answered_at: Mapped[datetime | None]
+    answer_reason: Mapped[str] = mapped_column(String(40), default="")
+    answer_note: Mapped[str] = mapped_column(Text, default="")
+    application: Mapped[Application] = relationship(lazy="joined")
+
+
+class OfferCode(Base):
+    """The check code of a final paper: of an offer's letter, or of a benchmark (no offer then)."""
+
+    __tablename__ = "offer_code"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    offer_id: Mapped[int | None] = mapped_column(
+        ForeignKey("offer.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(2))
+    registered_at: Mapped[datetime]

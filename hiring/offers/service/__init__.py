@@ -1,0 +1,1 @@
+"""Offers: prepared, computed, approved by another person, sent, answered."""

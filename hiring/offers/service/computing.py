@@ -1,0 +1,115 @@
+"""What follows from an offer's terms: sums, its place in the range and in the market."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from hiring.errors import HiringError, Invalid
+from hiring.offers.service.market import offer_markets
+from hiring.offers.service.terms import Terms
+from hiring.salary.benchmark.data import as_data
+from hiring.salary.benchmark.engine import benchmark
+from hiring.salary.benchmark.question import Question
+from hiring.salary.documents.benchmark_sentences import headline
+from hiring.salary.library import SalaryLibrary
+from hiring.salary.market import Market
+from hiring.salary.money import Period, Tax
+from hiring.salary.offered import Comparison, Computed
+from hiring.salary.package import InRange, PayRange, in_range, reckoned
+from hiring.salary.places import PLACES
+from hiring.surveys.service.markets import own_markets
+from hiring.vacancies.models import Vacancy
+from job_descriptions.localized import Text
+
+
+class Desk(Protocol):
+    """Who has the published figures and the clock; in the app that is the toolkit."""
+
+    @property
+    def salaries(self) -> SalaryLibrary: ...
+
+    @property
+    def now(self) -> Callable[[], datetime]: ...
+
+
+def compute(session: Session, desk: Desk, vacancy: Vacancy, terms: Terms) -> Computed:
+    """Return everything that follows from terms on this day.
+
+    Tax and minimum wage are those of the day on which work starts, where one is named.
+    """
+    today = desk.now().date()
+    on = max(today, terms.starts_on or today)
+    country = country_of(terms.city, vacancy.jurisdiction)
+    found, refusal = _in_range(vacancy, terms, on, country)
+    return Computed(
+        reckoned=reckoned(terms.package, on, country, terms.rate),
+        in_range=found,
+        range_refusal=refusal,
+        market=_market(session, desk, _question(vacancy, terms, country, today)),
+    )
+
+
+def country_of(city: str, jurisdiction: str) -> str:
+    """Return the ISO code of the country of work: that of a known place, else the vacancy's."""
+    known = (place.country for place in PLACES if place.id == city)
+    return next(known, jurisdiction.partition("-")[0])
+
+
+def range_of(vacancy: Vacancy) -> PayRange | None:
+    """Return a vacancy's pay range, None where it has none."""
+    if vacancy.pay_from is None and vacancy.pay_to is None:
+        return None
+    return PayRange(
+        low=Decimal(vacancy.pay_from) if vacancy.pay_from is not None else None,
+        high=Decimal(vacancy.pay_to) if vacancy.pay_to is not None else None,
+        currency=vacancy.pay_currency,
+        period=Period(vacancy.pay_period),
+        tax=Tax(vacancy.pay_tax),
+    )
+
+
+def markets_for(session: Session, desk: Desk, role: str, on: date) -> tuple[Market, ...]:
+    """Return what is known of the pay for a role: published figures, own surveys, own offers.
+
+    Raises NotFound("unknown_salary_role").
+    """
+    offers = (each for each in offer_markets(session, role, on) if each.knots)
+    own = (*own_markets(session, role, on), *offers)
+    return (*desk.salaries.markets(role), *own)
+
+
+def _in_range(vacancy: Vacancy, terms: Terms, on: date, country: str) -> tuple[InRange | None, str]:
+    wanted = range_of(vacancy)
+    if wanted is None:
+        return None, ""
+    try:
+        return in_range(terms.package, wanted, on, country, terms.rate), ""
+    except Invalid as refusal:
+        return None, refusal.code
+
+
+def _question(vacancy: Vacancy, terms: Terms, country: str, today: date) -> Question:
+    known = {place.id for place in PLACES}
+    return Question(
+        role=vacancy.role,
+        city=terms.city,
+        segment=terms.segment,
+        pay=terms.package.base,
+        years=terms.years,
+        on=today,
+        rate=terms.rate,
+        country="" if terms.city in known else country,
+    )
+
+
+def _market(session: Session, desk: Desk, question: Question) -> Comparison:
+    """Return the benchmark; a refusal leaves the offer without one and says why."""
+    try:
+        markets = markets_for(session, desk, question.role, question.on)
+        found = benchmark(question, markets)
+    except HiringError as refusal:
+        return Comparison({}, Text("", ""), refusal.code)
+    return Comparison(as_data(found), Text(headline(found, "ru"), headline(found, "en")))

@@ -1,0 +1,157 @@
+"""Offers found, prepared and changed."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor, Permission
+from hiring.candidates.models import Application, Stage
+from hiring.candidates.service.applications import find_application
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Forbidden, NotFound
+from hiring.offers.models import Offer, OfferState
+from hiring.offers.service.terms import Terms, slips, terms_of, write_terms
+
+OPEN_STATES = (OfferState.DRAFT, OfferState.RETURNED)
+_MARK_LENGTH = 16
+_CLOSED_STAGES = (Stage.REJECTED, Stage.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferKey:
+    """Which offer is meant: its number among those of an application."""
+
+    application_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOffer:
+    """New terms; `seen` is the mark of the offer as it stood on the writer's page."""
+
+    terms: Terms
+    seen: str
+
+
+def offers_of(session: Session, application_id: int) -> list[Offer]:
+    """Return the offers of an application, the newest first."""
+    query = select(Offer).where(Offer.application_id == application_id)
+    return list(session.scalars(query.order_by(Offer.number.desc())))
+
+
+def find_offer(session: Session, key: OfferKey) -> Offer:
+    """Return one offer. Raises NotFound."""
+    query = select(Offer).where(
+        Offer.application_id == key.application_id, Offer.number == key.number
+    )
+    found = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    if found is None:
+        raise NotFound("unknown_offer")
+    return found
+
+
+def hold_offer(session: Session, key: OfferKey) -> Offer:
+    """Return an offer for change: its application is held, so that steps come one by one."""
+    find_application(session, key.application_id, for_change=True)
+    return find_offer(session, key)
+
+
+def mark_of(offer: Offer) -> str:
+    """Return what tells one state of an offer from every other."""
+    kept = [str(offer.state), offer.changed_at.isoformat(), repr(terms_of(offer))]
+    return hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:_MARK_LENGTH]
+
+
+def create_offer(
+    session: Session, actor: Actor, now: datetime, application_id: int, terms: Terms
+) -> int:
+    """Prepare an offer and return its number.
+
+    Raises NotFound, Conflict: `vacancy_closed`, `application_closed`, and the first Invalid of
+    the terms.
+    """
+    allow(actor, Permission.MANAGE_OFFERS)
+    application = find_application(session, application_id, for_change=True)
+    check_open(application)
+    _check(terms, now)
+    newest = select(func.max(Offer.number)).where(Offer.application_id == application_id)
+    number = (session.scalar(newest) or 0) + 1
+    offer = Offer(
+        application=application,
+        number=number,
+        state=OfferState.DRAFT,
+        facts={},
+        author_id=actor.id,
+        writers=[actor.id],
+        created_at=now,
+        changed_at=now,
+    )
+    write_terms(offer, terms)
+    session.add(offer)
+    session.flush()
+    note(session, now, actor, "offer_created", offer)
+    return number
+
+
+def change_offer(
+    session: Session, actor: Actor, now: datetime, key: OfferKey, command: ChangeOffer
+) -> None:
+    """Write new terms into a draft or a returned offer.
+
+    Raises NotFound, Conflict: `wrong_state`, `offer_changed` where somebody else was faster; and
+    the first Invalid of the terms.
+    """
+    allow(actor, Permission.MANAGE_OFFERS)
+    offer = hold_offer(session, key)
+    in_state(offer, *OPEN_STATES)
+    if command.seen != mark_of(offer):
+        raise Conflict("offer_changed")
+    _check(command.terms, now)
+    write_terms(offer, command.terms)
+    sign(offer, actor)
+    offer.changed_at = now
+    note(session, now, actor, "offer_changed", offer)
+
+
+def sign(offer: Offer, actor: Actor) -> None:
+    """Count a person among those who wrote in an offer, and who therefore may not approve it."""
+    offer.writers = sorted({*offer.writers, actor.id})
+
+
+def in_state(offer: Offer, *states: OfferState) -> None:
+    """Raise Conflict("wrong_state") unless an offer is in one of the states."""
+    if offer.state not in states:
+        raise Conflict("wrong_state")
+
+
+def check_open(application: Application) -> None:
+    """Raise Conflict where nobody can be offered work any more.
+
+    `vacancy_closed`; `application_closed` for who was rejected or withdrew.
+    """
+    if application.vacancy.closed_at is not None:
+        raise Conflict("vacancy_closed")
+    if application.stage in _CLOSED_STAGES:
+        raise Conflict("application_closed")
+
+
+def allow(actor: Actor, permission: Permission) -> None:
+    """Raise Forbidden("no_permission") unless the person may do this."""
+    if not actor.may(permission):
+        raise Forbidden("no_permission")
+
+
+def note(session: Session, now: datetime, actor: Actor, action: str, offer: Offer) -> None:
+    """Write a step into the trail: numbers and digests, never sums or names."""
+    details = {"number": offer.number, "state": str(offer.state), "sha256": offer.sha256}
+    subject = f"application:{offer.application_id}"
+    record(session, now, actor.id, Event(action, subject, details))
+
+
+def _check(terms: Terms, now: datetime) -> None:
+    for slip in slips(terms, now.date()):
+        raise slip

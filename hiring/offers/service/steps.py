@@ -1,0 +1,212 @@
+"""The steps of an offer: for approval, back or onward, to the candidate, and the answer."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal, get_args
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor, Permission
+from hiring.candidates.models import Stage
+from hiring.candidates.service.applications import move
+from hiring.errors import Conflict, Forbidden, Invalid
+from hiring.evaluations.service.freezing import digest_of
+from hiring.offers.models import Offer, OfferState
+from hiring.offers.service.computing import Desk
+from hiring.offers.service.drafting import (
+    OPEN_STATES,
+    OfferKey,
+    allow,
+    check_open,
+    hold_offer,
+    in_state,
+    mark_of,
+    note,
+    sign,
+)
+from hiring.offers.service.facts import gathered
+from hiring.offers.service.freezing import frozen
+from hiring.offers.service.papers import register_codes
+from hiring.offers.service.terms import Terms, lacks, slips, terms_of
+from hiring.salary.offered import Computed
+
+Channel = Literal["email", "paper", "in_person", "messenger"]
+Reason = Literal["pay", "other_offer", "stayed", "conditions", "place", "personal", "other"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+REASONS: tuple[Reason, ...] = get_args(Reason)
+LIVE_STATES = (*OPEN_STATES, OfferState.WAITING, OfferState.APPROVED, OfferState.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class DecideOffer:
+    """Approval or return with a note; `sha256` is the digest of the facts that were read."""
+
+    approve: bool
+    note: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendOffer:
+    """How and on which day the offer went to the candidate."""
+
+    channel: Channel
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOffer:
+    """The candidate's answer; a refusal has a reason, `note` may say more."""
+
+    accepted: bool
+    reason: Reason | None
+    note: str
+    on: date
+
+
+def submit_offer(session: Session, desk: Desk, actor: Actor, key: OfferKey, seen: str) -> None:
+    """Freeze what is known of an offer and let it wait for another person's approval.
+
+    `seen` is the mark of the offer on the sender's page. Raises NotFound, Conflict: `wrong_state`,
+    `offer_changed`, `vacancy_closed`, `application_closed`; Invalid with its field where something
+    is missing, no rate joins the currencies, the base lies outside the range without a reason, or
+    below the minimum wage.
+    """
+    allow(actor, Permission.MANAGE_OFFERS)
+    offer, now = hold_offer(session, key), desk.now()
+    in_state(offer, *OPEN_STATES)
+    if seen != mark_of(offer):
+        raise Conflict("offer_changed")
+    check_open(offer.application)
+    terms = terms_of(offer)
+    for slip in (*slips(terms, now.date()), *lacks(terms, now.date())):
+        raise slip
+    facts = replace(gathered(session, desk, offer), author=actor.name)
+    _check(facts.computed, terms, offer.application.vacancy.pay_currency)
+    sign(offer, actor)
+    offer.facts = frozen(facts)
+    offer.sha256 = digest_of(offer.facts)
+    offer.state, offer.submitted_at, offer.changed_at = OfferState.WAITING, now, now
+    offer.decided_by_id, offer.decided_at = None, None
+    offer.decided_by_name = offer.decision_note = ""
+    note(session, now, actor, "offer_submitted", offer)
+
+
+def decide_offer(
+    session: Session, now: datetime, actor: Actor, key: OfferKey, command: DecideOffer
+) -> None:
+    """Approve an offer, or return it to its author.
+
+    Raises Forbidden: `no_permission`, `own_offer` for everybody who wrote in it; Conflict:
+    `offer_decided`, `offer_changed` where other facts were read, and for an approval
+    `vacancy_closed`, `application_closed`; Invalid("required", field=note) for a return without
+    a note.
+    """
+    allow(actor, Permission.APPROVE_OFFERS)
+    offer = hold_offer(session, key)
+    if actor.id in offer.writers:
+        raise Forbidden("own_offer")
+    if offer.state != OfferState.WAITING:
+        raise Conflict("offer_decided")
+    if command.sha256 != offer.sha256:
+        raise Conflict("offer_changed")
+    if not (command.approve or command.note.strip()):
+        raise Invalid("required", field="note")
+    if command.approve:
+        check_open(offer.application)
+    offer.state = OfferState.APPROVED if command.approve else OfferState.RETURNED
+    offer.decided_by_id, offer.decided_by_name = actor.id, actor.name
+    offer.decided_at, offer.changed_at = now, now
+    offer.decision_note = command.note.strip()
+    action = "offer_approved" if command.approve else "offer_returned"
+    note(session, now, actor, action, offer)
+    if command.approve:
+        register_codes(session, now, offer)
+    else:
+        offer.facts, offer.sha256 = {}, ""
+
+
+def send_offer(
+    session: Session, now: datetime, actor: Actor, key: OfferKey, command: SendOffer
+) -> None:
+    """Record that an approved offer went to the candidate; the application moves to offers.
+
+    Raises Conflict: `wrong_state`, `vacancy_closed`, `application_closed`, `offer_expired` after
+    the last day of the answer; Invalid (`day_to_come`, `sent_before_approval`) for a day that
+    cannot be.
+    """
+    allow(actor, Permission.MANAGE_OFFERS)
+    offer = hold_offer(session, key)
+    in_state(offer, OfferState.APPROVED)
+    check_open(offer.application)
+    if offer.answer_by < command.on.isoformat():
+        raise Conflict("offer_expired")
+    if command.on > now.date():
+        raise Invalid("day_to_come", field="on")
+    if offer.decided_at is not None and command.on < offer.decided_at.date():
+        raise Invalid("sent_before_approval", field="on")
+    offer.state, offer.sent_how = OfferState.SENT, command.channel
+    offer.sent_at, offer.changed_at = moment_of(command.on, now), now
+    note(session, now, actor, "offer_sent", offer)
+    move(session, actor, now, key.application_id, Stage.OFFER)
+
+
+def answer_offer(
+    session: Session, now: datetime, actor: Actor, key: OfferKey, command: AnswerOffer
+) -> None:
+    """Record the candidate's answer to an offer that was sent.
+
+    Raises Conflict: `wrong_state`, `offer_already_accepted` where the candidate took another one;
+    Invalid: `reason_wanted` (field `reason`), `day_to_come`, `answered_before_sending`.
+    """
+    allow(actor, Permission.MANAGE_OFFERS)
+    offer = hold_offer(session, key)
+    in_state(offer, OfferState.SENT)
+    if not command.accepted and command.reason is None:
+        raise Invalid("reason_wanted", field="reason")
+    if command.on > now.date():
+        raise Invalid("day_to_come", field="on")
+    if offer.sent_at is not None and command.on < offer.sent_at.date():
+        raise Invalid("answered_before_sending", field="on")
+    if command.accepted and _accepted(session, key.application_id):
+        raise Conflict("offer_already_accepted")
+    offer.state = OfferState.ACCEPTED if command.accepted else OfferState.DECLINED
+    offer.answered_at, offer.changed_at = moment_of(command.on, now), now
+    offer.answer_reason = "" if command.accepted else command.reason or ""
+    offer.answer_note = command.note.strip()
+    action = "offer_accepted" if command.accepted else "offer_declined"
+    note(session, now, actor, action, offer)
+
+
+def withdraw_offer(session: Session, now: datetime, actor: Actor, key: OfferKey) -> None:
+    """Take an offer back that was not answered yet. Raises Conflict("wrong_state")."""
+    allow(actor, Permission.MANAGE_OFFERS)
+    offer = hold_offer(session, key)
+    in_state(offer, *LIVE_STATES)
+    offer.state, offer.changed_at = OfferState.WITHDRAWN, now
+    note(session, now, actor, "offer_withdrawn", offer)
+
+
+def moment_of(day: date, now: datetime) -> datetime:
+    """Return this moment for today, and the last moment of a day that has passed."""
+    if day == now.date():
+        return now
+    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=now.tzinfo)
+
+
+def _check(computed: Computed, terms: Terms, quote: str) -> None:
+    if computed.range_refusal == "rate_needed":
+        raise Invalid("rate_needed", field="rate", base=terms.currency, quote=quote)
+    if computed.reckoned.below_minimum:
+        least = computed.reckoned.minimum
+        raise Invalid("below_minimum_wage", field="base", least=str(least and least.amount))
+    if computed.outside and not terms.reason.strip():
+        raise Invalid("range_reason_wanted", field="reason")
+
+
+def _accepted(session: Session, application_id: int) -> bool:
+    query = select(Offer.id).where(
+        Offer.application_id == application_id, Offer.state == OfferState.ACCEPTED
+    )
+    return session.scalar(query.limit(1)) is not None

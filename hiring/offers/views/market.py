@@ -1,0 +1,34 @@
+"""The house's own offers as a survey: its page and its workbook."""
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.offers.service.market import offer_markets
+from hiring.offers.tables import market_table
+from hiring.offers.views.blueprint import pages
+from hiring.output import XLSX_TYPE
+from hiring.surveys.views.explorer import role_title
+from hiring.web.context import reading, toolkit
+from hiring.web.guard import requires
+from hiring.xlsx.marks import marks_workbook
+
+
+@pages.get("/offers/market")
+@requires(Permission.READ_SALARIES)
+def show_market() -> ResponseReturnValue:
+    with reading() as session:
+        markets = offer_markets(session, "", toolkit().now().date())
+    return render_template("offers/market.html", markets=markets)
+
+
+@pages.get("/offers/market.xlsx")
+@requires(Permission.READ_SALARIES)
+def download_market() -> ResponseReturnValue:
+    with reading() as session:
+        markets = offer_markets(session, "", toolkit().now().date())
+    roles = {market.role: role_title(market.role) for market in markets}
+    body = marks_workbook([market_table(markets, roles)])
+    response = Response(body, content_type=XLSX_TYPE)
+    response.headers["Content-Disposition"] = 'attachment; filename="offers.xlsx"'
+    return response

@@ -1,0 +1,149 @@
+"""The steps of an offer: for approval, the decision, to the candidate, the answer."""
+
+from collections.abc import Callable, Mapping
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Permission
+from hiring.errors import Conflict, Forbidden, HiringError, Invalid
+from hiring.i18n import gettext as _
+from hiring.i18n import language
+from hiring.offers.forms.offer import (
+    AnswerForm,
+    DecisionForm,
+    OfferForm,
+    SendForm,
+    SubmitForm,
+    offer_form,
+)
+from hiring.offers.service.drafting import OfferKey, find_offer, mark_of
+from hiring.offers.service.steps import (
+    answer_offer,
+    decide_offer,
+    send_offer,
+    submit_offer,
+    withdraw_offer,
+)
+from hiring.offers.service.terms import lacks, terms_of
+from hiring.offers.views.blueprint import pages
+from hiring.offers.views.panel import offer_page
+from hiring.salary.places import place_name
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.faults import status_of
+from hiring.web.forms import BaseForm, SureForm
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+_OFFER = "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
+Act = Callable[[Session], None]
+
+
+@pages.post(f"{_OFFER}/submit")
+@requires(Permission.MANAGE_OFFERS)
+def submit(application_id: int, number: int) -> ResponseReturnValue:
+    sent, key = SubmitForm(), OfferKey(application_id, number)
+    seen = (sent.seen.data or "") if sent.validate_on_submit() else ""
+    try:
+        with writing() as session:
+            submit_offer(session, toolkit(), actor(), key, seen)
+    except Invalid as refusal:
+        with reading() as session:
+            return offer_page(session, key, form=_told(session, key, refusal)), 422
+    except Conflict as refusal:
+        return _refused(key, refusal)
+    flash(_("The offer waits for the approval of another person."), "done")
+    return _back(key)
+
+
+@pages.post(f"{_OFFER}/decide")
+@requires(Permission.APPROVE_OFFERS)
+def decide(application_id: int, number: int) -> ResponseReturnValue:
+    form, key = DecisionForm(), OfferKey(application_id, number)
+
+    def act(session: Session) -> None:
+        decide_offer(session, toolkit().now(), actor(), key, form.command())
+
+    return _step(key, "decision", form, act, _("The decision is recorded."))
+
+
+@pages.post(f"{_OFFER}/send")
+@requires(Permission.MANAGE_OFFERS)
+def send(application_id: int, number: int) -> ResponseReturnValue:
+    form, key = SendForm(), OfferKey(application_id, number)
+
+    def act(session: Session) -> None:
+        send_offer(session, toolkit().now(), actor(), key, form.command())
+
+    return _step(key, "sending", form, act, _("It is noted that the offer was sent."))
+
+
+@pages.post(f"{_OFFER}/answer")
+@requires(Permission.MANAGE_OFFERS)
+def answer(application_id: int, number: int) -> ResponseReturnValue:
+    form, key = AnswerForm(), OfferKey(application_id, number)
+
+    def act(session: Session) -> None:
+        answer_offer(session, toolkit().now(), actor(), key, form.command())
+
+    return _step(key, "answer", form, act, _("The answer is recorded."))
+
+
+@pages.post(f"{_OFFER}/withdraw")
+@requires(Permission.MANAGE_OFFERS)
+def withdraw(application_id: int, number: int) -> ResponseReturnValue:
+    key = OfferKey(application_id, number)
+    if not SureForm().validate_on_submit():
+        return _back(key)
+    try:
+        with writing() as session:
+            withdraw_offer(session, toolkit().now(), actor(), key)
+    except Conflict as refusal:
+        return _refused(key, refusal)
+    flash(_("The offer is withdrawn."), "done")
+    return _back(key)
+
+
+# Where a refusal's field has another name on its form.
+_FIELDS: Mapping[str, Mapping[str, str]] = {"answer": {"on": "answered_on"}}
+
+
+def _step(key: OfferKey, name: str, form: BaseForm, act: Act, done: str) -> ResponseReturnValue:
+    """Take a step; what is wrong is told at its field, and nothing typed is lost."""
+    try:
+        if form.validate_on_submit():
+            with writing() as session:
+                act(session)
+            flash(done, "done")
+            return _back(key)
+    except Invalid as refusal:
+        field = str(refusal.details.get("field"))
+        place = form[_FIELDS.get(name, {}).get(field, field)]
+        place.errors = [refusal_words(refusal.code, refusal.details)]
+    except (Conflict, Forbidden) as refusal:
+        return _refused(key, refusal, **{name: form})
+    with reading() as session:
+        return offer_page(session, key, **{name: form}), 422
+
+
+def _told(session: Session, key: OfferKey, refusal: Invalid) -> OfferForm:
+    """Return the form of the offer with everything that keeps it from being sent for approval."""
+    offer = find_offer(session, key)
+    terms = terms_of(offer)
+    form = offer_form(terms, place_name(terms.city, language()), mark_of(offer))
+    lacking = list(lacks(terms, toolkit().now().date()))
+    fields = {each.details["field"] for each in lacking}
+    form.tell([*lacking, *([refusal] if refusal.details.get("field") not in fields else [])])
+    return form
+
+
+def _refused(key: OfferKey, refusal: HiringError, **forms: BaseForm) -> ResponseReturnValue:
+    flash(refusal_words(refusal.code, refusal.details), "error")
+    with reading() as session:
+        return offer_page(session, key, **forms), status_of(refusal)
+
+
+def _back(key: OfferKey) -> ResponseReturnValue:
+    address = url_for("offers.show_offer", application_id=key.application_id, number=key.number)
+    return redirect(address)

@@ -1,0 +1,103 @@
+"""Offers prepared and changed: what is computed stands beside the form."""
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.candidates.models import Application
+from hiring.candidates.service.applications import find_application
+from hiring.errors import Conflict, Invalid
+from hiring.i18n import gettext as _
+from hiring.offers.forms.offer import OfferForm
+from hiring.offers.service.drafting import (
+    ChangeOffer,
+    OfferKey,
+    change_offer,
+    create_offer,
+    find_offer,
+)
+from hiring.offers.service.terms import slips
+from hiring.offers.views.blueprint import pages
+from hiring.offers.views.panel import new_page, offer_page
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.faults import status_of
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+_OFFER = "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
+
+
+@pages.get("/applications/<int(max=2147483647):application_id>/offers/new")
+@requires(Permission.MANAGE_OFFERS)
+def show_new(application_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        application = find_application(session, application_id)
+        return new_page(session, application, _empty_form(application), None)
+
+
+@pages.post("/applications/<int(max=2147483647):application_id>/offers/new")
+@requires(Permission.MANAGE_OFFERS)
+def create(application_id: int) -> ResponseReturnValue:
+    """Keep a new offer as a draft, or only compute it."""
+    form, now = OfferForm(), toolkit().now()
+    with reading() as session:
+        application = find_application(session, application_id)
+        currency = application.vacancy.pay_currency
+        sound = form.sound() and form.tell(slips(form.terms(currency), now.date()))
+        if not sound or "compute" in request.form:
+            terms = form.terms(currency) if sound else None
+            return new_page(session, application, form, terms), 200 if sound else 422
+    try:
+        with writing() as session:
+            number = create_offer(session, actor(), now, application_id, form.terms(currency))
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        with reading() as session:
+            application = find_application(session, application_id)
+            return new_page(session, application, form, None), status_of(refusal)
+    flash(_("Offer %(number)s is kept as a draft.", number=number), "done")
+    return _to_offer(application_id, number)
+
+
+@pages.get(_OFFER)
+@requires(Permission.READ_SALARIES)
+def show_offer(application_id: int, number: int) -> ResponseReturnValue:
+    with reading() as session:
+        return offer_page(session, OfferKey(application_id, number))
+
+
+@pages.post(_OFFER)
+@requires(Permission.MANAGE_OFFERS)
+def save_offer(application_id: int, number: int) -> ResponseReturnValue:
+    form, key, now = OfferForm(), OfferKey(application_id, number), toolkit().now()
+    with reading() as session:
+        currency = find_offer(session, key).application.vacancy.pay_currency
+        if not (form.sound() and form.tell(slips(form.terms(currency), now.date()))):
+            return offer_page(session, key, form=form), 422
+    try:
+        with writing() as session:
+            command = ChangeOffer(form.terms(currency), form.seen.data or "")
+            change_offer(session, actor(), now, key, command)
+    except (Conflict, Invalid) as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        with reading() as session:
+            return offer_page(session, key, form=form, unsaved=True), status_of(refusal)
+    flash(_("The offer is saved."), "done")
+    return _to_offer(application_id, number)
+
+
+def _empty_form(application: Application) -> OfferForm:
+    """Return the form of a new offer, on the basis of the vacancy's range."""
+    vacancy = application.vacancy
+    data = {
+        "currency": vacancy.pay_currency,
+        "period": vacancy.pay_period,
+        "tax": vacancy.pay_tax,
+    }
+    form: OfferForm = OfferForm(formdata=None, data=data)
+    return form
+
+
+def _to_offer(application_id: int, number: int) -> ResponseReturnValue:
+    address = url_for("offers.show_offer", application_id=application_id, number=number)
+    return redirect(address)

@@ -1,0 +1,1 @@
+"""What work is paid: published figures, own surveys, benchmarks, tax and pay schemes."""

@@ -1,0 +1,1 @@
+"""Papers about pay and their words: benchmark pages, offer letters, lists of figures."""

@@ -1,0 +1,1 @@
+"""Tables of pay from spreadsheets and text files: read, understood, and faults told by cell."""

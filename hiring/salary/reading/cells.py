@@ -1,0 +1,265 @@
+"""What single cells mean, each distinct value of a column read once."""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import partial
+from typing import Generic, TypeVar
+
+from hiring.errors import Invalid
+from hiring.salary.places import find_place
+from hiring.salary.reading.grid import Value, shown
+from hiring.salary.reading.mapping import Column, Meaning
+from hiring.salary.reading.moments import checked_years, read_date, read_years
+from hiring.salary.reading.numbers import SumRange, folded, read_range, read_sum, says_nothing
+from hiring.salary.reading.rows import Severity
+from hiring.salary.reading.terms import read_currency, read_period, read_segment, read_tax
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+_ERROR_VALUES = re.compile(
+    r"#(?:n/a|н/д|null!|пусто!|div/0!|дел/0!|value!|знач!|ref!|ссылка!|name\?|имя\?|num!|число!"
+    r"|spill!|calc!|getting_data)",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+# The apostrophe that keeps a text from running as a formula in a table that was exported.
+_DEFUSED = re.compile(r"'+\s*[=+\-@]")
+_LONGEST = {
+    Meaning.ROLE: 200,
+    Meaning.CITY: 80,
+    Meaning.SEGMENT: 40,
+    Meaning.BAND: 20,
+    Meaning.ORGANISATION: 120,
+    Meaning.CONDITION: 200,
+    Meaning.NOTE: 1000,
+}
+_DIGITS = 4
+_KNOWN_YEARS = range(1990, 2101)
+_LARGEST = Decimal(10) ** 12
+_HEAVIEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T_co]):
+    """What one value means; `code` says what is wrong with it, empty where nothing is."""
+
+    value: T_co
+    code: str = ""
+    severity: Severity = Severity.ERROR
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+Reads = Callable[[Value], Outcome[T]]
+
+
+def read_cells(cells: Sequence[Value], read: Reads[T]) -> list[Outcome[T]]:
+    """Return the outcome of each cell; equal values share one outcome."""
+    known: dict[tuple[type, Value], Outcome[T]] = {}
+    outcomes = []
+    for value in cells:
+        # True equals 1 and 1 equals 1.0, but they do not mean the same in a table.
+        key = (value.__class__, value)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = read(value)
+        outcomes.append(found)
+    return outcomes
+
+
+def is_error_value(value: Value) -> bool:
+    """Tell whether a text is what a spreadsheet shows for a failed formula: #N/A, #ДЕЛ/0!."""
+    return isinstance(value, str) and bool(_ERROR_VALUES.match(value))
+
+
+def sum_reader(column: Column) -> Reads[SumRange | None]:
+    """Return what reads the sums of a column, by what its heading says of them."""
+    return partial(_sum, factor=Decimal(column.factor), end=column.meaning)
+
+
+def _sum(value: Value, *, factor: Decimal, end: Meaning) -> Outcome[SumRange | None]:
+    if value is None or (isinstance(value, str) and says_nothing(value)):
+        return Outcome(None)
+    if isinstance(value, bool):
+        return Outcome(None, "sum_is_boolean")
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
+        return Outcome(None, "sum_is_date")
+    if is_error_value(value):
+        return Outcome(None, "error_cell")
+    try:
+        found = _said(value, factor) if isinstance(value, str) else _counted(value, factor)
+        return _positive(_only(found, end))
+    except Invalid as refusal:
+        return Outcome(None, refusal.code)
+
+
+def _said(text: str, factor: Decimal) -> SumRange:
+    found = read_range(text)
+    return found if found.in_words or factor == 1 else found.times(factor)
+
+
+def _counted(value: float, factor: Decimal) -> SumRange:
+    number = _decimal(value) * factor
+    return SumRange(number, number, single=True)
+
+
+def _decimal(value: float) -> Decimal:
+    """Return a number of a sheet without the dust of binary fractions."""
+    if not math.isfinite(value):
+        raise Invalid("not_a_sum", field="amount", text=str(value))
+    if float(value).is_integer():
+        return Decimal(int(value))
+    return Decimal(str(round(value, _DIGITS)))
+
+
+def _only(found: SumRange, end: Meaning) -> SumRange:
+    """Keep of a sum what its column is for: "from 50 000" is one sum below the heading "from"."""
+    if end is Meaning.LOW and found.high is None and found.low is not None:
+        return found.alone(found.low)
+    if end is Meaning.HIGH and found.low is None and found.high is not None:
+        return found.alone(found.high)
+    if end in (Meaning.LOW, Meaning.HIGH, Meaning.MEDIAN) and not found.single:
+        raise Invalid("not_one_sum", field="amount")
+    return found
+
+
+def _positive(found: SumRange) -> Outcome[SumRange | None]:
+    ends = [each for each in (found.low, found.high) if each is not None]
+    if min(ends) < 0:
+        return Outcome(None, "sum_negative")
+    if max(ends) == 0:
+        return Outcome(None, "sum_zero")
+    if max(ends) >= _LARGEST:
+        return Outcome(None, "sum_too_large")
+    return Outcome(found)
+
+
+def text_reader(meaning: Meaning) -> Reads[str]:
+    """Return what reads the words of a column."""
+    return partial(_words, longest=_LONGEST[meaning])
+
+
+def _words(value: Value, *, longest: int) -> Outcome[str]:
+    if is_error_value(value):
+        return Outcome("", "error_cell")
+    text = " ".join(_UNSEEN.sub(" ", shown(value)).split())
+    if _DEFUSED.match(text):
+        text = text[1:].strip()
+    if len(text) > longest:
+        return Outcome("", "text_too_long", details={"most": str(longest)})
+    return Outcome(text)
+
+
+def city(value: Value) -> Outcome[str]:
+    """Return the id of a known place; any other name stays as typed, and is told."""
+    found = _words(value, longest=_LONGEST[Meaning.CITY])
+    if found.code or not found.value or says_nothing(found.value):
+        return found if found.code else Outcome("")
+    if not isinstance(value, str):
+        return Outcome("", "not_a_place")
+    try:
+        return Outcome(find_place(found.value).id)
+    except Invalid as refusal:
+        suggestions = refusal.details.get("suggestions", ())
+        near = ", ".join(map(str, suggestions)) if isinstance(suggestions, tuple) else ""
+        return Outcome(found.value, refusal.code, Severity.WARNING, {"suggestions": near})
+
+
+def segment(value: Value) -> Outcome[str]:
+    """Return agency or company; any other word stays as typed, one nearly spelled so does not."""
+    found = _words(value, longest=_LONGEST[Meaning.SEGMENT])
+    if found.code or not found.value or says_nothing(found.value):
+        return found if found.code else Outcome("")
+    try:
+        return Outcome(read_segment(folded(found.value)))
+    except Invalid as refusal:
+        near = {"suggestion": str(refusal.details.get("suggestion", ""))}
+        if refusal.code == "segment_unsure":
+            return Outcome("", refusal.code, details=near)
+        return Outcome(found.value, refusal.code, Severity.WARNING)
+
+
+def day(value: Value) -> Outcome[str]:
+    """Return an ISO date as long as it was written."""
+    if isinstance(value, dt.datetime | dt.date):
+        return _checked_day(value)
+    if value is None or (isinstance(value, str) and says_nothing(value)):
+        return Outcome("")
+    if is_error_value(value):
+        return Outcome("", "error_cell")
+    if isinstance(value, str):
+        return _tried(read_date, value, "")
+    if not isinstance(value, bool) and isinstance(value, float | int) and value in _KNOWN_YEARS:
+        return Outcome(str(int(value)))
+    return Outcome("", "date_is_number")
+
+
+def _checked_day(value: dt.date) -> Outcome[str]:
+    if value.year not in _KNOWN_YEARS:
+        return Outcome("", "unknown_date")
+    return Outcome(value.isoformat()[:10])
+
+
+def years(value: Value) -> Outcome[Decimal | None]:
+    """Return years as head, None where the cell says nothing."""
+    if value is None or (isinstance(value, str) and says_nothing(value)):
+        return Outcome(None)
+    if is_error_value(value):
+        return Outcome(None, "error_cell")
+    if isinstance(value, str):
+        return _tried(read_years, value, None)
+    if isinstance(value, bool) or not isinstance(value, float | int) or not math.isfinite(value):
+        return Outcome(None, "unknown_years")
+    return _tried(lambda text: checked_years(_decimal(float(text)), text), str(value), None)
+
+
+def weight(value: Value) -> Outcome[Decimal]:
+    """Return how many people a row stands for: a number above 0, 1 where none is written."""
+    one = Decimal(1)
+    if value is None or (isinstance(value, str) and says_nothing(value)):
+        return Outcome(one)
+    if isinstance(value, str):
+        found = _tried(read_sum, value, one)
+    elif isinstance(value, float | int) and not isinstance(value, bool):
+        found = _tried(lambda text: _decimal(float(text)), str(value), one)
+    else:
+        found = Outcome(one, "unknown_weight")
+    if found.code or not 0 < found.value <= _HEAVIEST:
+        return Outcome(one, "error_cell" if is_error_value(value) else "unknown_weight")
+    return found
+
+
+def currency(value: Value) -> Outcome[str]:
+    """Return an ISO 4217 code, empty where the cell says nothing."""
+    return _term(value, read_currency, "")
+
+
+def period(value: Value) -> Outcome[str]:
+    """Return a period, empty where the cell says nothing."""
+    return _term(value, lambda text: str(read_period(text)), "")
+
+
+def tax(value: Value) -> Outcome[str]:
+    """Return gross or net, empty where the cell says nothing."""
+    return _term(value, lambda text: str(read_tax(text)), "")
+
+
+def _term(value: Value, read: Callable[[str], str], nothing: str) -> Outcome[str]:
+    plain = folded(shown(value))
+    if says_nothing(plain):
+        return Outcome(nothing)
+    if is_error_value(value):
+        return Outcome(nothing, "error_cell")
+    return _tried(read, plain, nothing)
+
+
+def _tried(read: Callable[[str], T], text: str, nothing: T) -> Outcome[T]:
+    try:
+        return Outcome(read(text))
+    except Invalid as refusal:
+        return Outcome(nothing, refusal.code)

@@ -1,0 +1,148 @@
+"""What each column of a table means: guessed, shown, changed by a person, remembered."""
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from hiring.errors import Invalid
+from hiring.salary.money import Period, Tax
+
+
+class Kind(StrEnum):
+    """The kinds of tables that are understood."""
+
+    BAND_TABLE = "band_table"  # a row per place and segment, a column per band
+    BAND_LIST = "band_list"  # a row per band
+    OBSERVATIONS = "observations"  # a row per person or advert
+
+
+class Meaning(StrEnum):
+    """What the cells of a column say; columns that say nothing of use are IGNORED."""
+
+    ROLE = "role"
+    CITY = "city"
+    SEGMENT = "segment"
+    BAND = "band"
+    CONDITION = "condition"
+    YEARS = "years"
+    LOW = "low"
+    HIGH = "high"
+    RANGE = "range"
+    MEDIAN = "median"
+    AMOUNT = "amount"
+    ORGANISATION = "organisation"
+    WEIGHT = "weight"
+    DATE = "date"
+    CURRENCY = "currency"
+    PERIOD = "period"
+    TAX = "tax"
+    NOTE = "note"
+    IGNORED = "ignored"
+
+
+SUMS = frozenset({Meaning.LOW, Meaning.HIGH, Meaning.RANGE, Meaning.MEDIAN, Meaning.AMOUNT})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it stands, what its heading says and what its cells mean.
+
+    `band`, `condition` and `years` are those of a band whose cells stand in this column (band
+    tables only). `factor` is 1000 where the heading says that sums are in thousands. `currency`,
+    `period` and `tax` are what the heading says of every sum below it. `reasons` are codes of why
+    the meaning was guessed: heading_says, heading_names_band, heading_names_condition,
+    bands_numbered, cells_are_places, cells_are_segments, cells_are_bands, cells_are_ranges,
+    cells_are_dates, only_numbers, meaning_taken, nothing_recognised, thousands_in_heading, chosen.
+    """
+
+    index: int
+    heading: str
+    meaning: Meaning
+    band: str = ""
+    condition: str = ""
+    years: Decimal | None = None
+    factor: int = 1
+    currency: str = ""
+    period: Period = Period.NOT_STATED
+    tax: Tax = Tax.NOT_STATED
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """The kind of a table and the meaning of each of its columns, in their order."""
+
+    kind: Kind
+    columns: tuple[Column, ...]
+
+    def of(self, meaning: Meaning) -> tuple[Column, ...]:
+        """The columns with a meaning."""
+        return tuple(each for each in self.columns if each.meaning is meaning)
+
+    def changed(self, index: int, meaning: Meaning, band: str | None = None) -> "Mapping":
+        """Return the mapping with another meaning for the column at `index`, from 0.
+
+        `band` names the band whose cells stand in the column, None keeps what is there.
+        """
+        columns = tuple(
+            replace(
+                each,
+                meaning=meaning,
+                band=each.band if band is None else band,
+                reasons=("chosen",),
+            )
+            if each.index == index
+            else each
+            for each in self.columns
+        )
+        return replace(self, columns=columns)
+
+    def of_kind(self, kind: Kind) -> "Mapping":
+        """Return the mapping with another kind of table."""
+        return replace(self, kind=kind)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return what is remembered: plain data that JSON can carry."""
+        return {"kind": str(self.kind), "columns": [_plain(each) for each in self.columns]}
+
+    @classmethod
+    def from_data(cls, data: Table[str, Any]) -> "Mapping":
+        """Return a remembered mapping. Raises Invalid("mapping_broken")."""
+        try:
+            return cls(Kind(data["kind"]), tuple(_column(each) for each in data["columns"]))
+        except (KeyError, TypeError, ValueError, ArithmeticError) as fault:
+            raise Invalid("mapping_broken", field="mapping") from fault
+
+
+def _plain(column: Column) -> dict[str, Any]:
+    return {
+        "index": column.index,
+        "heading": column.heading,
+        "meaning": str(column.meaning),
+        "band": column.band,
+        "condition": column.condition,
+        "years": None if column.years is None else str(column.years),
+        "factor": column.factor,
+        "currency": column.currency,
+        "period": str(column.period),
+        "tax": str(column.tax),
+        "reasons": list(column.reasons),
+    }
+
+
+def _column(data: Table[str, Any]) -> Column:
+    return Column(
+        index=int(data["index"]),
+        heading=str(data["heading"]),
+        meaning=Meaning(data["meaning"]),
+        band=str(data["band"]),
+        condition=str(data["condition"]),
+        years=None if data["years"] is None else Decimal(data["years"]),
+        factor=int(data["factor"]),
+        currency=str(data["currency"]),
+        period=Period(data["period"]),
+        tax=Tax(data["tax"]),
+        reasons=tuple(map(str, data["reasons"])),
+    )

@@ -1,0 +1,1 @@
+"""Pay surveys that the users bring in, and the explorer of all figures."""

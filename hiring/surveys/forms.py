@@ -1,0 +1,212 @@
+"""What people send from the pages of own surveys, turned into commands."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from babel import Locale
+from babel.numbers import get_currency_name
+from flask_wtf.file import FileField, FileRequired
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import DataRequired, Length
+
+from hiring.errors import Invalid
+from hiring.i18n import language, lazy
+from hiring.salary.money import Period, Tax
+from hiring.salary.percentiles import TYPES, USUAL_TYPE
+from hiring.salary.places import find_place
+from hiring.salary.reading.mapping import Kind, Meaning
+from hiring.salary.reading.mapping import Mapping as ColumnMeanings
+from hiring.salary.reading.moments import read_date
+from hiring.surveys.reading_words import type_words
+from hiring.surveys.service.particulars import (
+    LONGEST_SOURCE,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    Particulars,
+)
+from hiring.surveys.words import city_words, period_words, tax_words
+from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.words import refusal_words, value_words
+from job_descriptions.fields import has_control_characters
+
+CURRENCIES = (
+    *("RUB", "USD", "EUR", "GBP", "PLN", "KZT", "BYN", "UAH"),
+    *("UZS", "KGS", "AMD", "AZN", "GEL", "CNY", "TRY", "AED"),
+)
+_COUNTRY_LENGTH = 2
+# Unions and places that nobody lives in.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+_LONGEST_CITY = 80
+_LONGEST_SEGMENT = 40
+_LONGEST_BAND = 20
+_LONGEST_ROLE = 200
+
+
+class SurveyForm(BaseForm):
+    """What a survey is, and what holds for every row that doesn't say its own."""
+
+    title = StringField(
+        lazy("Title of the survey"),
+        validators=[DataRequired(), Length(max=LONGEST_TITLE), printable],
+        filters=[trimmed],
+    )
+    source = StringField(
+        lazy("Who made the survey"),
+        validators=[DataRequired(), Length(max=LONGEST_SOURCE), printable],
+        filters=[trimmed],
+    )
+    survey_date = StringField(
+        lazy("Survey date"),
+        description=lazy("A day, a month or a year: 13.05.2026, 05.2026 or 2026."),
+        validators=[Length(max=40), printable],
+        filters=[trimmed],
+    )
+    role = SelectField(lazy("Role"))
+    country = SelectField(lazy("Country"), default="RU")
+    currency = SelectField(lazy("Currency"), default="RUB")
+    period = SelectField(lazy("The sums are for"), default=Period.NOT_STATED)
+    tax = SelectField(lazy("Before or after tax"), default=Tax.NOT_STATED)
+    percentile_type = SelectField(
+        lazy("Definition of percentiles"),
+        description=lazy("For raw data only; a published table keeps its own figures."),
+        default=USUAL_TYPE,
+    )
+    city = StringField(
+        lazy("City of all rows"),
+        description=lazy("Only if the file has no column of cities."),
+        validators=[Length(max=_LONGEST_CITY), printable],
+        filters=[trimmed],
+    )
+    licence = TextAreaField(
+        lazy("What its figures may be used for"),
+        validators=[Length(max=LONGEST_TEXT), printable],
+        filters=[trimmed],
+        render_kw={"rows": 2},
+    )
+    note = TextAreaField(
+        lazy("Note"),
+        validators=[Length(max=LONGEST_TEXT), printable],
+        filters=[trimmed],
+        render_kw={"rows": 2},
+    )
+
+    def offer(self, roles: Iterable[tuple[str, str]]) -> None:
+        """Fill the lists to choose from; `roles` are codes with their titles."""
+        self.role.choices = _options(roles)
+        self.country.choices = _options(_countries())
+        self.currency.choices = _options((code, _currency(code)) for code in CURRENCIES)
+        self.period.choices = _options((each, period_words(each)) for each in Period)
+        self.tax.choices = _options((each, tax_words(each)) for each in Tax)
+        self.percentile_type.choices = _options((each, type_words(each)) for each in TYPES)
+
+    def sound(self, today: str) -> bool:
+        """Check the fields, and the date; what is wrong is told at the field."""
+        valid: bool = self.validate_on_submit()
+        told = {self.survey_date: self._date_problem(today), self.city: self._city_problem()}
+        for field, problem in told.items():
+            if problem:
+                field.errors = [problem]
+        return valid and not any(told.values())
+
+    def particulars(self, only_role: str = "") -> Particulars:
+        """Return what was typed; the fields must be sound."""
+        return Particulars(
+            title=str(self.title.data),
+            source=str(self.source.data),
+            role=str(self.role.data),
+            licence=self.licence.data or "",
+            note=self.note.data or "",
+            survey_date=_iso(self.survey_date.data or ""),
+            country=str(self.country.data),
+            currency=str(self.currency.data),
+            period=str(self.period.data),
+            tax=str(self.tax.data),
+            percentile_type=str(self.percentile_type.data),
+            city=_place(self.city.data or ""),
+            only_role=only_role,
+        )
+
+    def _date_problem(self, today: str) -> str:
+        try:
+            told = _iso(self.survey_date.data or "")
+        except Invalid as refusal:
+            return refusal_words(refusal.code, refusal.details)
+        return value_words("day_to_come", "") if told[: len(today)] > today[: len(told)] else ""
+
+    def _city_problem(self) -> str:
+        try:
+            _place(self.city.data or "")
+        except Invalid as refusal:
+            return refusal_words(refusal.code, refusal.details)
+        return ""
+
+
+class NewSurveyForm(SurveyForm):
+    """A survey with its file."""
+
+    file: Any = FileField(
+        lazy("File: XLSX, XLS, ODS or CSV, up to 10 MB"), validators=[FileRequired()]
+    )
+
+
+def survey_form(particulars: Particulars) -> SurveyForm:
+    """Return the form with what was said before, or with what was just typed."""
+    said = particulars.as_data() | {"city": city_words(particulars.city)}
+    form: SurveyForm = SurveyForm(data=said)
+    return form
+
+
+def meanings_from(mapping: ColumnMeanings, sent: Mapping[str, str]) -> ColumnMeanings:
+    """Return the mapping as changed on the page; what the page doesn't offer changes nothing."""
+    changed = mapping
+    if sent.get("kind") in set(Kind) - {mapping.kind}:
+        changed = changed.of_kind(Kind(sent["kind"]))
+    for each in mapping.columns:
+        meaning = sent.get(f"meaning-{each.index}", each.meaning)
+        band = sent.get(f"band-{each.index}", each.band).strip()[:_LONGEST_BAND]
+        if has_control_characters(band):
+            band = each.band
+        if meaning in set(Meaning) and (meaning, band) != (each.meaning, each.band):
+            changed = changed.changed(each.index, Meaning(meaning), band)
+    return changed
+
+
+def only_role_from(sent: Mapping[str, str]) -> str:
+    """Return the one role whose rows are wanted, empty where the page sends none that could be."""
+    role = sent.get("only_role", "")[:_LONGEST_ROLE]
+    return "" if has_control_characters(role) else role
+
+
+def _place(typed: str) -> str:
+    """Return the id of a known place, else the name as typed. Raises Invalid("place_unsure")."""
+    if not typed:
+        return ""
+    try:
+        return find_place(typed).id
+    except Invalid as refusal:
+        if refusal.code == "place_unsure":
+            raise
+        return typed
+
+
+def _iso(typed: str) -> str:
+    return read_date(typed) if typed else ""
+
+
+def _options(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice(value=str(code), label=words) for code, words in pairs]
+
+
+def _countries() -> list[tuple[str, str]]:
+    names = Locale(language()).territories.items()
+    found = [
+        (code, name)
+        for code, name in names
+        if len(code) == _COUNTRY_LENGTH and code.isalpha() and code not in _NO_COUNTRIES
+    ]
+    return sorted(found, key=lambda each: each[1].replace("Ё", "Е"))
+
+
+def _currency(code: str) -> str:
+    return f"{get_currency_name(code, locale=language())} ({code})"

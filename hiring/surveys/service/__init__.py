@@ -1,0 +1,1 @@
+"""Use cases of pay surveys: brought in, summed up, read, taken out."""

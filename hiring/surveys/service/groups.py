@@ -1,0 +1,80 @@
+"""The groups of a survey's observations, page by page, with what may be shown of each."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.salary.sample import Sample
+from hiring.surveys.models import SurveySummary
+from hiring.surveys.service.markets import samples_of, shown_of
+
+PAGE = 100
+_ORDER = (SurveySummary.city, SurveySummary.segment, SurveySummary.band)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The groups asked for; an empty name lets all of them through. `page` counts from 1."""
+
+    city: str = ""
+    segment: str = ""
+    band: str = ""
+    page: int = 1
+
+    def takes(self, summary: SurveySummary) -> bool:
+        """Tell whether a group is asked for."""
+        wanted = ((self.city, summary.city), (self.segment, summary.segment))
+        return all(not name or name == own for name, own in (*wanted, (self.band, summary.band)))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One place, segment and band: how many stand behind it, and what may be shown of it."""
+
+    summary: SurveySummary
+    sample: Sample
+    shown: dict[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """A page of groups, how many there are in all, and the names to choose from."""
+
+    page: tuple[Group, ...]
+    count: int
+    cities: tuple[str, ...]
+    segments: tuple[str, ...]
+    bands: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return max(1, -(-self.count // PAGE))
+
+
+def groups_of(session: Session, survey_id: int, asked: Asked, on: date) -> Groups:
+    """Return the groups of a survey on a day: whole places first, then segments and bands."""
+    every = every_group(session, survey_id, on)
+    wanted = [each for each in every if asked.takes(each.summary)]
+    first = (asked.page - 1) * PAGE
+    return Groups(
+        tuple(wanted[first : first + PAGE]),
+        len(wanted),
+        *(_names(every, name) for name in ("city", "segment", "band")),
+    )
+
+
+def every_group(session: Session, survey_id: int, on: date) -> tuple[Group, ...]:
+    """Return all groups of a survey on a day."""
+    asked = select(SurveySummary).where(SurveySummary.survey_id == survey_id)
+    found = session.scalars(asked.order_by(*_ORDER)).all()
+    samples = samples_of(found, on)
+    return tuple(Group(each, samples[each.id], shown_of(each, samples[each.id])) for each in found)
+
+
+def _names(groups: tuple[Group, ...], column: str) -> tuple[str, ...]:
+    names = {str(getattr(each.summary, column)) for each in groups}
+    return tuple(sorted(names - {""}))

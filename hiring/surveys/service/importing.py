@@ -1,0 +1,201 @@
+"""Bringing a file in: what was understood of it, what stands in the way, and the confirmation."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.db.session import Database
+from hiring.errors import Invalid
+from hiring.salary.money import Period, Tax
+from hiring.salary.reading.files import read_table
+from hiring.salary.reading.grid import Grid
+from hiring.salary.reading.layout import Layout, guess, signature
+from hiring.salary.reading.mapping import Kind, Mapping
+from hiring.salary.reading.rows import Counts, Defaults, Understood
+from hiring.salary.reading.understanding import understood
+from hiring.surveys.models import ColumnMapping, SurveyKind
+from hiring.surveys.service.particulars import Particulars
+from hiring.surveys.service.storing import (
+    Draft,
+    Progress,
+    Rows,
+    begin_survey,
+    finish_survey,
+    store_rows,
+)
+from hiring.surveys.service.uploads import Choices, choices_of, content_of, find_upload
+
+_BASIS = ("currency", "period", "tax")
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What the columns mean, and the signature that files with the same headings share."""
+
+    signature: str
+    mapping: Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What was understood of a file with the choices as they are.
+
+    `particulars` are those that will hold, with what the file itself says of currency, period and
+    tax; `rows` those that will be stored. `stops` are the reasons why it cannot be brought in
+    yet. `choices` are those that were made, with the mapping that was guessed or remembered.
+    """
+
+    grid: Grid
+    layout: Layout
+    mapping: Mapping
+    choices: Choices
+    found: Understood
+    particulars: Particulars
+    rows: Rows
+    stops: tuple[Invalid, ...]
+    sha256: str
+
+    @property
+    def meanings(self) -> Meanings:
+        """What is remembered of the file."""
+        return Meanings(signature(self.grid, self.layout), self.mapping)
+
+    @property
+    def draft(self) -> Draft:
+        """Return the survey to be stored. Raises the first of `stops`."""
+        for stop in self.stops:
+            raise stop
+        kind = SurveyKind.OBSERVATIONS if _observed(self.mapping) else SurveyKind.TABLE
+        left_out = self.found.counts.faulty
+        return Draft(self.particulars, kind, self.rows, self.sha256, left_out)
+
+
+def preview_file(database: Database, data: bytes, choices: Choices, on: date) -> Preview:
+    """Return what is understood of a file on a day; nothing is stored.
+
+    Raises Invalid with field "file" where the file cannot be read at all.
+    """
+    grid = read_table(data, choices.name.rpartition(".")[2], choices.sheet or None)
+    layout = guess(grid)
+    told = choices.particulars
+    choices = _with_mapping(database, grid, layout, choices)
+    mapping = Mapping.from_data(choices.mapping or {})
+    found, unusable = _understood(grid, mapping, layout.first_row, _defaults(told, on))
+    rows: Rows = found.observations if _observed(mapping) else found.cells
+    particulars, stops = _held(told, rows, found)
+    digest = hashlib.sha256(data).hexdigest()
+    return Preview(
+        grid, layout, mapping, choices, found, particulars, rows, unusable or stops, digest
+    )
+
+
+def bring_in(
+    database: Database,
+    secret: str,
+    actor: Actor,
+    now: datetime,
+    upload_id: int,
+    progress: Progress = lambda _now, _all: None,
+) -> int:
+    """Store a confirmed upload as a survey and return its id; an interrupted one goes on.
+
+    Raises NotFound, Invalid while something stands in the way, and what `store_rows` raises.
+    """
+    with database.reading() as session:
+        upload = find_upload(session, actor, now, upload_id)
+        choices, data = choices_of(upload), content_of(upload, secret)
+        began = upload.created_at.date()
+    draft, meanings = _confirmed(preview_file(database, data, choices, began))
+    with database.transaction() as session:
+        upload = find_upload(session, actor, now, upload_id)
+        if upload.survey_id is None:
+            upload.survey_id = begin_survey(session, actor.id, now, draft)
+            remember(session, actor.id, now, meanings)
+        survey_id = upload.survey_id
+    store_rows(database, survey_id, draft.rows, progress)
+    finish_survey(database, actor.id, now, survey_id, draft.left_out)
+    return survey_id
+
+
+def _confirmed(seen: Preview) -> tuple[Draft, Meanings]:
+    """Return what is to be stored without the file's grid, which takes as much room again."""
+    return seen.draft, seen.meanings
+
+
+def remember(session: Session, author_id: int | None, now: datetime, meanings: Meanings) -> None:
+    """Remember what the columns mean under files with these headings."""
+    asked = select(ColumnMapping).where(ColumnMapping.signature == meanings.signature)
+    known = session.scalar(asked)
+    if known is None:
+        known = ColumnMapping(signature=meanings.signature)
+        session.add(known)
+    known.columns = meanings.mapping.as_data()
+    known.author_id, known.changed_at = author_id, now
+
+
+def _understood(
+    grid: Grid, mapping: Mapping, first_row: int, defaults: Defaults
+) -> tuple[Understood, tuple[Invalid, ...]]:
+    """Return what the rows say; where the columns' meanings don't do, nothing and the reason."""
+    try:
+        return understood(grid, mapping, first_row, defaults), ()
+    except Invalid as refusal:
+        counts = Counts(grid.height - first_row, 0, 0, 0, 0, 0, 0)
+        nothing = Understood(
+            mapping.kind, (), (), (), 0, {}, counts, "", Period.NOT_STATED, Tax.NOT_STATED, {}
+        )
+        return nothing, (refusal,)
+
+
+def _with_mapping(database: Database, grid: Grid, layout: Layout, choices: Choices) -> Choices:
+    """Return the choices with what the columns mean: as chosen, as remembered, or as guessed."""
+    if choices.mapping is not None:
+        return choices
+    guessed = layout.mapping.as_data()
+    known = select(ColumnMapping.columns).where(ColumnMapping.signature == signature(grid, layout))
+    with database.reading() as session:
+        remembered = session.scalar(known)
+    if remembered is None:
+        return replace(choices, mapping=guessed)
+    return replace(choices, mapping=remembered, remembered=remembered != guessed)
+
+
+def _defaults(told: Particulars, on: date) -> Defaults:
+    """Return what holds where the file is silent, and what its sums must agree with."""
+    return Defaults(
+        city=told.city,
+        segment=told.segment,
+        currency=told.currency,
+        period=Period(told.period),
+        tax=Tax(told.tax),
+        date=told.survey_date,
+        only_role=told.only_role,
+        on=on,
+    )
+
+
+def _observed(mapping: Mapping) -> bool:
+    return mapping.kind is Kind.OBSERVATIONS
+
+
+def _held(
+    told: Particulars, rows: Rows, found: Understood
+) -> tuple[Particulars, tuple[Invalid, ...]]:
+    """Return the particulars with what the file says of its sums, and what stands in the way."""
+    if rows:
+        missing = () if found.currency else (Invalid("currency_needed", field="currency"),)
+        several = len(found.roles) > 1
+        stop = (
+            (Invalid("several_roles", field="only_role", roles=tuple(found.roles)),)
+            if several
+            else ()
+        )
+        basis = {"currency": found.currency, "period": found.period, "tax": found.tax}
+        return replace(told, **basis), (*stop, *missing)
+    contradicted = [field for field in _BASIS if found.by_code.get(f"mixed_{field}")]
+    stops = [Invalid("file_says_other", field=field) for field in contradicted]
+    return told, tuple(stops or [Invalid("nothing_understood", field="kind")])

@@ -1,0 +1,231 @@
+"""Own surveys as markets: what may be shown of them, beside the published figures."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, NotFound
+from hiring.salary.currency import major
+from hiring.salary.market import Band, Market, Source
+from hiring.salary.money import Period, Tax
+from hiring.salary.roles import SAME_ROLE
+from hiring.salary.sample import LEAST_ORGANISATIONS, Sample, judge
+from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary
+from hiring.surveys.service.subtraction import given_away
+from job_descriptions.localized import Text
+
+_KNOTS = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
+
+
+def own_markets(session: Session, role: str, on: date) -> tuple[Market, ...]:
+    """Return what the own surveys say of a role, by place and segment, on a day.
+
+    Surveys that are still coming in or were taken out say nothing. Of observations only those
+    percentiles are told that the sample allows; `suppressed` says why the others are not.
+    """
+    asked = select(Survey).where(
+        Survey.role == role.partition(".")[0],
+        Survey.ready_at.is_not(None),
+        Survey.dropped_at.is_(None),
+    )
+    surveys = {each.id: each for each in session.scalars(asked.order_by(Survey.id))}
+    if not surveys:
+        return ()
+    return (*_of_cells(session, surveys), *_of_summaries(session, surveys, on))
+
+
+def markets_of(session: Session, survey: Survey, on: date) -> tuple[Market, ...]:
+    """Return the markets of one survey, whatever its state."""
+    one = {survey.id: survey}
+    return (*_of_cells(session, one), *_of_summaries(session, one, on))
+
+
+def list_surveys(session: Session, *, dropped: bool = False) -> list[Survey]:
+    """Return the surveys that count, or those that were taken out, the newest first."""
+    state = Survey.dropped_at.is_not(None) if dropped else Survey.dropped_at.is_(None)
+    asked = select(Survey).where(Survey.ready_at.is_not(None), state)
+    return list(session.scalars(asked.order_by(Survey.id.desc())))
+
+
+def find_survey(session: Session, survey_id: int) -> Survey:
+    """Return a survey that is ready, also one that was taken out. Raises NotFound."""
+    survey = session.get(Survey, survey_id)
+    if survey is None or survey.ready_at is None:
+        raise NotFound("unknown_survey")
+    return survey
+
+
+def drop_survey(session: Session, actor: Actor, now: datetime, survey_id: int) -> None:
+    """Take a survey out of all answers. Raises NotFound, Conflict("wrong_state")."""
+    survey = find_survey(session, survey_id)
+    if survey.dropped_at is not None:
+        raise Conflict("wrong_state")
+    survey.dropped_at = now
+    record(session, now, actor.id, Event("survey_dropped", f"survey:{survey_id}", {}))
+
+
+def restore_survey(session: Session, actor: Actor, now: datetime, survey_id: int) -> None:
+    """Take a survey in again. Raises NotFound, Conflict("wrong_state")."""
+    survey = find_survey(session, survey_id)
+    if survey.dropped_at is None:
+        raise Conflict("wrong_state")
+    survey.dropped_at = None
+    record(session, now, actor.id, Event("survey_restored", f"survey:{survey_id}", {}))
+
+
+def sample_of(summary: SurveySummary, on: date) -> Sample:
+    """Return what may be shown of a group of observations on a day, seen alone.
+
+    The rule asks how many organisations there are and how much the largest weighs, so the others
+    may stand for a few equal parts of the rest without changing what it finds.
+    """
+    others = summary.organisations - 1
+    parts = min(others, LEAST_ORGANISATIONS)
+    rest = summary.weight - summary.largest_weight
+    weights = dict.fromkeys(map(str, range(parts)), rest)
+    weights["largest"] = summary.largest_weight * max(parts, 1)
+    newest = date.fromisoformat(summary.newest) if summary.newest else None
+    found = judge(weights, newest, on, summary.people)
+    return replace(found, organisations=summary.organisations)
+
+
+def samples_of(summaries: Iterable[SurveySummary], on: date) -> dict[int, Sample]:
+    """Return what may be shown of the groups of one survey on a day, by the ids of the summaries.
+
+    Needs all summaries of the survey: a group is held back, by the code could_be_subtracted, where
+    it and the others would together give away one that must be.
+    """
+    known = {(each.city, each.segment, each.band): each for each in summaries}
+    samples = {key: sample_of(each, on) for key, each in known.items()}
+    closed = frozenset(key for key, sample in samples.items() if not sample.shown)
+    people = {key: each.people for key, each in known.items()}
+    for key in given_away(people, closed):
+        samples[key] = replace(samples[key], shown=frozenset(), reasons=("could_be_subtracted",))
+    return {each.id: samples[key] for key, each in known.items()}
+
+
+def shown_of(summary: SurveySummary, sample: Sample) -> dict[str, Decimal]:
+    """Return the statistics of a group that may be shown, in whole currency units."""
+    found = {
+        "p10": summary.p10,
+        "p25": summary.p25,
+        "median": summary.p50,
+        "mean": summary.mean,
+        "p75": summary.p75,
+        "p90": summary.p90,
+    }
+    return {name: major(sum_) for name, sum_ in found.items() if name in sample.shown}
+
+
+def source_of(survey: Survey) -> Source:
+    """Return a survey as the source of its figures."""
+    named = survey.title if survey.source in ("", survey.title) else _both(survey)
+    return Source(
+        f"survey{survey.id}",
+        Text(named, named),
+        survey.survey_date,
+        "",
+        Text(survey.source, survey.source),
+        Text(survey.licence, survey.licence),
+    )
+
+
+def _both(survey: Survey) -> str:
+    return f"{survey.title} ({survey.source})"
+
+
+def _of_cells(session: Session, surveys: dict[int, Survey]) -> Iterator[Market]:
+    tables = [id_ for id_, each in surveys.items() if each.kind == SurveyKind.TABLE]
+    if not tables:
+        return
+    asked = select(SurveyCell).where(SurveyCell.survey_id.in_(tables))
+    places: dict[tuple[int, str, str], list[SurveyCell]] = {}
+    for each in session.scalars(asked.order_by(SurveyCell.id)):
+        places.setdefault((each.survey_id, each.city, each.segment), []).append(each)
+    for (id_, city, segment), cells in places.items():
+        yield _table(surveys[id_], city, segment, cells)
+
+
+def _table(survey: Survey, city: str, segment: str, cells: Sequence[SurveyCell]) -> Market:
+    ranges = [each for each in cells if each.low is not None or each.high is not None]
+    low, high = _end([each.low for each in ranges], min), _end([each.high for each in ranges], max)
+    median = next((each.median for each in cells if each.median is not None), None)
+    return replace(
+        _market(survey),
+        city=city,
+        segment=segment,
+        bands=tuple(sorted(_bands(cells), key=lambda band: (band.low, band.high))),
+        low=low,
+        high=high,
+        open_above=low is not None and high is None,
+        median=None if median is None else major(median),
+        statistic="" if median is None else "median",
+    )
+
+
+def _bands(cells: Iterable[SurveyCell]) -> Iterator[Band]:
+    """Yield the bands that have both ends; what is open belongs to the whole range alone."""
+    for each in cells:
+        if each.band and each.low is not None and each.high is not None:
+            condition = Text(each.condition, each.condition)
+            yield Band(each.band, condition, major(each.low), major(each.high), each.years)
+
+
+def _end(sums: Sequence[int | None], outermost: Callable[[list[int]], int]) -> Decimal | None:
+    """Return an end of the whole range, None where any of its ranges is open there."""
+    known = [each for each in sums if each is not None]
+    return major(outermost(known)) if known and len(known) == len(sums) else None
+
+
+def _of_summaries(session: Session, surveys: dict[int, Survey], on: date) -> Iterator[Market]:
+    observed = [id_ for id_, each in surveys.items() if each.kind == SurveyKind.OBSERVATIONS]
+    if not observed:
+        return
+    asked = select(SurveySummary).where(SurveySummary.survey_id.in_(observed))
+    order = (SurveySummary.survey_id, SurveySummary.city, SurveySummary.segment)
+    found: dict[int, list[SurveySummary]] = {id_: [] for id_ in observed}
+    for each in session.scalars(asked.order_by(*order)):
+        found[each.survey_id].append(each)
+    for id_ in observed:
+        blank, samples = _market(surveys[id_]), samples_of(found[id_], on)
+        for each in found[id_]:
+            if not each.band:
+                yield _observed(blank, each, samples[each.id])
+
+
+def _observed(blank: Market, summary: SurveySummary, sample: Sample) -> Market:
+    shown = shown_of(summary, sample)
+    return replace(
+        blank,
+        city=summary.city,
+        segment=summary.segment,
+        median=shown.get("median"),
+        statistic="median" if "median" in shown else "",
+        knots={share: shown[name] for share, name in _KNOTS.items() if name in shown},
+        people=summary.people,
+        organisations=summary.organisations,
+        suppressed=sample.reasons,
+    )
+
+
+def _market(survey: Survey) -> Market:
+    """Return a market of the survey without a place and any figures yet."""
+    return Market(
+        source_of(survey),
+        survey.role,
+        Text(survey.title, survey.title),
+        SAME_ROLE,
+        survey.country,
+        "",
+        "",
+        survey.currency,
+        Period(survey.period),
+        Tax(survey.tax),
+        percentile_type=survey.percentile_type if survey.kind == SurveyKind.OBSERVATIONS else "",
+    )

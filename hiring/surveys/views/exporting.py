@@ -1,0 +1,39 @@
+"""Files of own surveys."""
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.db.audit import Event, record
+from hiring.i18n import speaking
+from hiring.output import XLSX_TYPE
+from hiring.surveys.exports import file_of, survey_table
+from hiring.surveys.service.markets import find_survey
+from hiring.surveys.views.blueprint import pages
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.guard import actor, requires
+from job_descriptions.localized import Language
+
+_TYPES = {"xlsx": XLSX_TYPE, "csv": "text/csv; charset=utf-8"}
+
+
+@pages.get(
+    "/salaries/surveys/<int(max=2147483647):survey_id>/<any(ru,en):language>"
+    ".<any('xlsx','csv'):ending>"
+)
+@requires(Permission.READ_SALARIES)
+def export(survey_id: int, language: Language, ending: str) -> ResponseReturnValue:
+    with reading() as session, speaking(language):
+        today = toolkit().now().date()
+        body = file_of(survey_table(session, find_survey(session, survey_id), today), ending)
+    _note(survey_id, ending)
+    response = Response(body, content_type=_TYPES[ending])
+    name = f"survey-{survey_id}-{language}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _note(survey_id: int, ending: str) -> None:
+    event = Event("survey_exported", f"survey:{survey_id}", {"format": ending})
+    with writing() as session:
+        record(session, toolkit().now(), actor().id, event)
