@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.memory import keep_temporary_files_in_memory
+
+keep_temporary_files_in_memory()
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 _TESTS = Path(__file__).parent

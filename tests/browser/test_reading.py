@@ -88,6 +88,8 @@ def _press(page: Page, clause_text: str, button: str) -> None:
 
 
 def _texts(page: Page) -> list[str]:
+    # The address changes before the last clauses of a long page are there.
+    page.wait_for_load_state("load")
     return [each.input_value() for each in page.locator(".clause textarea").all()]
 
 
@@ -116,13 +118,17 @@ def _take_clause_steps(page: Page) -> None:
     before = _texts(page)
     third, fourth = before[2], before[3]
     _press(page, fourth, "Up")
+    expect(page.locator(".clause textarea").nth(2)).to_have_value(fourth)
     assert _texts(page)[2:4] == [fourth, third]
     _press(page, fourth, "Down")
+    expect(page.locator(".clause textarea").nth(3)).to_have_value(fourth)
     assert _texts(page) == before
     _press(page, third, "Drop")
+    expect(page.locator(".clause textarea")).to_have_count(len(before) - 1)
     assert third not in _texts(page)
     page.locator("details", has_text="1 dropped clause").locator("summary").click()
     page.get_by_role("button", name="Bring back").click()
+    expect(page.locator(".clause textarea")).to_have_count(len(before))
     assert sorted(_texts(page)) == sorted(before)
     page.get_by_role("button", name="Add a clause").first.click()
     added = page.locator(".clause:target textarea")
