@@ -83,7 +83,7 @@ def _error(kind: int, data: memoryview) -> int | None:
     if kind == _ERROR_OR_TRUTH and len(data) > 7 and data[7]:  # noqa: PLR2004 # value, then its kind
         return data[6]
     computed = kind == _FORMULA and len(data) > 13  # noqa: PLR2004 # eight bytes of result
-    if computed and data[12] == data[13] == 0xFF and data[6] == _ERROR_RESULT:  # noqa: PLR2004
+    if computed and data[12] == data[13] == 0xFF and data[6] == _ERROR_RESULT:  # noqa: PLR2004 # FFFF marks what is no number
         return data[8]
     return None
 

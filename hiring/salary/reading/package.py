@@ -23,6 +23,7 @@ class Package:
             with ZipFile(io.BytesIO(content)) as archive:
                 self._members = {each.filename: each for each in archive.infolist()}
                 every = archive.infolist()
+        # NotImplementedError is how zipfile says that a version of the format is unknown to it.
         except (BadZipFile, NotImplementedError, UnicodeDecodeError, ValueError, OSError) as fault:
             raise refused("file_damaged") from fault
         self._check(every)

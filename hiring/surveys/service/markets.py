@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from hiring.salary.money import Period, Tax
 from hiring.salary.roles import SAME_ROLE
 from hiring.salary.sample import LEAST_ORGANISATIONS, Sample, judge
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary
-from hiring.surveys.service.subtraction import given_away
+from hiring.surveys.service.subtraction import Key, given_away
 from job_descriptions.localized import Text
 
 _KNOTS = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
@@ -85,14 +86,24 @@ def sample_of(summary: SurveySummary, on: date) -> Sample:
     The rule asks how many organisations there are and how much the largest weighs, so the others
     may stand for a few equal parts of the rest without changing what it finds.
     """
-    others = summary.organisations - 1
-    parts = min(others, LEAST_ORGANISATIONS)
-    rest = summary.weight - summary.largest_weight
-    weights = dict.fromkeys(map(str, range(parts)), rest)
-    weights["largest"] = summary.largest_weight * max(parts, 1)
-    newest = date.fromisoformat(summary.newest) if summary.newest else None
-    found = judge(weights, newest, on, summary.people)
-    return replace(found, organisations=summary.organisations)
+    counted = summary.people, summary.organisations, summary.weight, summary.largest_weight
+    return _judged(*counted, summary.newest, on)
+
+
+@lru_cache(maxsize=16_384)
+def _judged(  # everything that the rule asks, and nothing else: so it can be kept
+    people: int, organisations: int, weight: int, largest: int, newest: str, on: date
+) -> Sample:
+    parts = min(organisations - 1, LEAST_ORGANISATIONS)
+    weights = dict.fromkeys(map(str, range(parts)), weight - largest)
+    weights["largest"] = largest * max(parts, 1)
+    day = date.fromisoformat(newest) if newest else None
+    return replace(judge(weights, day, on, people), organisations=organisations)
+
+
+@lru_cache(maxsize=256)
+def _given_away(people: tuple[tuple[Key, int], ...], closed: frozenset[Key]) -> frozenset[Key]:
+    return given_away(dict(people), closed)
 
 
 def samples_of(summaries: Iterable[SurveySummary], on: date) -> dict[int, Sample]:
@@ -104,8 +115,8 @@ def samples_of(summaries: Iterable[SurveySummary], on: date) -> dict[int, Sample
     known = {(each.city, each.segment, each.band): each for each in summaries}
     samples = {key: sample_of(each, on) for key, each in known.items()}
     closed = frozenset(key for key, sample in samples.items() if not sample.shown)
-    people = {key: each.people for key, each in known.items()}
-    for key in given_away(people, closed):
+    people = tuple((key, each.people) for key, each in known.items())
+    for key in _given_away(people, closed):
         samples[key] = replace(samples[key], shown=frozenset(), reasons=("could_be_subtracted",))
     return {each.id: samples[key] for key, each in known.items()}
 
