@@ -4,6 +4,7 @@ Run by `make bench`. Files go in by the command line in a process of their own, 
 are those of the whole process; pages are asked for as a browser does, by a person signed in.
 """
 
+import gc
 import logging
 import os
 import random
@@ -173,6 +174,10 @@ def measure(name: str, url: str, folder: Path, files: tuple[Path, Path]) -> None
     kit = make_toolkit(load_settings(environ))
     migrate(kit.database.engine)
     client = signed_in(kit)
+    # As the server does with what lives as long as the process.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
     for number in range(SURVEYS):
         path = files[number % 2]
         cost = brought_in(path, environ)
