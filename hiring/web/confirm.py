@@ -1,0 +1,22 @@
+"""Acts that cannot be taken back ask first: one sentence with what will follow, then the act."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+_SURE = "sure"
+_ADDED = frozenset({_SURE, "csrf_token"})
+
+
+def confirmed() -> bool:
+    """Whether the person has read what will follow and said yes to it."""
+    return request.form.get(_SURE) == "yes"
+
+
+def ask(question: str, act: str, back: str) -> ResponseReturnValue:
+    """Return a page that asks before an act and then sends the same form again.
+
+    `question` says in one sentence what will follow, `act` names the button, and `back` is the
+    address for those who think better of it. What was typed travels with the page.
+    """
+    sent = [pair for pair in request.form.items(multi=True) if pair[0] not in _ADDED]
+    return render_template("layout/confirm.html", question=question, act=act, back=back, sent=sent)
