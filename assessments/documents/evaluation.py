@@ -1,10 +1,12 @@
 """Makes the full record of an evaluation from what is known of it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from assessments.documents.facts import (
     CaseFacts,
     EvaluationFacts,
+    IdentityFacts,
     RaterFacts,
     Star,
 )
@@ -88,6 +90,20 @@ def _notices(facts: EvaluationFacts) -> Iterator[str]:
     for each in facts.emergencies:
         when = moment(each.when, facts.language)
         yield say("emergency", facts.language, person=each.person, when=when, reason=each.reason)
+    yield from map(partial(_identity, facts.language), facts.identities)
+
+
+def _identity(language: Language, change: IdentityFacts) -> str:
+    """Return what happened to a rater's account while the card was sealed, and how it ended."""
+    return say(
+        "identity",
+        language,
+        rater=change.rater,
+        when=moment(change.when, language),
+        what=say(f"identity.{change.kind}", language),
+        by=change.by or say("identity.command_line", language),
+        settled=say(f"identity.settled.{change.settled or 'never'}", language, who=change.settler),
+    )
 
 
 def decision_of(facts: EvaluationFacts) -> Decision | None:

@@ -173,6 +173,23 @@ class ResultFacts:
     cautions: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class IdentityFacts:
+    """A new proof of a rater's identity that came while the card was sealed.
+
+    `kind` is `link_made`, `password_set`, `address_changed` or `second_factor_off`, `by` who gave
+    it, "" on the command line. `settled` is `confirmed`, `released`, `anew` where the card was
+    emptied and given again, `absent`, or "" where it was never settled; `settler` is who did that.
+    """
+
+    rater: str
+    kind: str
+    when: str
+    by: str
+    settled: str
+    settler: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationFacts:
     """Everything that an evaluation's documents are made from; dates are ISO."""
@@ -190,6 +207,7 @@ class EvaluationFacts:
     cases: tuple[CaseFacts, ...] = ()
     decision: DecisionFacts | None = None
     emergencies: tuple[EmergencyFacts, ...] = ()
+    identities: tuple[IdentityFacts, ...] = ()
     structure: tuple[ComponentFacts, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     edition: str = ""

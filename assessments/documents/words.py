@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from assessments.documents.identity_words import IDENTITY
 from job_descriptions.localized import Language, Text
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
@@ -106,6 +107,7 @@ _WORDS = {
         "Запечатанные карточки вскрыты до срока: {person}, {when}. Причина: {reason}",
         "Sealed scorecards were opened early by {person}, {when}. Reason: {reason}",
     ),
+    **IDENTITY,
     # Evidence
     "nearest": Text("Ближе всего к среднему: {anchor}", "Nearest to the mean: {anchor}"),
     "mark_given": Text("оценка {mark}", "mark {mark}"),

@@ -4,12 +4,15 @@ from flask import Blueprint, Flask, flash, redirect, render_template, request, s
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from hiring.access.identity import second_people
 from hiring.access.policy import Actor, Permission
-from hiring.case_tests.service.grading import Share, scripts_for
+from hiring.access.service import find_person
+from hiring.case_tests.service.grading import Share, paused_gradings, scripts_for
 from hiring.evaluations.service.waiting import waiting_decisions
 from hiring.examples.remove import has_examples, remove_examples
 from hiring.i18n import gettext as _
 from hiring.interviews.service.cards import own_agenda
+from hiring.interviews.service.pausing import paused_cards
 from hiring.offers.service.listing import waiting_offers
 from hiring.positions.service.listing import unfinished_positions, waiting_versions
 from hiring.today.forms import RemovalForm
@@ -39,10 +42,25 @@ def _waiting(opened: Session, person: Actor) -> dict[str, object]:
         "waiting": waiting_versions(opened, person),
         "unfinished": unfinished_positions(opened, person),
         "cards": own_agenda(opened, person),
+        **_paused(opened, person),
         "decisions": waiting_decisions(opened, person),
         "offers": waiting_offers(opened, person),
         "scripts": [script for script in scripts if script.share != Share.IN],
         "examples": person.may(Permission.MANAGE_EXAMPLES) and has_examples(opened),
+    }
+
+
+def _paused(opened: Session, person: Actor) -> dict[str, object]:
+    """Return what of the person's own is paused, and whom they may release."""
+    gradings = paused_gradings(opened)
+    held = {each.rater_id for each in paused_cards(opened)} | {g.grader_id for g in gradings}
+    return {
+        "paused": person.id in held,
+        "to_release": [
+            find_person(opened, each)
+            for each in sorted(held)
+            if person.id in {helper.id for helper in second_people(opened, each)}
+        ],
     }
 
 

@@ -91,5 +91,5 @@ def answer(status: int, code: str, words: str) -> ResponseReturnValue:
         response = jsonify(problem | {"instance": reference})
         response.content_type = "application/problem+json"
         return response, status
-    page = render_template("errors/refusal.html", status=status, words=words, reference=reference)
-    return page, status
+    told = {"status": status, "code": code, "words": words, "reference": reference}
+    return render_template("errors/refusal.html", **told), status

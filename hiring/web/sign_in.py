@@ -1,23 +1,31 @@
 """Sign-in by Flask-Security: argon2, sessions, password change and a second factor."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Flask, g, session
+from flask import Flask, g, request, session
 from flask_babel import Babel
-from flask_security import Security, SQLAlchemySessionUserDatastore, user_authenticated
+from flask_login import user_logged_out
+from flask_security import (
+    Security,
+    SQLAlchemySessionUserDatastore,
+    current_user,
+    user_authenticated,
+)
 from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
 
 from hiring.access.models import Role, User
 from hiring.toolkit import Toolkit
 from hiring.web.account_session import account_session, close_account_session
+from hiring.web.context import toolkit
 from hiring.web.second_factor import OneTimeCodes
 from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactorForm, SignInForm
 from hiring.web.sign_in_words import SignInWords, locale
 
 _PASSWORD_LENGTH = 12
+_BEGAN = "began"
 
 
 def install(app: Flask, kit: Toolkit) -> None:
@@ -39,6 +47,19 @@ def install(app: Flask, kit: Toolkit) -> None:
     app.security = security  # type: ignore[attr-defined]  # where the library looks
     app.teardown_appcontext(close_account_session)
     user_authenticated.connect(_begin_session, app)
+    user_logged_out.connect(_forget_beginning, app)
+
+
+def session_began() -> datetime | None:
+    """Return when the present person's session began in this browser, None where it is unknown.
+
+    A session that a new password has ended goes on counting from its own beginning, if the same
+    person signs in again in the same browser before the cookie expires.
+    """
+    person_id, moment = session.get(_BEGAN) or (None, "")
+    if not current_user.is_authenticated or person_id != current_user.id:
+        return None
+    return datetime.fromisoformat(moment)
 
 
 def _accounts() -> scoped_session[Session]:
@@ -46,7 +67,7 @@ def _accounts() -> scoped_session[Session]:
     return cast("scoped_session[Session]", LocalProxy(account_session))
 
 
-def _begin_session(_app: Flask, **_signal: object) -> None:
+def _begin_session(_app: Flask, user: User, **_signal: object) -> None:
     """Start afresh: what was known of the session before signing in is worth nothing after.
 
     The session lasts as long as the person works, and twelve hours after that.
@@ -54,6 +75,15 @@ def _begin_session(_app: Flask, **_signal: object) -> None:
     session.permanent = True
     session.pop("csrf_token", None)
     g.pop("csrf_token", None)
+    known = session.get(_BEGAN)
+    if known is None or known[0] != user.id:
+        session[_BEGAN] = [user.id, toolkit().now().isoformat()]
+
+
+def _forget_beginning(_app: Flask, **_signal: object) -> None:
+    """Who signs out by hand leaves nothing behind; an ended session stays known until then."""
+    if request.endpoint == "security.logout":
+        session.pop(_BEGAN, None)
 
 
 def _config(kit: Toolkit) -> dict[str, object]:

@@ -86,7 +86,8 @@ def known_words(code: str) -> str:
         "weights_of_other_rubric": _("The weights belong to another rubric. Reload the page."),
         "weights_out_of_range": _("Weights are whole points from 0 to 10, and not all zero."),
         "measure_frozen": _(
-            "The first scorecard has been begun: rubric, weights, case tests and panel stand still."
+            "The first scorecard has been begun, or the first case test has come in: rubric, "
+            "weights, case tests and panel stand still."
         ),
         "no_part": _("Tick at least one of the two."),
         "already_applied": _("This person has already applied for the vacancy."),
@@ -102,6 +103,30 @@ def known_words(code: str) -> str:
         "not_ready": _("The interview cannot start yet: something is still missing."),
         "card_incomplete": _("The card is not complete yet."),
         "card_submitted": _("The card is submitted and locked."),
+        "card_paused": _(
+            "This form is paused: how you sign in was changed. Nothing is lost. Your "
+            "account page says what happened and who can let you go on."
+        ),
+        "nothing_to_confirm": _("There is nothing to confirm any more."),
+        "session_too_new": _(
+            "This session began after the change, so it proves nothing. A second person has to "
+            "release it."
+        ),
+        "not_second_person": _(
+            "You cannot release this: it takes somebody who may open seals, and who neither is "
+            "the person nor made the change."
+        ),
+        "not_paused": _("This card is not paused."),
+        "release_first": _("Somebody can release this card: ask them first."),
+        "not_absent": _("This interviewer is not recorded as absent."),
+        "results_seen": _(
+            "Too few interviewers are left: those who have been shown this candidate's marks or "
+            "case results get no card."
+        ),
+        "panel_frozen": _(
+            "The first scorecard has been begun: no interviewer joins the panel any more. A grader "
+            "may still join."
+        ),
         "own_absence": _("Nobody records their own absence. Ask a colleague."),
         "sealed": _(
             "The cards are sealed: they open when every interviewer has submitted or is recorded "

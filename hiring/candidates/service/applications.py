@@ -14,6 +14,7 @@ from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.settings import PANEL
 from job_descriptions.localized import Language
 
 # Without letters and digits that are mistaken for one another when read from paper.
@@ -166,7 +167,7 @@ def vacancy_lacks(vacancy: Vacancy) -> list[str]:
     """Return codes of what a vacancy lacks before interviews may start."""
     interviewers = sum(member.interviews for member in vacancy.panel)
     lacks = []
-    if interviewers < 2:  # noqa: PLR2004 # a panel is two people or more
+    if interviewers < PANEL:
         lacks.append("panel_of_two")
     if not has_pay(vacancy):
         lacks.append("pay_range")

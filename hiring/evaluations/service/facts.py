@@ -15,6 +15,7 @@ from assessments.documents.facts import (
     CaseFacts,
     EmergencyFacts,
     EvaluationFacts,
+    IdentityFacts,
     MarkFacts,
     RaterFacts,
     ResultFacts,
@@ -140,6 +141,7 @@ def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFac
             EmergencyFacts(each.by_name, each.at.isoformat(), each.reason)
             for each in records.openings[application.id]
         ),
+        identities=tuple(_identities(records, application.id)),
         structure=structure_of(records.interview(application.id), panel.rubric),
         draft=True,
     )
@@ -168,6 +170,18 @@ def _raters(records: Records, application_id: int) -> Iterator[RaterFacts]:
             submitted=card.submitted_at.isoformat() if card.submitted_at else "",
             absent=card.absent_reason if card.state == CardState.ABSENT else "",
         )
+
+
+def _identities(records: Records, application_id: int) -> Iterator[IdentityFacts]:
+    for card in records.cards[application_id]:
+        for each in records.identities[card.id]:
+            settled, settler = each.settled_how, each.settled_by_name
+            if card.anew_at and card.anew_at >= each.at:
+                settled, settler = "anew", card.anew_by_name
+            elif not settled and card.state == CardState.ABSENT:
+                settled = "absent"
+            when = each.at.isoformat()
+            yield IdentityFacts(card.rater_name, each.kind, when, each.by_name, settled, settler)
 
 
 def _marks(cards: list[RatedCard]) -> Iterator[MarkFacts]:
