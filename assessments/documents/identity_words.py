@@ -17,7 +17,7 @@ IDENTITY = {
         "изменён адрес электронной почты", "the email address was changed"
     ),
     "identity.second_factor_off": Text(
-        "отключён второй фактор", "the second factor was switched off"
+        "выключен двухэтапный вход", "the second factor was switched off"
     ),
     "identity.command_line": Text("командная строка", "the command line"),
     "identity.settled.confirmed": Text(
