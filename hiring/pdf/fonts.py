@@ -1,6 +1,7 @@
 """The shipped typefaces: which characters they can print, and what stands in for the rest."""
 
 import unicodedata
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).parents[1] / "static" / "fonts"
 CONFIGURATION = FONTS / "fonts.conf"
 
-# Signs that PT Sans and PT Serif lack, and the sign that means the same to a reader.
+# Signs that our two families lack, and the sign that means the same to a reader.
 _EQUALS = {
     "\u2010": "-",
     "\u2012": "–",
@@ -26,6 +27,9 @@ _EQUALS = {
     "\u2060": "",
     "\ufeff": "",
     "\u00ad": "",
+    # They ask for a plain or a coloured look of the sign before them; there is but one here.
+    "\ufe0e": "",
+    "\ufe0f": "",
 }
 _REPLACE = str.maketrans(_EQUALS)
 _WHITE = frozenset(map(ord, "\t\n\r"))
@@ -33,8 +37,11 @@ _WHITE = frozenset(map(ord, "\t\n\r"))
 
 @cache
 def printable_codes() -> frozenset[int]:
-    """Return the code points that every one of the shipped faces can print, and white space."""
-    return frozenset(set.intersection(*map(_codes, sorted(FONTS.glob("*.ttf"))))) | _WHITE
+    """Return the code points that any of the shipped families can print, and white space."""
+    families = defaultdict(list)
+    for face in _faces():
+        families[face.stem.partition("-")[0]].append(_codes(face))
+    return frozenset.union(_WHITE, *(set.intersection(*faces) for faces in families.values()))
 
 
 @cache
@@ -45,6 +52,17 @@ def _printable_signs() -> frozenset[str]:
 def _codes(face: Path) -> set[int]:
     with TTFont(face, lazy=True) as font:
         return set(font.getBestCmap())
+
+
+@cache
+def face_named(name: str) -> Path:
+    """Return the file of a face by its name in a PDF: `Noto-Sans-Bold`. Raises KeyError."""
+    faces = {each.stem.replace("-", "").removesuffix("Regular"): each for each in _faces()}
+    return faces[name.replace("-", "").replace(",", "")]
+
+
+def _faces() -> list[Path]:
+    return sorted(FONTS.glob("*.ttf"))
 
 
 def printable(text: str) -> str:
