@@ -32,37 +32,26 @@ _EQUALS = {
     "\ufe0f": "",
 }
 _REPLACE = str.maketrans(_EQUALS)
+_OURS, _ANY = "Hiring*.ttf", "*.ttf"
 _WHITE = frozenset(map(ord, "\t\n\r"))
 
 
 @cache
-def printable_codes() -> frozenset[int]:
-    """Return the code points that any of the shipped families can print, and white space."""
-    families = defaultdict(list)
-    for face in _faces():
-        families[face.stem.partition("-")[0]].append(_codes(face))
-    return frozenset.union(_WHITE, *(set.intersection(*faces) for faces in families.values()))
-
-
-@cache
-def _printable_signs() -> frozenset[str]:
-    return frozenset(map(chr, printable_codes()))
-
-
-def _codes(face: Path) -> set[int]:
-    with TTFont(face, lazy=True) as font:
-        return set(font.getBestCmap())
+def _signs(pattern: str) -> frozenset[str]:
+    """Return the signs that any family can print in all of its faces, and white space."""
+    families: defaultdict[str, list[set[int]]] = defaultdict(list)
+    for face in FONTS.glob(pattern):
+        with TTFont(face, lazy=True) as font:
+            families[face.stem.partition("-")[0]].append(set(font.getBestCmap()))
+    codes = set().union(_WHITE, *(set.intersection(*faces) for faces in families.values()))
+    return frozenset(map(chr, codes))
 
 
 @cache
 def face_named(name: str) -> Path:
     """Return the file of a face by its name in a PDF: `Noto-Sans-Bold`. Raises KeyError."""
-    faces = {each.stem.replace("-", "").removesuffix("Regular"): each for each in _faces()}
+    faces = {each.stem.replace("-", "").removesuffix("Regular"): each for each in FONTS.glob(_ANY)}
     return faces[name.replace("-", "").replace(",", "")]
-
-
-def _faces() -> list[Path]:
-    return sorted(FONTS.glob("*.ttf"))
 
 
 def printable(text: str) -> str:
@@ -74,10 +63,11 @@ def printable(text: str) -> str:
 
 def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters of the text that no shipped face can print, each once, in order."""
-    if _printable_signs().issuperset(text):
+    # Few documents need more than our own families, so the others are not even opened.
+    if _signs(_OURS).issuperset(text):
         return ()
-    codes = printable_codes()
-    return tuple(dict.fromkeys(sign for sign in printable(text) if ord(sign) not in codes))
+    signs = _signs(_ANY)
+    return tuple(dict.fromkeys(sign for sign in printable(text) if sign not in signs))
 
 
 def spelled_out(sign: str) -> str:
