@@ -92,6 +92,10 @@ def known_words(code: str) -> str:
         "no_part": _("Tick at least one of the two."),
         "already_applied": _("This person has already applied for the vacancy."),
         "email_of_another": _("Another candidate has this email address."),
+        "examples_changed": _(
+            "Something was added or changed since this page was opened. Nothing was removed: look "
+            "at the numbers again."
+        ),
         "no_pay_range": _("The vacancy has no pay range yet."),
         "day_to_come": _("This day has not come yet."),
         "file_sealed_elsewhere": _(

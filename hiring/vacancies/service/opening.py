@@ -101,7 +101,6 @@ def open_vacancy(
         author_id=actor.id,
         opened_at=now,
         optional_questions=[],
-        example=employer.example,
     )
     take_rubric(vacancy, command.rubric_name, rubric)
     vacancy.cases = [vacancy_case(catalog, name) for name in case_names(rubric)]
