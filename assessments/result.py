@@ -8,6 +8,7 @@ from math import isnan, sqrt
 
 import numpy as np
 
+from assessments.order import orders_differ, turned_round
 from assessments.panel.agreement import Agreement, agreement
 from assessments.panel.components import Components
 from assessments.panel.composites import (
@@ -17,6 +18,7 @@ from assessments.panel.composites import (
     usable_components,
 )
 from assessments.panel.effects import Effects
+from assessments.panel.ranking import Ranks
 from assessments.panel.reliability import Reliability, reliability_of
 from assessments.panel.sensitivity import Sensitivity, field_of, sensitivity
 from assessments.panel.table import competency_table, incomplete_cells, mean_table
@@ -81,13 +83,45 @@ class Assessment:
         return self.effects if self.effects.components.candidate > 0 else because("no_differences")
 
     @cached_property
+    def places(self) -> Sensitivity | Reason:
+        """The places by composite and how firm they are, where no probability contradicts them."""
+        if isinstance(self.sensitivity, Reason) or isinstance(self.comparable, Reason):
+            return self.sensitivity
+        if orders_differ(self.sensitivity, self.comparable):
+            return because("orders_differ")
+        return self.sensitivity
+
+    @cached_property
+    def ranges(self) -> Ranks | Reason:
+        """The ranges of places, where places are told beside them."""
+        if isinstance(self.comparable, Reason):
+            return self.comparable
+        if isinstance(self.places, Reason) and self.places.code == "orders_differ":
+            return self.places
+        return self.comparable.ranks
+
+    def above(self, one: str, other: str) -> float | None:
+        """Return the probability that `one` is truly above `other`, where both orders agree.
+
+        Asked only where `comparable` holds effects; None where the two are turned round.
+        """
+        if isinstance(self.comparable, Reason):
+            return None
+        if isinstance(self.sensitivity, Sensitivity) and turned_round(
+            self.sensitivity, self.comparable, one, other
+        ):
+            return None
+        return self.comparable.above(one, other)
+
+    @cached_property
     def not_estimable(self) -> Mapping[str, Reason]:
         """Why something is missing, by the name of the result."""
         named: dict[str, object] = dict(self.reliability.reasons)
         named.pop("components", None)
         named |= dict.fromkeys(("severity", "adjusted"), self.effects)
-        named |= dict.fromkeys(("above", "ranks"), self.comparable)
-        named |= {"interval": self.composite.components, "sensitivity": self.sensitivity}
+        named |= {"above": self.comparable, "ranks": self.ranges}
+        named |= {"interval": self.composite.components}
+        named |= dict.fromkeys(("place", "sensitivity"), self.places)
         for name, each in self.by_competency.items():
             named |= {f"by_competency.{name}.{part}": why for part, why in each.reasons.items()}
         named |= _reasons_of_candidates(self)

@@ -8,7 +8,7 @@ from assessments.documents.facts import EvaluationFacts
 from assessments.documents.headline import headline
 from assessments.documents.marks import Marks
 from assessments.documents.record import Decision, Headline, KnockOut, Profile
-from assessments.documents.standing import place, rivalry
+from assessments.documents.standing import place_and_rivals
 from assessments.rubric import Competency
 from job_descriptions.document import Gap
 from job_descriptions.localized import Language
@@ -49,7 +49,6 @@ class ManagerPage:
 def manager_page(facts: EvaluationFacts) -> ManagerPage:
     """Return the page. A draft names no gaps: they would tell raters' names."""
     marks, language = Marks(facts), facts.language
-    found = facts.result.standing
     return ManagerPage(
         language=language,
         title=facts.candidate,
@@ -60,7 +59,7 @@ def manager_page(facts: EvaluationFacts) -> ManagerPage:
         profile=marks.profile(ranges=False),
         heard=tuple(_heard(marks, each) for each in marks.competencies),
         knockouts=knockouts(marks),
-        standing=(place(found, language), *rivalry(found.rivals, language)) if found else (),
+        standing=place_and_rivals(facts),
         decision=decision_of(facts),
         source=facts.rubric.name,
         edition=facts.edition,

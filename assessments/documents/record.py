@@ -7,7 +7,7 @@ from assessments.charts.measures import Caption, Measure, Scale
 from job_descriptions.document import Fact, Gap, Signatory
 from job_descriptions.localized import Language
 
-KnockOutcome = Literal["pass", "fail", "borderline", "unknown"]
+KnockOutcome = Literal["pass", "fail", "borderline", "borderline_no_error", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,17 +77,17 @@ _REASONS = {
         "нет оценки обязательной компетенции", "a critical competency has no mark"
     ),
     "coverage_too_low": Text("оценена слишком малая доля весов", "too little weight is marked"),
-    "too_few_raters": Text("экспертов {have}, нужно {need}", "{have} raters, {need} are needed"),
+    "too_few_raters": Text("экспертов: {have}, нужно {need}", "raters: {have}, needed: {need}"),
     "too_few_candidates": Text(
-        "кандидатов {have}, нужно {need}", "{have} candidates, {need} are needed"
+        "кандидатов: {have}, нужно {need}", "candidates: {have}, needed: {need}"
     ),
     "too_few_complete_candidates": Text(
         "полностью оценено кандидатов: {have}, нужно {need}",
-        "{have} candidates marked by all, {need} are needed",
+        "candidates marked by all: {have}, needed: {need}",
     ),
     "too_few_pairs": Text(
         "кандидатов с двумя оценками: {have}, нужно {need}",
-        "{have} candidates with two marks, {need} are needed",
+        "candidates with two marks: {have}, needed: {need}",
     ),
     "candidates_alike": Text("кандидаты не различаются", "the candidates do not differ"),
     "no_variance": Text("все оценки одинаковы", "all marks are equal"),
@@ -96,13 +96,15 @@ _REASONS = {
         "raters and candidates are not linked by shared marks",
     ),
     "no_spare_marks": Text(
-        "оценок {have}, для расчёта нужно {need}", "{have} marks, {need} are needed"
+        "оценок: {have}, для расчёта нужно {need}", "marks: {have}, needed: {need}"
     ),
     "ratio_below_zero": Text("шкала не имеет нуля", "the scale has no zero"),
     "no_finite_limit": Text("интервал не ограничен", "the interval has no finite end"),
     "few_marks": Text(
-        "экспертов {raters}, кандидатов {candidates}: оценки строгости неточны",
-        "{raters} raters and {candidates} candidates: severity is known but roughly",
+        "экспертов: {raters}, кандидатов: {candidates}; при таких числах строгость и погрешности "
+        "известны лишь грубо, а вероятности бывают завышены",
+        "raters: {raters}, candidates: {candidates}; with so few, severity and errors are known "
+        "but roughly, and probabilities can be too high",
     ),
     "incomplete_left_out": Text(
         "в ICC вошли кандидаты, оценённые всеми: {have} из {of}",
@@ -117,7 +119,11 @@ _REASONS = {
         "scorecards with gaps: {have}; what they hold is averaged",
     ),
     "no_differences": Text("кандидаты не различаются", "the candidates do not differ"),
-    "too_few_composites": Text("итогов {have}, нужно {need}", "{have} results, {need} are needed"),
+    "too_few_composites": Text("итогов: {have}, нужно {need}", "results: {have}, needed: {need}"),
+    "orders_differ": Text(
+        "итог и первые оценки ставят кандидатов в разном порядке",
+        "the result and the first marks put candidates in different orders",
+    ),
     "no_residual": Text("разброс оценок не выделяется", "no residual variance"),
     "competency_not_estimable": Text(
         "не оценивается одна из компетенций", "one of the competencies is not estimable"

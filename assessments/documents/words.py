@@ -57,6 +57,10 @@ _WORDS = {
     "borderline": Text(
         "На грани порога, решает человек: {names}.", "Too close to tell, a person decides: {names}."
     ),
+    "borderline_no_error": Text(
+        "На грани порога, погрешность неизвестна, решает человек: {names}.",
+        "Too close to tell, no error known, a person decides: {names}.",
+    ),
     "unknown_cutoff": Text("Порог не проверен: {names}.", "Not checked: {names}."),
     # Knock-outs
     "competency": Text("Компетенция", "Competency"),
@@ -67,6 +71,9 @@ _WORDS = {
     "outcome.pass": Text("достигнут", "reached"),
     "outcome.fail": Text("не достигнут", "not reached"),
     "outcome.borderline": Text("на грани, решает человек", "too close to tell, a person decides"),
+    "outcome.borderline_no_error": Text(
+        "на грани, погрешность неизвестна", "too close to tell, no error known"
+    ),
     "outcome.unknown": Text("нет оценки", "no mark"),
     # Marks
     "not_observed": Text("н/н", "n/o"),
@@ -126,12 +133,30 @@ _WORDS = {
         "Место {place} из {of}; с учётом погрешности {low}–{high}.",
         "Place {place} of {of}; with the error of measurement, {low}–{high}.",
     ),
+    "place.none": Text(
+        "Места нет: итог (последние оценки с весами) и первые оценки без весов ставят некоторых "
+        "кандидатов в разном порядке.",
+        "No place is given: the result (final marks, weighted) and the first marks without "
+        "weights put some candidates in different orders.",
+    ),
+    "places.basis": Text(
+        "Место считается по итогу: последние оценки с весами. Вероятности и границы места: по "
+        "первым оценкам, без весов.",
+        "The place follows the result: final marks, weighted. Probabilities and the range of "
+        "places follow the first marks, unweighted.",
+    ),
     "above": Text("Вероятно выше: {names}.", "Probably above {names}."),
     "level": Text(
-        "Разница в пределах погрешности измерения: {names}.",
-        "Within measurement error of {names}.",
+        "По оценкам не отличить от: {names}.", "The marks do not tell apart from {names}."
+    ),
+    "turned": Text(
+        "По итогу и по первым оценкам порядок разный, кто выше, неизвестно: {names}.",
+        "The result and the first marks differ about the order, so neither is above: {names}.",
     ),
     "below": Text("Вероятно ниже: {names}.", "Probably below {names}."),
+    "rivals.key": Text(
+        "№: номер отклика, не место.", "“№” is the number of the application, not a place."
+    ),
     "rival": Text("{name} (вероятность {share})", "{name} (probability {share})"),
     "weights.firm": Text(
         "Если изменить любой из весов на 20 %, первое место остаётся тем же.",
@@ -160,18 +185,24 @@ _WORDS = {
     "rank": Text("Место", "Place"),
     "cutoffs": Text("Пороги", "Cutoffs"),
     "profiles": Text("Средние по компетенциям", "Means by competency"),
-    "differences": Text("Есть ли разница", "Is there a difference"),
+    "differences": Text("Различимы ли кандидаты", "Do the marks tell them apart"),
     "pair": Text("{upper} и {lower}", "{upper} and {lower}"),
     "difference.above": Text("первый, вероятно, выше", "the first is probably above"),
-    "difference.level": Text(
-        "разница в пределах погрешности измерения", "the difference is within measurement error"
+    "difference.level": Text("по оценкам их не различить", "the marks do not tell them apart"),
+    "difference.turned": Text(
+        "по итогу и по первым оценкам порядок разный",
+        "the result and the first marks differ about the order",
     ),
     "difference.below": Text("второй, вероятно, выше", "the second is probably above"),
     "differences.note": Text(
-        "Процент: вероятность того, что первый из двух на самом деле выше. Ниже 80 % разницу не "
-        "считаем доказанной.",
-        "Per cent: the probability that the first of the two is truly above. Below 80% a "
-        "difference does not count as proven.",
+        "Процент: вероятность того, что первый из двух на самом деле выше. Ниже 80 % оценки "
+        "двоих не различают, выше разница вероятна, но не доказана. Отрезки на графике при этом "
+        "могут перекрываться: общая строгость комиссии двоих не различает, поэтому погрешность "
+        "разницы меньше, чем погрешность итога.",
+        "Per cent: the probability that the first of the two is truly above. Below 80% the marks "
+        "do not tell the two apart; above it the difference is probable, not proven. The lines on "
+        "the chart may overlap all the same: severity that all candidates share cancels, so the "
+        "error of a difference is smaller than the error of a result.",
     ),
     "intervals.title": Text("Итоги с интервалами", "Results with intervals"),
     "intervals.key": Text(

@@ -21,6 +21,7 @@ from assessments.documents.facts import (
     Star,
 )
 from assessments.documents.results import result_facts
+from assessments.documents.standing import NUMBER
 from assessments.scoring.reasons import because
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application
@@ -89,16 +90,15 @@ def names_in(panel: Panel) -> dict[str, str]:
         candidate_key(each.id): (
             each.candidate.name
             if often[each.candidate.name] == 1
-            else f"{each.candidate.name} (№ {each.id})"
+            else f"{each.candidate.name} ({NUMBER} {each.id})"
         )
         for each in panel.applications
     }
 
 
 def _numbered(panel: Panel) -> dict[str, str]:
-    """Return numbers for the candidates: a person's file names nobody else, nor any script."""
-    keys = (candidate_key(each.id) for each in panel.applications)
-    return {key: f"№ {number}" for number, key in enumerate(keys, 1)}
+    """Return the applications' numbers: a person's file names nobody else, nor any script."""
+    return {candidate_key(each.id): f"{NUMBER} {each.id}" for each in panel.applications}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The words of evaluations: every mark, every doubt and every reason, and nobody's secrets."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 import pytest
@@ -11,6 +12,8 @@ from assessments.documents.letter import LetterFacts, feedback_letter
 from assessments.documents.manager_page import manager_page
 from assessments.documents.marks import Marks
 from assessments.documents.standing import standing, verdict
+from assessments.documents.words import say
+from assessments.scoring.knockouts import Outcome
 from assessments.scoring.reasons import because
 from job_descriptions.document import Signatory
 from job_descriptions.localized import LANGUAGES, Language
@@ -75,7 +78,7 @@ class TestHeadline:
         )
         told = headline(facts(result=unsure))
         assert "interval not estimable" in told.line
-        assert "The error of the result is unknown: 1 candidates, 3 are needed." in told.remarks
+        assert "The error of the result is unknown: candidates: 1, needed: 3." in told.remarks
 
     def test_a_blocked_result_has_no_number(self) -> None:
         blocked = replace(
@@ -105,6 +108,16 @@ class TestHeadline:
         assert "Too close to tell, a person decides: “Team management”." in mixed
         assert "Not checked: “Team management”." in said(complaint_handling="pass")
 
+    def test_a_cutoff_without_an_error_says_that_it_is_open(self) -> None:
+        outcomes: Mapping[str, Outcome] = dict.fromkeys(RUBRIC.cutoffs, "borderline_no_error")
+        page = facts(result=replace(RESULT, knockouts=outcomes))
+        said = " ".join(headline(page).remarks)
+        assert "Too close to tell, no error known, a person decides: “Complaints" in said
+        assert "reached" not in said
+        assert {each.verdict for each in evaluation_record(page).knockouts} == {
+            "too close to tell, no error known"
+        }
+
 
 class TestStanding:
     @pytest.mark.parametrize(
@@ -124,8 +137,9 @@ class TestStanding:
         )
         assert told == (
             "Place 2 of 3; with the error of measurement, 1–3.",
-            "Within measurement error of Bo.",
+            "The marks do not tell apart from Bo.",
             "Probably below Ada (probability 95%).",
+            say("places.basis", "en"),
             f"The first place changes if this weight changes by 20%: “{first.name.en}”.",
             "If all weights change at once, the first place stays in 90% of cases.",
             "A change of any one mark by 1 leaves the first place as it is.",
@@ -198,7 +212,7 @@ class TestRecord:
         missing = {"ICC2": because("too_few_raters", have=1, need=2)}
         record = evaluation_record(facts(result=replace(RESULT, not_estimable=missing)))
         first, second = record.agreement.findings[:2]
-        assert (first.value, first.meaning) == ("not estimable", "1 raters, 2 are needed")
+        assert (first.value, first.meaning) == ("not estimable", "raters: 1, needed: 2")
         assert second.meaning == "was not computed"
         assert record.severity.findings[0].value == "not estimable"
 
