@@ -193,7 +193,18 @@ def _structure(facts: EvaluationFacts) -> Structure:
         )
         for number, (label, each) in enumerate(pairs, 1)
     )
-    return Structure(sentence, tuple(components))
+    untested = facts.duties.untested if facts.duties else ()
+    return Structure(sentence, tuple(components), duties_sentence(facts), untested)
+
+
+def duties_sentence(facts: EvaluationFacts) -> str:
+    """Return how many duties were asked about; nothing where that was never looked at."""
+    duties = facts.duties
+    if duties is None:
+        return ""
+    key = "duties" if duties.fits else "duties.foreign"
+    asked = str(duties.of - len(duties.untested))
+    return say(key, facts.language, asked=asked, all=str(duties.of))
 
 
 def _gaps(marks: Marks) -> Iterator[Gap]:

@@ -152,6 +152,18 @@ class ComponentFacts:
     remark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DutiesFacts:
+    """The duties `of` the description: which of them interview and case tests did not test.
+
+    `fits`: the rubric was written for this description. `untested` are in the document's language.
+    """
+
+    fits: bool
+    of: int
+    untested: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultFacts:
     """What was computed for one candidate; None and missing keys are what can't be told.
@@ -197,6 +209,7 @@ class EvaluationFacts:
     decision: DecisionFacts | None = None
     emergencies: tuple[EmergencyFacts, ...] = ()
     structure: tuple[ComponentFacts, ...] = ()
+    duties: DutiesFacts | None = None
     signatories: tuple[Signatory, ...] = ()
     edition: str = ""
     draft: bool = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessments.documents.evaluation import decision_of, knockouts, nearest_mark
+from assessments.documents.evaluation import decision_of, duties_sentence, knockouts, nearest_mark
 from assessments.documents.facts import EvaluationFacts
 from assessments.documents.headline import headline
 from assessments.documents.marks import Marks
@@ -26,7 +26,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class ManagerPage:
-    """The evaluation in one page; `title` is the candidate's name, `standing` in sentences."""
+    """The evaluation in one page; `title` is the candidate's name, `standing` in sentences.
+
+    `duties` says how many duties of the description were asked about.
+    """
 
     language: Language
     title: str
@@ -38,6 +41,7 @@ class ManagerPage:
     heard: tuple[Heard, ...]
     knockouts: tuple[KnockOut, ...]
     standing: tuple[str, ...]
+    duties: str
     decision: Decision | None
     source: str
     edition: str
@@ -60,6 +64,7 @@ def manager_page(facts: EvaluationFacts) -> ManagerPage:
         heard=tuple(_heard(marks, each) for each in marks.competencies),
         knockouts=knockouts(marks),
         standing=place_and_rivals(facts),
+        duties=duties_sentence(facts),
         decision=decision_of(facts),
         source=facts.rubric.name,
         edition=facts.edition,

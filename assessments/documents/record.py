@@ -143,10 +143,15 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """How structured the interview was: a sentence, and the components by group."""
+    """How structured the interview was: a sentence, and the components by group.
+
+    `duties` says how many duties were asked about, and `untested` are the others.
+    """
 
     sentence: str
     components: tuple[Component, ...]
+    duties: str = ""
+    untested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

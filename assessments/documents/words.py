@@ -259,6 +259,18 @@ _WORDS = {
         "Выполнено {met} из {all} составляющих структурированного собеседования.",
         "{met} of the {all} components of a structured interview are met.",
     ),
+    "duties.title": Text("Обязанности и вопросы", "Duties and questions"),
+    "duties": Text(
+        "Обязанности из описания должности: спрошено о {asked} из {all}, остальные не проверялись.",
+        "Duties of the description: {asked} of {all} were asked about, the rest was not tested.",
+    ),
+    "duties.foreign": Text(
+        "Оценочный лист составлен для другого описания должности: спрошено об обязанностях {asked} "
+        "из {all}, остальные не проверялись.",
+        "The rubric was written for another job description: {asked} of {all} duties were asked "
+        "about, the rest was not tested.",
+    ),
+    "untested": Text("Не проверялось", "Not tested"),
     "component": Text("Составляющая", "Component"),
     "met": Text("Выполнена", "Met"),
     "met.yes": Text("да", "yes"),

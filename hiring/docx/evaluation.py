@@ -173,6 +173,11 @@ class _Page:
         heads = ("number", "component", "met", "star.remark")
         rows = ((c.number, c.label, c.met, c.remark) for c in structure.components)
         yield self._table("structure", (12, 78, 30, 45), heads, rows)
+        if structure.duties:
+            yield _normal(structure.duties)
+        if structure.untested:
+            yield _normal(f"{self._labels['untested']}:")
+            yield from (paragraph("ListBullet", _line(each)) for each in structure.untested)
 
     def _panel(self) -> Iterator[str]:
         yield self._heading("panel")

@@ -205,6 +205,22 @@ class TestDeciding:
 
 
 @one_database
+def test_the_papers_say_which_duties_were_not_tested(house: House, scored: int) -> None:
+    take(house, scored, Decide(Outcome.RESERVE, ""))
+    manager, base = house.visit("manager"), f"/applications/{scored}/evaluation"
+    record = manager.client.get(f"{base}/1/en/record.json").get_json()
+    said = "Duties of the description: 14 of 23 were asked about, the rest was not tested."
+    assert record["structure"]["duties"] == said
+    assert len(record["structure"]["untested"]) == 9
+    assert record["structure"]["components"][0]["met"] == "yes"
+    pages = [manager.get(base), manager.client.get(f"{base}/1/en/manager.html")]
+    assert all(said in page.get_data(as_text=True) for page in pages)
+    untested = record["structure"]["untested"][0]
+    for name in (base, f"{base}/1/en/record.html"):
+        assert untested in html.unescape(manager.client.get(name).get_data(as_text=True))
+
+
+@one_database
 class TestPages:
     def test_a_decision_is_taken_and_shown(self, house: House, scored: int) -> None:
         manager, path = house.visit("manager"), f"/applications/{scored}/evaluation"

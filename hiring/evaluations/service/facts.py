@@ -13,6 +13,7 @@ from assessments.cases.library import CaseLibrary
 from assessments.cases.model import PlanningCase
 from assessments.documents.facts import (
     CaseFacts,
+    DutiesFacts,
     EmergencyFacts,
     EvaluationFacts,
     MarkFacts,
@@ -28,6 +29,7 @@ from hiring.candidates.models import Application
 from hiring.case_tests.service.fields import known_tasks, news_of
 from hiring.case_tests.service.results import CaseResult
 from hiring.case_tests.words import explanation_words, part_words
+from hiring.catalog import Catalog
 from hiring.evaluations.service.gathering import (
     Panel,
     RatedCard,
@@ -41,14 +43,12 @@ from hiring.interviews.models import CardState, Rating, Round, Scorecard
 from hiring.interviews.service.sealing import require_open
 from hiring.interviews.service.structure import structure_of
 from hiring.people.words import role_words
+from hiring.vacancies.service.measuring import coverage_in
 from job_descriptions.localized import Language
 
 
-class Desk(Protocol):
-    """Who has the case tests and the clock; in the app that is the toolkit."""
-
-    @property
-    def cases(self) -> CaseLibrary: ...
+class Desk(Catalog, Protocol):
+    """Who has the libraries and the clock; in the app that is the toolkit."""
 
     @property
     def now(self) -> Callable[[], datetime]: ...
@@ -124,6 +124,8 @@ def _facts(desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
 def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
     panel, application, records = subject.panel, subject.application, subject.records
     vacancy, cases = panel.vacancy, records.cases[application.id]
+    taken = [each for each in cases if each.score is not None]
+    coverage = coverage_in(desk, vacancy, [each.case_name for each in taken])
     return EvaluationFacts(
         language=language,
         rubric=panel.rubric,
@@ -135,12 +137,17 @@ def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFac
         raters=tuple(_raters(records, application.id)),
         marks=tuple(_marks(panel.cards[application.id])),
         result=_result(subject),
-        cases=tuple(_case(desk.cases, each, language) for each in cases if each.score is not None),
+        cases=tuple(_case(desk.cases, each, language) for each in taken),
         emergencies=tuple(
             EmergencyFacts(each.by_name, each.at.isoformat(), each.reason)
             for each in records.openings[application.id]
         ),
-        structure=structure_of(records.interview(application.id), panel.rubric),
+        structure=structure_of(records.interview(application.id), panel.rubric, coverage),
+        duties=DutiesFacts(
+            fits=coverage.fits,
+            of=len(coverage.rows),
+            untested=tuple(each.text[language] for each in coverage.untested),
+        ),
         draft=True,
     )
 
