@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessments.documents.evaluation import decision_of, duties_sentence, knockouts, nearest_mark
+from assessments.documents.evaluation import decision_of, duties_sentence, knockouts
 from assessments.documents.facts import EvaluationFacts
 from assessments.documents.headline import headline
 from assessments.documents.marks import Marks
 from assessments.documents.record import Decision, Headline, KnockOut, Profile
 from assessments.documents.standing import place_and_rivals
+from assessments.documents.words import say
 from assessments.rubric import Competency
 from job_descriptions.document import Gap
 from job_descriptions.localized import Language
@@ -17,7 +18,7 @@ from job_descriptions.typography import long_date
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A competency with the panel's mean and the behaviour that is nearest to it."""
+    """A competency with the panel's mean and the behaviour that most raters chose."""
 
     competency: str
     mean: str
@@ -74,7 +75,14 @@ def manager_page(facts: EvaluationFacts) -> ManagerPage:
 
 
 def _heard(marks: Marks, competency: Competency) -> Heard:
-    nearest = nearest_mark(marks, competency)
-    words = competency.anchor(nearest)[marks.language] if nearest is not None else ""
     name = competency.name[marks.language]
-    return Heard(name, marks.mean_words(competency.id), words)
+    return Heard(name, marks.mean_words(competency.id), _chosen(marks, competency))
+
+
+def _chosen(marks: Marks, competency: Competency) -> str:
+    """Return the anchor that was chosen most often; where none was, that they lie apart."""
+    counts = marks.chosen(competency.id)
+    most = [mark for mark, count in counts.items() if count == max(counts.values())]
+    if len(most) > 1:
+        return say("chosen_apart", marks.language)
+    return competency.anchor(most[0])[marks.language] if most else ""

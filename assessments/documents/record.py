@@ -106,13 +106,13 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was seen of one competency: the nearest anchor, and the raters' notes.
+    """What was seen of one competency: the anchors that were chosen, and the raters' notes.
 
     `silent` names those who gave a mark without a note.
     """
 
     competency: str
-    anchor: str
+    anchors: tuple[str, ...]
     notes: tuple[Notes, ...]
     silent: str
 

@@ -2,6 +2,7 @@
 
 import re
 
+from assessments.documents.figures import Pair
 from assessments.scoring.reasons import Reason
 from job_descriptions.fill import capitalised
 from job_descriptions.localized import Language, Text
@@ -16,25 +17,34 @@ _NAMES = {
     "adjusted": Text("С поправкой", "Adjusted"),
 }
 
-# From which value on which words hold, the highest first: Koo and Li 2016 for ICC,
-# Krippendorff's own bounds for alpha, the usual 0.70 for r_wg.
+# From which value on words hold, the highest first: Koo and Li 2016 for ICC, Krippendorff's own
+# bounds for alpha, the usual 0.70 for r_wg. Where there is an interval, the words are those of its
+# lower end: what lies within the interval may be true.
 _VERDICTS: dict[str, tuple[tuple[float, Text], ...]] = {
     "icc": (
         (0.9, Text("надёжность отличная", "excellent reliability")),
-        (0.75, Text("надёжность хорошая", "good reliability")),
-        (0.5, Text("надёжность умеренная", "moderate reliability")),
-        (float("-inf"), Text("надёжность низкая", "poor reliability")),
+        (0.75, Text("надёжность не ниже хорошей", "reliability at least good")),
+        (0.5, Text("надёжность не ниже умеренной", "reliability at least moderate")),
     ),
     "alpha": (
         (0.8, Text("шкалу понимают одинаково", "the scale is read alike")),
         (0.667, Text("годится для предварительных выводов", "good for tentative conclusions")),
-        (float("-inf"), Text("шкалу понимают по-разному", "the scale is read differently")),
     ),
-    "r_wg": (
-        (0.7, Text("согласны даже здесь", "agreement even here")),
-        (float("-inf"), Text("мнения расходятся", "opinions differ")),
-    ),
+    "r_wg": ((0.7, Text("согласны даже здесь", "agreement even here")),),
 }
+# Below all of them: what holds if even the upper end lies there, and what if it does not.
+_BELOW: dict[str, tuple[Text, Text]] = {
+    "icc": (
+        Text("надёжность низкая", "poor reliability"),
+        Text("надёжность может быть и низкой", "reliability may be poor"),
+    ),
+    "alpha": (
+        Text("шкалу понимают по-разному", "the scale is read differently"),
+        Text("шкалу, возможно, понимают по-разному", "the scale may be read differently"),
+    ),
+    "r_wg": (Text("мнения расходятся", "opinions differ"),) * 2,
+}
+_NO_INTERVAL = Text("интервал неизвестен, выводов нет", "no interval, so no conclusion")
 _FAMILY = {"ICC2": "icc", "ICC2k": "icc", "alpha": "alpha", "r_wg": "r_wg"}
 
 _NOTES = {
@@ -136,10 +146,18 @@ def name_of(key: str, language: Language) -> str:
     return _NAMES[key][language]
 
 
-def verdict(key: str, value: float, language: Language) -> str:
-    """Return what the value of a statistic means."""
+def verdict(key: str, ends: Pair | None, language: Language) -> str:
+    """Return what a statistic means, going by the ends of its interval; without one, nothing.
+
+    A statistic that describes and estimates nothing, r_wg, has its value for both ends.
+    """
+    if ends is None:
+        return _NO_INTERVAL[language]
+    low, high = ends
     bands = _VERDICTS[_FAMILY[key]]
-    return next(words for least, words in bands if value >= least)[language]
+    poor, unsure = _BELOW[_FAMILY[key]]
+    below = poor if high < bands[-1][0] else unsure
+    return next((words for least, words in bands if low >= least), below)[language]
 
 
 def note(key: str, language: Language) -> str:

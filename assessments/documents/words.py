@@ -114,7 +114,7 @@ _WORDS = {
         "Sealed scorecards were opened early by {person}, {when}. Reason: {reason}",
     ),
     # Evidence
-    "nearest": Text("Ближе всего к среднему: {anchor}", "Nearest to the mean: {anchor}"),
+    "chosen": Text("{mark} ({raters}): {anchor}", "{mark} ({raters}): {anchor}"),
     "mark_given": Text("оценка {mark}", "mark {mark}"),
     "star.situation": Text("Ситуация", "Situation"),
     "star.task": Text("Задача", "Task"),
@@ -213,7 +213,8 @@ _WORDS = {
     ),
     "heard": Text("Что было видно", "What was seen"),
     "firmness": Text("Насколько твёрдо первое место", "How firm the first place is"),
-    "nearest_behaviour": Text("Ближайшее описание поведения", "Nearest description of behaviour"),
+    "chosen_most": Text("Описание, выбранное чаще всего", "Description chosen most often"),
+    "chosen_apart": Text("Эксперты выбрали разные описания.", "The raters chose different ones."),
     # Decision
     "verdict.hire": Text("Пригласить на работу", "Make an offer"),
     "verdict.reserve": Text("Оставить в резерве", "Keep in reserve"),

@@ -156,8 +156,7 @@ class _Page:
 
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
         yield paragraph("Heading2", _line(evidence.competency))
-        if evidence.anchor:
-            yield _normal(evidence.anchor)
+        yield from map(_normal, evidence.anchors)
         for notes in evidence.notes:
             yield paragraph("CellHead", _line(f"{notes.rater}, {notes.mark}"))
             for part in notes.parts:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assessments.documents.evaluation import evaluation_record
-from assessments.documents.facts import EvaluationFacts, MarkFacts, RaterFacts, Star
+from assessments.documents.facts import DutiesFacts, EvaluationFacts, MarkFacts, RaterFacts, Star
 from assessments.documents.manager_page import manager_page
 from assessments.documents.record import EvaluationRecord
 from tests.pdf.assessment_documents import three_candidates
@@ -74,6 +74,7 @@ def test_the_managers_page_is_one_page_even_at_its_longest(write: Write, languag
         candidate="Александра-Виктория Константиновна Преображенская-Долгорукова",
         vacancy="Руководитель службы сервиса и сопровождения корпоративных клиентов",
         result=replace(facts.result, coverage=0.85, bounds=(3.1, 3.9)),
+        duties=DutiesFacts(fits=False, of=25, untested=("",) * 25),
     )
     assert len(pages(write(manager_page(long)))) == 1
 
