@@ -4,7 +4,7 @@ import hashlib
 from datetime import timedelta
 from typing import cast
 
-from flask import Flask, g, session
+from flask import Flask, session
 from flask_babel import Babel
 from flask_security import Security, SQLAlchemySessionUserDatastore, user_authenticated
 from sqlalchemy.orm import Session, scoped_session
@@ -12,6 +12,7 @@ from werkzeug.local import LocalProxy
 
 from hiring.access.models import Role, User
 from hiring.toolkit import Toolkit
+from hiring.web import resend
 from hiring.web.account_session import account_session, close_account_session
 from hiring.web.second_factor import OneTimeCodes
 from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactorForm, SignInForm
@@ -46,14 +47,13 @@ def _accounts() -> scoped_session[Session]:
     return cast("scoped_session[Session]", LocalProxy(account_session))
 
 
-def _begin_session(_app: Flask, **_signal: object) -> None:
+def _begin_session(_app: Flask, user: User, **_signal: object) -> None:
     """Start afresh: what was known of the session before signing in is worth nothing after.
 
     The session lasts as long as the person works, and twelve hours after that.
     """
     session.permanent = True
-    session.pop("csrf_token", None)
-    g.pop("csrf_token", None)
+    resend.begin(user)
 
 
 def _config(kit: Toolkit) -> dict[str, object]:
