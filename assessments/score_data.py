@@ -7,11 +7,12 @@ from functools import cache
 from math import isfinite
 from typing import Any
 
+from assessments.candidate_results import CandidateResult, CompetencyResult
 from assessments.panel.composites import CompositePrecision
 from assessments.panel.effects import Effects
 from assessments.panel.icc import FORMS, raters_needed, satterthwaite, spearman_brown
 from assessments.panel.reliability import Alpha, Reliability
-from assessments.result import Assessment, CandidateResult, CompetencyResult
+from assessments.result import Assessment
 from assessments.scoring.reasons import Caution, Reason, because
 from assessments.scoring.sentences import explain
 

@@ -8,7 +8,10 @@ from hiring.web.pay_words import pay_refusals
 
 def refusal_words(code: str, details: Mapping[str, object]) -> str:
     """Return the sentence for a code; an unknown code gets the general sentence."""
-    general = _("Something went wrong on our side. Nothing was changed; the fault is recorded.")
+    general = _(
+        "Something went wrong on our side; the fault is recorded. Before you try again, see "
+        "whether it was done."
+    )
     words = known_words(code) or general
     return words % _Told(_listed(details)) if "%(" in words else words
 

@@ -153,17 +153,6 @@ class TestDeciding:
         assert (told["override"], told["reason"]) == ("her project speaks for her", "")
 
     @one_database
-    def test_alone_and_without_an_error_no_cutoff_is_missed(self, house: House) -> None:
-        alone = house.scored(POOR, POOR, POOR)
-        made = take(house, alone, Decide(Outcome.HIRE, ""))
-        assert not made.override
-        assert set(made.facts["en"]["result"]["knockouts"].values()) == {"borderline_no_error"}
-        page = html.unescape(
-            house.visit("manager").get(f"/applications/{alone}/evaluation").get_data(as_text=True)
-        )
-        assert page.count("too close to tell, no error known") == len(house.rubric.cutoffs)
-
-    @one_database
     def test_to_hire_without_a_score_is_an_override(self, house: House) -> None:
         unseen = house.scored("n" * 8, "n" * 8, "n" * 8)
         with pytest.raises(Invalid, match="override_wanted"):
@@ -202,22 +191,6 @@ class TestDeciding:
 
         with ThreadPoolExecutor(2) as pool:
             assert sorted(pool.map(run, ("manager", "lead"))) == [1, 2]
-
-
-@one_database
-def test_the_papers_say_which_duties_were_not_tested(house: House, scored: int) -> None:
-    take(house, scored, Decide(Outcome.RESERVE, ""))
-    manager, base = house.visit("manager"), f"/applications/{scored}/evaluation"
-    record = manager.client.get(f"{base}/1/en/record.json").get_json()
-    said = "Duties of the description: 14 of 23 were asked about, the rest was not tested."
-    assert record["structure"]["duties"] == said
-    assert len(record["structure"]["untested"]) == 9
-    assert record["structure"]["components"][0]["met"] == "yes"
-    pages = [manager.get(base), manager.client.get(f"{base}/1/en/manager.html")]
-    assert all(said in page.get_data(as_text=True) for page in pages)
-    untested = record["structure"]["untested"][0]
-    for name in (base, f"{base}/1/en/record.html"):
-        assert untested in html.unescape(manager.client.get(name).get_data(as_text=True))
 
 
 @one_database
