@@ -12,7 +12,7 @@ from assessments.documents.figures import chance, decimal, span
 from assessments.documents.headline import cutoffs
 from assessments.documents.marks import Marks
 from assessments.documents.record import Finding
-from assessments.documents.standing import firmness, grounds, place, verdict
+from assessments.documents.standing import firmness, grounds, place, roughness, verdict
 from assessments.documents.words import say
 from job_descriptions.document import Gap
 from job_descriptions.localized import Language
@@ -142,8 +142,9 @@ def _differences(ordered: tuple[EvaluationFacts, ...]) -> Iterator[Finding]:
             sure, language = rival.probability, upper.language
             names = say("pair", language, upper=upper.candidate, lower=lower.candidate)
             meaning = say(f"difference.{verdict(sure)}", language)
-            blank = say("blank", language)
-            yield Finding(names, blank if sure is None else chance(sure, language), meaning)
+            rough = bool(roughness(upper))
+            told = say("blank", language) if sure is None else chance(sure, language, rough=rough)
+            yield Finding(names, told, meaning)
 
 
 def _remarks(ordered: tuple[EvaluationFacts, ...]) -> tuple[str, ...]:

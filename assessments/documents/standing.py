@@ -29,7 +29,7 @@ def place_and_rivals(facts: EvaluationFacts) -> tuple[str, ...]:
     found, language = facts.result.standing, facts.language
     if found is None:
         return ()
-    told = (place(found, language), *rivalry(found.rivals, language))
+    told = (place(found, language), *rivalry(facts))
     numbered = any(each.name.startswith(NUMBER) for each in found.rivals)
     key = (say("rivals.key", language),) if numbered else ()
     return (*told, *key, *grounds(facts))
@@ -60,13 +60,15 @@ def place(found: Standing, language: Language) -> str:
     return say("places", language, place=rank, of=of, low=low, high=high)
 
 
-def rivalry(rivals: tuple[Rival, ...], language: Language) -> Iterator[str]:
+def rivalry(facts: EvaluationFacts) -> Iterator[str]:
     """Yield whom the candidate is probably above or below, and where that can't be told."""
+    language, rough = facts.language, bool(roughness(facts))
+    rivals = facts.result.standing.rivals if facts.result.standing else ()
     groups: dict[str, list[Rival]] = {"above": [], "level": [], "turned": [], "below": []}
     for rival in rivals:
         groups[verdict(rival.probability)].append(rival)
     for key, group in groups.items():
-        names = (_rival(rival, key, language) for rival in group)
+        names = (_rival(rival, key, language, rough=rough) for rival in group)
         if group:
             yield say(key, language, names=", ".join(names))
 
@@ -83,11 +85,11 @@ def verdict(probability: float | None) -> str:
     return "below" if 1 - probability >= PROBABLE else "level"
 
 
-def _rival(rival: Rival, key: str, language: Language) -> str:
+def _rival(rival: Rival, key: str, language: Language, *, rough: bool) -> str:
     if rival.probability is None or key == "level":
         return rival.name
     sure = rival.probability if key == "above" else 1 - rival.probability
-    return say("rival", language, name=rival.name, share=chance(sure, language))
+    return say("rival", language, name=rival.name, share=chance(sure, language, rough=rough))
 
 
 def firmness(found: Standing, rubric: Rubric, language: Language) -> Iterator[str]:

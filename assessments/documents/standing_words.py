@@ -33,7 +33,8 @@ STANDING: Mapping[str, Text] = {
     ),
     "below": Text("Вероятно ниже: {names}.", "Probably below {names}."),
     "rivals.key": Text(
-        "№: номер отклика, не место.", "“№” is the number of the application, not a place."
+        "№: номер отклика, как в адресе его страницы, а не место.",
+        "“№” is the number of the application, as in the address of its page, and not a place.",
     ),
     "rival": Text("{name} (вероятность {share})", "{name} (probability {share})"),
     "weights.firm": Text(
