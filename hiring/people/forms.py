@@ -90,7 +90,7 @@ class StartForm(BaseForm):
     email = _line(lazy("Your email address"), Address(), autocomplete="username", type="email")
     password = _password()
     examples = BooleanField(
-        lazy("Load example data, marked as such and removable at any time"),
+        lazy("Load example data, marked as such; it can be removed later"),
         description=lazy(
             "Two employers with their positions, vacancies, candidates, interviews and decisions."
         ),

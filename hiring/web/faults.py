@@ -17,6 +17,7 @@ from hiring.errors import (
     Overloaded,
     RenderingFailed,
 )
+from hiring.web import resend
 from hiring.web.words import refusal_words
 from job_descriptions.errors import DescriptionError, UnknownDescription
 
@@ -33,6 +34,7 @@ _STATUS: dict[type[Exception], int] = {
     Overloaded: 503,
     RenderingFailed: 500,
 }
+_UNAUTHORISED = 401
 log = structlog.get_logger()
 
 
@@ -68,13 +70,17 @@ def _refuse(error: HiringError | DescriptionError | AssessmentError) -> Response
 
 
 def _refuse_csrf(_error: CSRFError) -> ResponseReturnValue:
-    return answer(400, "form_expired", refusal_words("form_expired", {}))
+    again = None if wants_json() else resend.page(400)
+    return again or answer(400, "form_expired", refusal_words("form_expired", {}))
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if error.response is not None:
         return error.response
+    again = resend.page(status) if status == _UNAUTHORISED and not wants_json() else None
+    if again is not None:
+        return again
     return answer(status, f"http_{status}", refusal_words(f"http_{status}", {}))
 
 

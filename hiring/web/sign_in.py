@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Flask, g, request, session
+from flask import Flask, request, session
 from flask_babel import Babel
 from flask_login import user_logged_out
 from flask_security import (
@@ -18,6 +18,7 @@ from werkzeug.local import LocalProxy
 
 from hiring.access.models import Role, User
 from hiring.toolkit import Toolkit
+from hiring.web import resend
 from hiring.web.account_session import account_session, close_account_session
 from hiring.web.context import toolkit
 from hiring.web.second_factor import OneTimeCodes
@@ -73,8 +74,7 @@ def _begin_session(_app: Flask, user: User, **_signal: object) -> None:
     The session lasts as long as the person works, and twelve hours after that.
     """
     session.permanent = True
-    session.pop("csrf_token", None)
-    g.pop("csrf_token", None)
+    resend.begin(user)
     known = session.get(_BEGAN)
     if known is None or known[0] != user.id:
         session[_BEGAN] = [user.id, toolkit().now().isoformat()]

@@ -8,7 +8,10 @@ from hiring.web.pay_words import pay_refusals
 
 def refusal_words(code: str, details: Mapping[str, object]) -> str:
     """Return the sentence for a code; an unknown code gets the general sentence."""
-    general = _("Something went wrong on our side. Nothing was changed; the fault is recorded.")
+    general = _(
+        "Something went wrong on our side; the fault is recorded. Before you try again, see "
+        "whether it was done."
+    )
     words = known_words(code) or general
     return words % _Told(_listed(details)) if "%(" in words else words
 
@@ -19,8 +22,8 @@ def known_words(code: str) -> str:
         "not_signed_in": _("Please sign in first."),
         "no_permission": _("Your role does not allow this. An administrator can change roles."),
         "form_expired": _(
-            "The form was open for too long. Go back, reload the page and send it again: "
-            "what you typed in the editor is already saved."
+            "This page was opened before you signed in. Nothing was stored. Go back to the form "
+            "and send it again; if it is empty by now, fill it in anew."
         ),
         "unknown_description": _("There is no such job description in the library."),
         "unknown_position": _("There is no such position."),
@@ -152,7 +155,9 @@ def known_words(code: str) -> str:
         "not_a_choice": _("Choose one from the list."),
         "too_long": _("The text is too long."),
         "http_400": _("The request could not be understood."),
-        "http_401": _("Please sign in again. What you typed is kept on this page."),
+        "http_401": _(
+            "You are signed out, so nothing was stored. Sign in, then fill the form in again."
+        ),
         "http_404": _("There is no such page."),
         "http_405": _("This address cannot be opened that way."),
         "http_413": _("That is too much at once: the limit is 10 megabytes."),
