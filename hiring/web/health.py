@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hiring.toolkit import Toolkit
 from hiring.web.context import toolkit
 from hiring.web.guard import public
+from hiring.web.hosts import under_any_host
 
 pages = Blueprint("health", __name__)
 
@@ -18,6 +19,7 @@ def install(app: Flask) -> None:
 
 @pages.get("/healthz")
 @public
+@under_any_host
 def show_health() -> ResponseReturnValue:
     """Answer 200 when both work, else 503, naming what does not."""
     kit = toolkit()

@@ -122,6 +122,10 @@ def known_words(code: str) -> str:
         "required": _("Please fill this in."),
         "not_a_choice": _("Choose one from the list."),
         "too_long": _("The text is too long."),
+        "unknown_host": _(
+            "The app does not answer under this address. An administrator must name it in the "
+            "setting HOSTS, for example HOSTS=jobs.example.com."
+        ),
         "http_400": _("The request could not be understood."),
         "http_401": _("Please sign in again. What you typed is kept on this page."),
         "http_404": _("There is no such page."),

@@ -22,12 +22,13 @@ _START_SECONDS = 30.0
 class Server:
     """One process group of the web server on a free port of this machine."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database_url: str = "", options: tuple[str, ...] = ()) -> None:
+        self._options = options
         self._environment = {
             "HOST": "127.0.0.1",
-            "PORT": str(_free_port()),
+            "PORT": str(free_port()),
             "DATA_DIR": str(folder),
-            "DATABASE_URL": "",
+            "DATABASE_URL": database_url,
             "DEMO": "1",
             "RENDERERS": "1",
         }
@@ -51,14 +52,14 @@ class Server:
         """Start the server and wait until it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                _command(self.settings),
+                [*_command(self.settings), *self._options],
                 cwd=_ROOT,
                 env=dict(os.environ) | self._environment,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
-        _await_answer(self.settings)
+        await_answer(self.settings)
 
     def kill(self) -> None:
         """End all processes of the server at once, as a power cut would."""
@@ -74,9 +75,14 @@ class Server:
 
 
 @contextmanager
-def prepared(folder: Path) -> Iterator[tuple[Server, Toolkit]]:
-    """Give a server that is not started yet, and the tools over its migrated database."""
-    server = Server(folder)
+def prepared(
+    folder: Path, database_url: str = "", options: tuple[str, ...] = ()
+) -> Iterator[tuple[Server, Toolkit]]:
+    """Give a server that is not started yet, and the tools over its migrated database.
+
+    `options` are those of the web server's command line.
+    """
+    server = Server(folder, database_url, options)
     kit = make_toolkit(server.settings)
     migrate(kit.database.engine)
     try:
@@ -94,14 +100,15 @@ def _command(settings: Settings) -> list[str]:
     ]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
 
 
-def _await_answer(settings: Settings) -> None:
+def await_answer(settings: Settings) -> None:
     end = time.monotonic() + _START_SECONDS
     while time.monotonic() < end:
         connection = HTTPConnection(settings.host, settings.port, timeout=5)
