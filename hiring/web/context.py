@@ -46,14 +46,15 @@ def reading() -> Iterator[Session]:
 
 
 def _choose_language() -> None:
-    i18n.speak(_language())
+    """The reader's choice on this computer, then the account's, then the browser's.
 
-
-def _language() -> Language:
-    """The reader's choice on this computer, then the account's, then the browser's."""
+    The account is asked last: where it cannot be read, the sentence about that has its language.
+    """
     chosen = session.get("language")
+    i18n.speak(_known(chosen or request.accept_languages.best_match(LANGUAGES, default="en")))
     if chosen is None and current_user.is_authenticated:
-        chosen = current_user.language
-    if chosen not in LANGUAGES:
-        chosen = request.accept_languages.best_match(LANGUAGES, default="en")
-    return "ru" if chosen == "ru" else "en"
+        i18n.speak(_known(current_user.language))
+
+
+def _known(code: str) -> Language:
+    return "ru" if code == "ru" else "en"

@@ -37,7 +37,7 @@ class _Known:
 def install(app: Flask, kit: Toolkit) -> None:
     """Refuse every name that nobody has confirmed; behind proxies, theirs is the one that counts.
 
-    Installed after the choice of language and before everything that looks at the request.
+    Installed after the choice of language and before everything else that looks at a request.
     """
     app.extensions[_KEY] = _Known(kit.settings.known_hosts)
     app.before_request(_check)

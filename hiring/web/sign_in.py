@@ -2,9 +2,10 @@
 
 import hashlib
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
-from flask import Flask, g, session
+from flask import Flask, Response, g, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_babel import Babel
 from flask_security import Security, SQLAlchemySessionUserDatastore, user_authenticated
 from sqlalchemy.orm import Session, scoped_session
@@ -18,13 +19,16 @@ from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactor
 from hiring.web.sign_in_words import SignInWords, locale
 
 _PASSWORD_LENGTH = 12
+# What is the same for everybody, and has to answer when no account can be read.
+_FOR_NOBODY = frozenset({"static", "health.show_health"})
 
 
 def install(app: Flask, kit: Toolkit) -> None:
     """Set up sessions and the sign-in library."""
     app.config.from_mapping(_config(kit) | _cookies(https=kit.settings.https))
     Babel(app, locale_selector=locale, configure_jinja=False)
-    store = SQLAlchemySessionUserDatastore(_accounts(), User, Role)
+    app.session_interface = _Cookies()
+    store = _Accounts(_accounts(), User, Role)
     security = Security(
         app,
         store,
@@ -39,6 +43,23 @@ def install(app: Flask, kit: Toolkit) -> None:
     app.security = security  # type: ignore[attr-defined]  # where the library looks
     app.teardown_appcontext(close_account_session)
     user_authenticated.connect(_begin_session, app)
+
+
+class _Accounts(SQLAlchemySessionUserDatastore):
+    """The accounts, which are asked only where it matters who is there."""
+
+    def find_user(self, case_insensitive: bool = False, **wanted: Any) -> User | None:  # noqa: FBT001, FBT002 # the library's own
+        if request.endpoint in _FOR_NOBODY:
+            return None
+        return cast("User | None", super().find_user(case_insensitive, **wanted))
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """The session's cookie, which files that are the same for everybody must not carry."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint not in _FOR_NOBODY:
+            super().save_session(app, session, response)
 
 
 def _accounts() -> scoped_session[Session]:

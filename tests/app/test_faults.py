@@ -136,7 +136,8 @@ def test_cookies_are_for_this_site_only(demo: Toolkit, client: FlaskClient) -> N
 
 def test_health_answers_everybody(client: FlaskClient) -> None:
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.get_json()) == (200, {"database": True, "documents": True})
+    state = {"database": True, "disk": True, "documents": True}
+    assert (answer.status_code, answer.get_json()) == (200, state)
 
 
 def test_a_fault_is_a_page_with_a_reference_and_a_line_without_personal_data(

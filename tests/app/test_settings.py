@@ -82,7 +82,7 @@ def test_a_name_that_is_none_is_one_sentence(tmp_path: Path) -> None:
     ("environ", "known"),
     [
         ({}, LOOPBACK),
-        ({"HOST": "0.0.0.0"}, LOOPBACK),
+        ({"HOST": "0.0.0.0"}, LOOPBACK),  # noqa: S104 # what an administrator may set
         ({"HOST": "::"}, LOOPBACK),
         ({"HOST": "10.0.0.5"}, LOOPBACK | {"10.0.0.5"}),
         ({"HOST": "::1", "HOSTS": "jobs.example"}, LOOPBACK | {"jobs.example"}),

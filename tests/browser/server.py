@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+import psutil
+
 from hiring.config import Settings, load_settings
 from hiring.db.schema import migrate
 from hiring.toolkit import Toolkit, make_toolkit
@@ -47,6 +49,14 @@ class Server:
     def log(self) -> str:
         """What the server has written, faults included."""
         return self._log.read_text("utf-8")
+
+    @property
+    def processes(self) -> list[int]:
+        """The ids of the web server's own processes."""
+        if self._process is None:
+            raise LookupError("the server does not run")
+        main = psutil.Process(self._process.pid)
+        return [main.pid, *(each.pid for each in main.children())]
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
