@@ -95,7 +95,7 @@ def _fault(error: Exception) -> ResponseReturnValue:
 
 
 def _leave_to_fault(exc_info: Any) -> None:
-    """Write nothing of `exc_info`: Flask's own line holds the address, and with it what people typed."""
+    """Write nothing: Flask's own line of `exc_info` holds the address, and so what people typed."""
 
 
 def _pass_by(trouble: Trouble) -> ResponseReturnValue:

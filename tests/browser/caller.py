@@ -7,7 +7,13 @@ from http.cookiejar import CookieJar
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
+from urllib.request import (
+    HTTPCookieProcessor,
+    HTTPRedirectHandler,
+    OpenerDirector,
+    Request,
+    build_opener,
+)
 
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 _SECONDS = 60
@@ -30,8 +36,15 @@ class Told:
         return json.loads(self.body)
 
 
+class _Redirects(HTTPRedirectHandler):
+    """Follows a link, and stays where a form has brought one."""
+
+    def redirect_request(self, req: Request, *args: Any) -> Request | None:
+        return None if req.get_method() == "POST" else super().redirect_request(req, *args)
+
+
 def _opener() -> OpenerDirector:
-    return build_opener(HTTPCookieProcessor(CookieJar()))
+    return build_opener(HTTPCookieProcessor(CookieJar()), _Redirects)
 
 
 @dataclass
