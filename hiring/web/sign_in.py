@@ -113,6 +113,8 @@ def _config(kit: Toolkit) -> dict[str, object]:
         "SECURITY_FRESHNESS": timedelta(minutes=60),
         "SECURITY_FRESHNESS_GRACE_PERIOD": timedelta(hours=1),
         "SECURITY_FLASH_MESSAGES": True,
+        # Its own header says "private=True", which means nothing: ours is on its pages as well.
+        "SECURITY_CACHE_CONTROL": None,
         "WTF_CSRF_TIME_LIMIT": None,
     }
 

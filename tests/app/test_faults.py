@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from hiring.access.models import User
 from hiring.access.policy import Role
 from hiring.errors import Conflict, Forbidden, HiringError, Invalid, NotFound, Overloaded
 from hiring.toolkit import Toolkit
@@ -126,6 +127,18 @@ def test_every_answer_carries_the_headers(recruiter: Visitor, client: FlaskClien
         stored = "no-store" in answer.headers.get("Cache-Control", "")
         assert stored is not path.startswith("/static/")
         assert "Strict-Transport-Security" not in answer.headers
+
+
+def test_pages_are_kept_nowhere_and_files_are_the_same_for_everybody(
+    root: User, client: FlaskClient
+) -> None:
+    for path in ("/", "/sign-in", "/account", "/account/password", "/no-such-page"):
+        answer = client.get(path)
+        assert answer.headers["Cache-Control"] == "no-store", path
+        assert "Set-Cookie" in answer.headers, "the session lasts as long as somebody works"
+    with client.get("/static/css/theme.css") as file:
+        assert file.headers["Cache-Control"] == "public, max-age=3600"
+        assert not {"Set-Cookie", "Vary"} & set(file.headers.keys())
 
 
 def test_cookies_are_for_this_site_only(demo: Toolkit, client: FlaskClient) -> None:

@@ -57,7 +57,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
 
 def test_no_acknowledged_save_is_lost(site: Site) -> None:
     server, kit = site
-    moments = random.Random(SEED)
+    moments = random.Random(SEED)  # noqa: S311 # moments of a test, not secrets
     server.start()
     writers = _writers(server, kit)
     # The first look tells each of them what stands there already.
