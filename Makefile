@@ -31,7 +31,7 @@ test: ## run all tests, on SQLite and PostgreSQL and in a browser (ARGS="tests/p
 	@$(prepare) test
 	$(python) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-long: ## kill the server 20 times on each database while people save: about 5 minutes
+long: ## kill the server 20 times on each database while people save: about 8 minutes
 	@$(prepare) test
 	$(python) -m pytest -s tests/long/*_rounds.py $(ARGS)
 

@@ -52,6 +52,11 @@ class Postgres:
         """Shut down at once; whoever is connected is thrown out."""
         _run([*self._control, "stop", "--wait", "--mode=fast"], self._log)
 
+    def set_read_only(self, *, on: bool) -> None:
+        """Refuse all writes, as a standby does, or take them again."""
+        _execute(self.url, f"ALTER SYSTEM SET default_transaction_read_only = {on}")
+        _execute(self.url, "SELECT pg_reload_conf()")
+
     def start(self) -> None:
         _run([*self._control, "start", "--wait", f"--log={self._log}"], self._log)
 

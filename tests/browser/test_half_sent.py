@@ -76,6 +76,11 @@ def test_two_hundred_half_sent_requests_slow_no_page_down(server: Server) -> Non
         assert page_seconds(server) < PROMPT_SECONDS
 
 
+def test_more_connections_than_there_are_places_close_no_door(server: Server) -> None:
+    with holding(server, 700):
+        assert max(page_seconds(server) for _turn in range(3)) < PROMPT_SECONDS
+
+
 def test_a_request_that_comes_byte_by_byte_is_answered(server: Server) -> None:
     with connect(server) as line:
         for place in range(len(PAGE)):

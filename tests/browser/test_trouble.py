@@ -1,7 +1,8 @@
 """A real server whose PostgreSQL stops and whose disk is full: it says so, and comes back."""
 
 import resource
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,6 +57,29 @@ def test_a_stopped_postgresql_is_said_and_its_return_is_noticed(tmp_path: Path) 
         assert '"event": "fault"' not in server.log
         assert "Traceback" not in server.log
         assert "Потеряно" not in server.log
+
+
+def test_a_standby_is_told_from_a_server_that_takes_writes(tmp_path: Path) -> None:
+    with running_server() as postgres, visited(tmp_path, postgres.url) as (_server, kit, caller):
+        before = copy_kept(kit).clause(FIRST).text.ru
+        postgres.set_read_only(on=True)
+        told = _until(lambda: save(caller, before, "Потеряно."), 503)
+        assert told.data["code"] == "database_away"
+        assert caller.ask("/positions").status == 200
+        assert _until(lambda: caller.ask("/healthz"), 503).data["database"] is False
+        postgres.set_read_only(on=False)
+        _until(lambda: save(caller, before, "Снова."), 200)
+        assert _until(lambda: caller.ask("/healthz"), 200).data["database"] is True
+        assert copy_kept(kit).clause(FIRST).text.ru == "Снова."
+
+
+def _until(ask: Callable[[], Told], status: int) -> Told:
+    """Ask until the answer is this one: a server reads its new settings a moment later."""
+    end = time.monotonic() + 10
+    while (told := ask()).status != status and time.monotonic() < end:
+        time.sleep(0.2)
+    assert told.status == status, told.text
+    return told
 
 
 def _assert_lost(caller: Caller) -> None:
