@@ -63,6 +63,8 @@ class Organisation(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(2))
+    # Under which name the first start reached the app; unknown where that was before this column.
+    host: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[datetime]
 
 

@@ -28,6 +28,7 @@ class SetUp:
     name: str
     email: str
     password_hash: str
+    host: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def set_up_organisation(session: Session, now: datetime, secret: str, command: S
     if is_set_up(session):
         raise Conflict("already_set_up")
     organisation = Organisation(
-        name=command.organisation, language=command.language, created_at=now
+        name=command.organisation, language=command.language, host=command.host, created_at=now
     )
     session.add(organisation)
     roles = frozenset({RoleName.ADMINISTRATOR})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from http import HTTPStatus
 from typing import cast
 
 from flask import Flask, Response, current_app, request, session
@@ -49,12 +50,26 @@ def reading() -> Iterator[Session]:
 
 
 def _choose_language() -> None:
-    i18n.speak(_language())
+    """The reader's choice on this computer, then the account's, the last one's, the browser's.
+
+    The account is asked last: where it cannot be read, the sentence about that has its language.
+    """
+    chosen, last = session.get("language"), request.cookies.get(_COOKIE)
+    accepted = request.accept_languages.best_match(LANGUAGES, default="en")
+    i18n.speak(_known(chosen or (last if last in LANGUAGES else accepted)))
+    if chosen is None and current_user.is_authenticated:
+        i18n.speak(_known(current_user.language))
+
+
+def _known(code: str) -> Language:
+    return "ru" if code == "ru" else "en"
 
 
 def _remember_language(response: Response) -> Response:
     """Keep the language of who is signed in on this computer, to speak it when the session ends."""
-    if request.endpoint == "static" or not current_user.is_authenticated:
+    failed = response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+    # Where something failed, nobody asks for the account again: it may be what cannot be read.
+    if failed or request.endpoint == "static" or not current_user.is_authenticated:
         return response
     if request.cookies.get(_COOKIE) != i18n.language():
         response.set_cookie(
@@ -66,15 +81,3 @@ def _remember_language(response: Response) -> Response:
             samesite="Lax",
         )
     return response
-
-
-def _language() -> Language:
-    """The reader's choice on this computer, then the account's, the last one's, the browser's."""
-    chosen = session.get("language")
-    if chosen is None and current_user.is_authenticated:
-        chosen = current_user.language
-    if chosen is None:
-        chosen = request.cookies.get(_COOKIE)
-    if chosen not in LANGUAGES:
-        chosen = request.accept_languages.best_match(LANGUAGES, default="en")
-    return "ru" if chosen == "ru" else "en"

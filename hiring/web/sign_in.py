@@ -2,9 +2,10 @@
 
 import hashlib
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
-from flask import Flask, request, session
+from flask import Flask, Response, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_babel import Babel
 from flask_login import user_logged_out
 from flask_security import (
@@ -27,13 +28,16 @@ from hiring.web.sign_in_words import SignInWords, locale
 
 _PASSWORD_LENGTH = 12
 _BEGAN = "began"
+# What is the same for everybody, and has to answer when no account can be read.
+_FOR_NOBODY = frozenset({"static", "health.show_health"})
 
 
 def install(app: Flask, kit: Toolkit) -> None:
     """Set up sessions and the sign-in library."""
     app.config.from_mapping(_config(kit) | _cookies(https=kit.settings.https))
     Babel(app, locale_selector=locale, configure_jinja=False)
-    store = SQLAlchemySessionUserDatastore(_accounts(), User, Role)
+    app.session_interface = _Cookies()
+    store = _Accounts(_accounts(), User, Role)
     security = Security(
         app,
         store,
@@ -61,6 +65,23 @@ def session_began() -> datetime | None:
     if not current_user.is_authenticated or person_id != current_user.id:
         return None
     return datetime.fromisoformat(moment)
+
+
+class _Accounts(SQLAlchemySessionUserDatastore):
+    """The accounts, which are asked only where it matters who is there."""
+
+    def find_user(self, case_insensitive: bool = False, **wanted: Any) -> User | None:  # noqa: FBT001, FBT002 # the library's own
+        if request.endpoint in _FOR_NOBODY:
+            return None
+        return cast("User | None", super().find_user(case_insensitive, **wanted))
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """The session's cookie, which files that are the same for everybody must not carry."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint not in _FOR_NOBODY:
+            super().save_session(app, session, response)
 
 
 def _accounts() -> scoped_session[Session]:
@@ -122,6 +143,8 @@ def _config(kit: Toolkit) -> dict[str, object]:
         "SECURITY_FRESHNESS": timedelta(minutes=60),
         "SECURITY_FRESHNESS_GRACE_PERIOD": timedelta(hours=1),
         "SECURITY_FLASH_MESSAGES": True,
+        # Its own header says "private=True", which means nothing: ours is on its pages as well.
+        "SECURITY_CACHE_CONTROL": None,
         "WTF_CSRF_TIME_LIMIT": None,
     }
 

@@ -154,6 +154,22 @@ def known_words(code: str) -> str:
         "required": _("Please fill this in."),
         "not_a_choice": _("Choose one from the list."),
         "too_long": _("The text is too long."),
+        "unknown_host": _(
+            "The app does not answer under this address. An administrator must name it in the "
+            "setting HOSTS, for example HOSTS=jobs.example.com."
+        ),
+        "disk_full": _(
+            "The server's disk is full: nothing was saved. Go back, keep what you typed, and try "
+            "again when an administrator has made room."
+        ),
+        "database_away": _(
+            "The database cannot be reached just now: nothing was saved. Go back, keep what you "
+            "typed, and try again in a minute."
+        ),
+        "database_busy": _(
+            "The database is too busy just now: nothing was saved. Go back, keep what you typed, "
+            "and try again in a minute."
+        ),
         "http_400": _("The request could not be understood."),
         "http_401": _(
             "You are signed out, so nothing was stored. Sign in, then fill the form in again."

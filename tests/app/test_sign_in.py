@@ -133,6 +133,7 @@ def test_cookie_is_secure_behind_tls(kit: Toolkit, person: User) -> None:
         data_dir=settings.data_dir,
         secret=settings.secret,
         https=True,
+        hosts=frozenset({"app.example"}),
     )
     tls = replace(kit, settings=behind_tls)
     answer = create_app(kit=tls).test_client().get("/sign-in", base_url="https://app.example")
