@@ -4,15 +4,17 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from assessments.rubric import Competency, Rubric
 from hiring.access.policy import Permission
-from hiring.errors import Conflict, NotFound
+from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
-from hiring.interviews.forms import RevisionForm
+from hiring.interviews.forms import RevisionForm, revision_form
 from hiring.interviews.service.cards import cards_of
 from hiring.interviews.service.consensus import (
     close_consensus,
     consensus_of,
     open_consensus,
+    own_marks,
     revise,
 )
 from hiring.interviews.service.sealing import require_open
@@ -28,7 +30,7 @@ from hiring.web.words import refusal_words
 @requires(Permission.READ_EVALUATIONS)
 def show_consensus(application_id: int) -> ResponseReturnValue:
     with reading() as session:
-        return _page(session, application_id, RevisionForm(formdata=None))
+        return _page(session, application_id)
 
 
 @pages.post("/applications/<int(max=2147483647):application_id>/consensus")
@@ -36,18 +38,21 @@ def show_consensus(application_id: int) -> ResponseReturnValue:
 def revise_mark(application_id: int) -> ResponseReturnValue:
     form = RevisionForm()
     with reading() as session:
-        application = require_open(session, actor(), application_id)
-        form.offer(rubric_of(application.vacancy))
-        if not form.validate_on_submit():
-            return _page(session, application_id, form), 422
+        rubric = rubric_of(require_open(session, actor(), application_id).vacancy)
+    form.offer(rubric, _named(rubric, form.competency.data or ""))
     try:
-        with writing() as session:
-            revise(session, actor(), toolkit().now(), application_id, form.command())
+        if form.validate_on_submit():
+            with writing() as session:
+                revise(session, actor(), toolkit().now(), application_id, form.command())
+            flash(_("The mark is revised; the first value stays in the record."), "done")
+            return _back(application_id)
+    except Invalid as refusal:
+        form.mark.errors = [refusal_words(refusal.code, refusal.details)]
     except (Conflict, NotFound) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
-    else:
-        flash(_("The mark is revised; the first value stays in the record."), "done")
-    return _back(application_id)
+        return _back(application_id)
+    with reading() as session:
+        return _page(session, application_id, form), 422
 
 
 @pages.post("/applications/<int(max=2147483647):application_id>/consensus/open")
@@ -74,22 +79,35 @@ def end(application_id: int) -> ResponseReturnValue:
     return redirect(url_for("interviews.show_application", application_id=application_id))
 
 
-def _page(session: Session, application_id: int, form: RevisionForm) -> str:
+def _page(session: Session, application_id: int, sent: RevisionForm | None = None) -> str:
+    """Return the page; `sent` stands in the place of its competency's form."""
     application = require_open(session, actor(), application_id)
     rubric = rubric_of(application.vacancy)
-    form.offer(rubric)
+    own = own_marks(session, actor(), application_id)
+    forms = {
+        each.id: sent
+        if sent and sent.competency.data == each.id
+        else revision_form(rubric, each, own[each.id].mark)
+        for each in rubric.competencies
+        if each.id in own
+    }
     return render_template(
         "interviews/consensus.html",
         application=application,
         rubric=rubric,
         cards=cards_of(session, application_id),
         consensus=consensus_of(session, application_id),
-        form=form,
-        own=any(
-            card.rater_id == actor().id and card.state == "submitted"
-            for card in cards_of(session, application_id)
-        ),
+        own=own,
+        forms=forms,
     )
+
+
+def _named(rubric: Rubric, competency_id: str) -> Competency:
+    """Return the competency that a form is for. Raises NotFound."""
+    for each in rubric.competencies:
+        if each.id == competency_id:
+            return each
+    raise NotFound("unknown_competency")
 
 
 def _back(application_id: int) -> ResponseReturnValue:
