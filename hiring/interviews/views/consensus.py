@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from assessments.rubric import Competency, Rubric
 from hiring.access.policy import Permission
+from hiring.candidates.service.applications import find_application
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import RevisionForm, revision_form
@@ -20,6 +21,7 @@ from hiring.interviews.service.consensus import (
 from hiring.interviews.service.sealing import require_open
 from hiring.interviews.views.blueprint import pages
 from hiring.vacancies.service.opening import rubric_of
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -39,8 +41,8 @@ def revise_mark(application_id: int) -> ResponseReturnValue:
     form = RevisionForm()
     with reading() as session:
         rubric = rubric_of(require_open(session, actor(), application_id).vacancy)
-    form.offer(rubric, _named(rubric, form.competency.data or ""))
     try:
+        form.offer(rubric, _named(rubric, form.competency.data or ""))
         if form.validate_on_submit():
             with writing() as session:
                 revise(session, actor(), toolkit().now(), application_id, form.command())
@@ -70,13 +72,23 @@ def begin(application_id: int) -> ResponseReturnValue:
 @pages.post("/applications/<int(max=2147483647):application_id>/consensus/close")
 @requires(Permission.MANAGE_CANDIDATES)
 def end(application_id: int) -> ResponseReturnValue:
-    if SureForm().validate_on_submit():
-        try:
-            with writing() as session:
-                close_consensus(session, actor(), toolkit().now(), application_id)
-        except Conflict as refusal:
-            flash(refusal_words(refusal.code, refusal.details), "error")
-    return redirect(url_for("interviews.show_application", application_id=application_id))
+    back = url_for("interviews.show_application", application_id=application_id)
+    if not SureForm().validate_on_submit():
+        return redirect(back)
+    try:
+        with once_sure() as session:
+            close_consensus(session, actor(), toolkit().now(), application_id)
+            name = find_application(session, application_id).candidate.name
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return redirect(back)
+    if not confirmed():
+        question = _(
+            "After this no mark of %(name)s can change any more: there is one round only.",
+            name=name,
+        )
+        return ask(question, _("Close the round"), back)
+    return redirect(back)
 
 
 def _page(session: Session, application_id: int, sent: RevisionForm | None = None) -> str:
