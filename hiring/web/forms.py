@@ -41,8 +41,8 @@ class ChosenField(SelectField):
         found = list(super().iter_choices())
         if len(found) == 1:
             return found
-        unchosen = Choice(value="", label=_("choose"), selected=self.data in (None, ""), render_kw={})
-        return [unchosen, *found]
+        nothing = self.data in (None, "")
+        return [Choice(value="", label=_("choose"), selected=nothing, render_kw={}), *found]
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take what was sent; nothing chosen is no value of any kind."""

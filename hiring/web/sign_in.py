@@ -4,15 +4,23 @@ import hashlib
 from datetime import timedelta
 from typing import cast
 
-from flask import Flask, g, session
+from flask import Flask, g, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import Babel
-from flask_security import Security, SQLAlchemySessionUserDatastore, user_authenticated
+from flask_security import (
+    Security,
+    SQLAlchemySessionUserDatastore,
+    current_user,
+    user_authenticated,
+)
 from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
 
 from hiring.access.models import Role, User
+from hiring.i18n import gettext as _
 from hiring.toolkit import Toolkit
 from hiring.web.account_session import account_session, close_account_session
+from hiring.web.confirm import ask, confirmed
 from hiring.web.second_factor import OneTimeCodes
 from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactorForm, SignInForm
 from hiring.web.sign_in_words import SignInWords, locale
@@ -37,6 +45,7 @@ def install(app: Flask, kit: Toolkit) -> None:
     security.want_json(lambda _request: False)
     security.i18n_domain = SignInWords(app)  # type: ignore[no-untyped-call]  # theirs
     app.security = security  # type: ignore[attr-defined]  # where the library looks
+    app.before_request(_ask_before_switching_off)
     app.teardown_appcontext(close_account_session)
     user_authenticated.connect(_begin_session, app)
 
@@ -44,6 +53,16 @@ def install(app: Flask, kit: Toolkit) -> None:
 def _accounts() -> scoped_session[Session]:
     """Return what stands for the session of the present request."""
     return cast("scoped_session[Session]", LocalProxy(account_session))
+
+
+def _ask_before_switching_off() -> ResponseReturnValue | None:
+    """Ask before the own second factor goes: the library switches it off at once."""
+    off = request.endpoint == "security.two_factor_setup" and request.form.get("setup") == "disable"
+    if not off or confirmed() or not current_user.is_authenticated:
+        return None
+    question = _("The password alone opens your account until you set up a second factor anew.")
+    back = url_for("security.two_factor_setup")
+    return ask(question, _("Switch the second factor off"), back)
 
 
 def _begin_session(_app: Flask, **_signal: object) -> None:

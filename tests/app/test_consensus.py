@@ -214,7 +214,9 @@ class TestPages:
         assert [offered(page, each)["mark"] for each in (first, second)] == ["4", "none"]
         anchor = house.rubric.competency(first).anchor(4).en
         assert anchor in page
-        assert lead.post(path, offered(page, second) | {"mark": "5", "reason": "x"}).status_code == 302
+        assert (
+            lead.post(path, offered(page, second) | {"mark": "5", "reason": "x"}).status_code == 302
+        )
         page = lead.get(path).get_data(as_text=True)
         assert [offered(page, each)["mark"] for each in (first, second)] == ["4", "5"]
 

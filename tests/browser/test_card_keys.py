@@ -1,4 +1,4 @@
-"""The keys of the interview form: they act on the competency that the reader looks at, and say so."""
+"""The keys of the interview form: they act on the competency on the screen, and say so."""
 
 from collections.abc import Callable, Iterator
 
@@ -69,13 +69,10 @@ def choose(page: Page, place: int, mark: str) -> None:
 
 
 def look_at(page: Page, place: int) -> None:
-    """Scroll as with a wheel until a competency fills the screen."""
-    page.evaluate(
-        "(place) => window.scrollBy({ behavior: 'instant', top: "
-        "document.querySelectorAll('[data-competency]')[place].getBoundingClientRect().top - 150 })",
-        place - 1,
-    )
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    """Scroll as with a wheel until a competency fills the screen, and see it painted."""
+    section = page.locator("[data-competency]").nth(place - 1)
+    section.evaluate("(it) => scrollBy(0, it.getBoundingClientRect().top - 150)")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
 def current(page: Page) -> Locator:
@@ -116,9 +113,7 @@ def test_the_competency_that_keys_act_on_is_marked(open_card: OpenCard) -> None:
     expect(current(page)).to_have_count(1)
     expect(current(page).locator(".keys-here")).to_be_visible()
     expect(page.locator("[data-rail][aria-current]")).to_have_count(1)
-    expect(page.locator("[data-rail][aria-current]")).to_have_attribute(
-        "data-rail", names(page)[2]
-    )
+    expect(page.locator("[data-rail][aria-current]")).to_have_attribute("data-rail", names(page)[2])
     for place in (4, 5):
         page.keyboard.press("j")
         expect(current(page)).to_have_attribute("id", names(page)[place - 1])
