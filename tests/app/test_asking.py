@@ -192,9 +192,7 @@ def account(house: House, act: str, says: str) -> Click:
 def offer(house: House, step: str, says: str, **sent: str) -> Click:
     """A step of an offer that has come as far as that."""
     offers = Offers(house)
-    key = {"decide": _waiting, "send": Offers.approved, "answer": Offers.sent}.get(
-        step, Offers.prepared
-    )(offers)
+    key = _STAGES[step](offers)
     who = "manager" if step == "decide" else "recruiter"
     days = {"on": str(offers.today), "answered_on": str(offers.today)}
     fields = days | {"sha256": offers.kept(key).sha256, "channel": "email"} | sent
@@ -206,6 +204,14 @@ def _waiting(offers: Offers) -> OfferKey:
     key = offers.prepared()
     offers.submit(key)
     return key
+
+
+_STAGES: dict[str, Callable[[Offers], OfferKey]] = {
+    "decide": _waiting,
+    "send": Offers.approved,
+    "answer": Offers.sent,
+    "withdraw": Offers.prepared,
+}
 
 
 HOUSE: dict[str, list[Callable[[House], Click]]] = {

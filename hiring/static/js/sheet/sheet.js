@@ -34,8 +34,8 @@ function attach(form) {
     sheet.saving.send({ now: true });
   });
   guardSubmits(form, {
-    send: () => sheet.saving.send({ now: true }),
-    isDone: () => sheet.ready && !sheet.drafts.all().length,
+    ask: async () => sheet.saving.retry({ refresh: true }),
+    isDone: () => sheet.ready && !sheet.drafts.all().length && sheet.saving.reaches,
   });
   onLeaving((elsewhere) => sheet.leave(elsewhere));
   sheet.tell();

@@ -1,4 +1,4 @@
-"""The keys of the interview form: they act on the competency on the screen, and say so."""
+"""The interview form in a browser: keys act on what is on the screen, submitting asks first."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from hiring.access.models import User
 from hiring.access.policy import Role
+from hiring.interviews.models import CardState
 from tests.app.hiring_desk import House, build
 from tests.browser.case_rig import Contexts, faults_of
 from tests.browser.server import Server, prepared
@@ -190,4 +191,85 @@ def test_the_marked_competency_is_accessible(
     page = open_card(color_scheme=scheme, viewport=size)
     look_at(page, 2)
     page.keyboard.press("4")
+    assert faults_of(page) == []
+
+
+def answered(house: House, card: int) -> str:
+    """Fill in a card but for the last note, and return the name of that field."""
+    house.fill("lead", card, "3" * 8)
+    return f"{house.rubric.competencies[-1].id}:quote"
+
+
+def test_submitting_asks_and_loses_nothing(
+    open_card: OpenCard, site: tuple[Server, House], cards: dict[str, int]
+) -> None:
+    house, mine = site[1], cards["lead"]
+    note = answered(house, mine)
+    page = open_card()
+    submit = page.get_by_role("button", name="Submit the card")
+    field = page.locator(f"[id='{note}']")
+    field.press_sequentially("typed to the last moment")
+    submit.click()
+    expect(page.locator("h1")).to_have_text("Submit the card?")
+    assert house.typed(mine)[note] == "typed to the last moment"
+    assert house.card(mine).state == CardState.DRAFT
+    page.get_by_role("link", name="Cancel").click()
+    expect(field).to_have_value("typed to the last moment")
+    submit.click()
+    submit.click()
+    expect(page.locator(".rail .tag.done")).to_be_visible()
+    assert house.card(mine).state == CardState.SUBMITTED
+
+
+def test_submitting_without_scripts_asks_too(
+    browser: Browser, site: tuple[Server, House], watch: Watch, cards: dict[str, int]
+) -> None:
+    house, mine = site[1], cards["lead"]
+    note = answered(house, mine)
+    contexts = Contexts(browser, site[0], watch)
+    page = contexts.signed_in(house, Role.HR, java_script_enabled=False, viewport=NARROW)
+    page.goto(f"/scorecards/{mine}")
+    words = "two lines:\nthe <second> one"
+    page.locator(f"[id='{note}']").fill(words)
+    for back in (True, False):
+        page.get_by_role("button", name="Submit the card").click()
+        expect(page.locator("h1")).to_have_text("Submit the card?")
+        assert house.card(mine).state == CardState.DRAFT
+        if back:
+            page.get_by_role("link", name="Cancel").click()
+            expect(page.locator(f"[id='{note}']")).to_have_value(words)
+    page.get_by_role("button", name="Submit the card").click()
+    expect(page.locator(".rail .tag.done")).to_be_visible()
+    assert house.typed(mine)[note] == words
+    contexts.close()
+
+
+def test_submitting_without_network_waits_for_it(
+    open_card: OpenCard, site: tuple[Server, House], cards: dict[str, int], watch: Watch
+) -> None:
+    watch.allow("ERR_INTERNET_DISCONNECTED", "Failed to fetch")
+    answered(site[1], cards["lead"])
+    page = open_card()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Submit the card").click()
+    status = page.locator("[data-sheet-status]")
+    expect(status).to_have_attribute("data-state", "offline")
+    expect(page.locator("h1")).to_contain_text("Scorecard")
+    page.context.set_offline(False)
+    expect(page.locator("h1")).to_have_text("Submit the card?")
+    assert site[1].card(cards["lead"]).state == CardState.DRAFT
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", NARROW), ("dark", WIDE)])
+def test_the_question_is_accessible(
+    open_card: OpenCard,
+    site: tuple[Server, House],
+    cards: dict[str, int],
+    scheme: str,
+    size: dict[str, int],
+) -> None:
+    answered(site[1], cards["lead"])
+    page = open_card(color_scheme=scheme, viewport=size)
+    page.get_by_role("button", name="Submit the card").click()
+    expect(page.locator("h1")).to_have_text("Submit the card?")
     assert faults_of(page) == []
