@@ -216,6 +216,7 @@ def test_submitting_asks_and_loses_nothing(
     page.get_by_role("link", name="Cancel").click()
     expect(field).to_have_value("typed to the last moment")
     submit.click()
+    expect(page.locator("h1")).to_have_text("Submit the card?")
     submit.click()
     expect(page.locator(".rail .tag.done")).to_be_visible()
     assert house.card(mine).state == CardState.SUBMITTED
