@@ -136,6 +136,17 @@ def test_focus_counts_while_the_reader_has_not_scrolled_away(open_card: OpenCard
     assert given(page) == {2: "4", 4: "1"}
 
 
+def test_an_arrow_scrolls_where_the_choice_is_out_of_sight(open_card: OpenCard) -> None:
+    page = open_card()
+    choose(page, 1, "4")
+    look_at(page, 5)
+    before = page.evaluate("scrollY")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert given(page) == {1: "4"}
+    assert page.evaluate("scrollY") > before
+
+
 def test_to_the_last_competency_with_keys_alone(open_card: OpenCard) -> None:
     page = open_card(viewport={"width": 1280, "height": 2200})
     last = len(names(page))
