@@ -53,29 +53,28 @@ def name(position_id: int, number: int) -> ResponseReturnValue:
 )
 @requires(Permission.RECORD_ACKNOWLEDGEMENTS)
 def sign(position_id: int, number: int, entry: int) -> ResponseReturnValue:
-    form = SignatureForm()
+    form, back = SignatureForm(), _sheet(position_id, number)
     if not form.validate_on_submit():
         flash(_("Write the day of signing as a date."), "error")
-        return redirect(url_for("positions.show_sheet", position_id=position_id, number=number))
-    back, command = (
-        url_for("positions.show_sheet", position_id=position_id, number=number),
-        form.command(entry),
-    )
+        return redirect(back)
+    command = form.command(entry)
     try:
         with once_sure() as session:
             name = sign_acknowledgement(session, actor(), toolkit().now(), position_id, command)
     except Invalid:
         flash(_("The day of signing lies in the future."), "error")
         return redirect(back)
-    if not confirmed():
-        question = _(
-            "It is recorded for good that %(name)s signed version %(number)s on %(day)s.",
-            name=name,
-            number=number,
-            day=day(command.signed_on),
-        )
-        return ask(question, _("Record the signature"), back)
-    return redirect(back)
+    if confirmed():
+        return redirect(back)
+    signed = {"name": name, "number": number, "day": day(command.signed_on)}
+    question = _(
+        "It is recorded for good that %(name)s signed version %(number)s on %(day)s.", **signed
+    )
+    return ask(question, _("Record the signature"), back)
+
+
+def _sheet(position_id: int, number: int) -> str:
+    return url_for("positions.show_sheet", position_id=position_id, number=number)
 
 
 def _page(position_id: int, number: int, form: EmployeesForm) -> str:

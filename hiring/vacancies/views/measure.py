@@ -66,13 +66,16 @@ def save_rubric(vacancy_id: int) -> ResponseReturnValue:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return redirect(back)
     if not confirmed():
-        question = _(
-            "The weights and optional questions declared for this vacancy are lost: those of the "
-            "chosen rubric take their place."
-        )
-        return ask(question, _("Use this rubric"), back)
+        return ask(_what_is_lost(), _("Use this rubric"), back)
     flash(_("The rubric is changed. Please look at the weights."), "done")
     return redirect(back)
+
+
+def _what_is_lost() -> str:
+    return _(
+        "The weights and optional questions declared for this vacancy are lost: those of the "
+        "chosen rubric take their place."
+    )
 
 
 def _form(vacancy: Vacancy) -> MeasureForm:
