@@ -147,16 +147,18 @@ def is_hiring(rule: Rule) -> bool:
     return rule.rule == "/" or rule.rule.startswith(_HIRING)
 
 
-def ask(viewer: Viewer, path: str, method: str, *, scripted: bool = False) -> TestResponse:
+def ask(
+    viewer: Viewer, path: str, method: str, *, scripted: bool = False, sure: bool = False
+) -> TestResponse:
     """Send a request that asks for nothing in particular, with a valid token."""
-    answer = _sent(viewer, path, method, scripted=scripted)
+    answer = _sent(viewer, path, method, scripted=scripted, sure=sure)
     # Read to the end and closed: a static file would stay open.
     answer.get_data()
     answer.close()
     return answer
 
 
-def _sent(viewer: Viewer, path: str, method: str, *, scripted: bool) -> TestResponse:
+def _sent(viewer: Viewer, path: str, method: str, *, scripted: bool, sure: bool) -> TestResponse:
     headers = {"Accept": "application/json", "X-CSRFToken": viewer.token}
     client = viewer.visitor.client
     if method == "GET":
@@ -164,7 +166,8 @@ def _sent(viewer: Viewer, path: str, method: str, *, scripted: bool) -> TestResp
     if scripted:
         empty = {"device": str(uuid.UUID(int=1)), "changes": []}
         return client.post(path, json=empty, headers=headers)
-    return client.post(path, data={"csrf_token": viewer.token}, headers=headers)
+    said = {"sure": "yes"} if sure else {}
+    return client.post(path, data={"csrf_token": viewer.token, **said}, headers=headers)
 
 
 def look(viewer: Viewer, route: str, answer: TestResponse) -> Seen:
@@ -214,6 +217,9 @@ def walk(
             for path in paths(rule, ids, every=every):
                 answer = ask(viewer, path, method, scripted=rule.rule.endswith("/changes"))
                 yield look(viewer, f"{method} {_ARGUMENT.sub('…', rule.rule)}", answer)
+                if b'name="sure"' in answer.data:
+                    answer = ask(viewer, path, method, sure=True)
+                    yield look(viewer, f"{method} {_ARGUMENT.sub('…', rule.rule)}", answer)
                 if method == "POST" and answer.status_code < 400:
                     # What the page after it says, flashed words and all.
                     after = viewer.visitor.client.get(answer.location or path)

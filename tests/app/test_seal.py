@@ -19,9 +19,9 @@ from hiring.access.policy import Role
 from hiring.candidates.models import ResultsSeen
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
+from hiring.db.schema import migrate
 from hiring.interviews.models import Scorecard
 from hiring.sheets.models import SheetField
-from hiring.tables import Base
 from hiring.toolkit import make_toolkit
 from tests.app.seal_walk import (
     ALL_IN,
@@ -59,7 +59,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
             renderers=1,
         )
     )
-    Base.metadata.create_all(kit.database.engine)
+    migrate(kit.database.engine)
     yield Sealed(kit)
     kit.renderer.close()
     kit.database.close()
