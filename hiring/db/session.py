@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
 from hiring.errors import SetupError
@@ -87,13 +87,3 @@ def _prepare_sqlite(engine: Engine) -> None:
     def _begin(connection: Connection) -> None:
         mode = connection.get_execution_options().get("begin", "IMMEDIATE")
         connection.exec_driver_sql(f"BEGIN {mode}")
-
-
-def check_reachable(engine: Engine) -> None:
-    """Raise SetupError unless the database answers."""
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT 1")
-    except OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[0] if error.orig else ""
-        raise SetupError("database_unreachable", reason=reason) from error
