@@ -20,7 +20,11 @@ Secure = Callable[[str, str], Path]
 
 def newest_revision() -> str:
     """Return the revision that this code was written for."""
-    head = _scripts(_config(None)).get_current_head()
+    return _newest(_scripts(_config(None)))
+
+
+def _newest(scripts: ScriptDirectory) -> str:
+    head = scripts.get_current_head()
     if head is None:
         raise SetupError("no_migrations")
     return head
@@ -80,10 +84,11 @@ def _unwatched(connection: Connection) -> Iterator[None]:
 
 def _bring_up(connection: Connection, secure: Secure) -> None:
     config = _config(connection)
-    revision, newest = current_revision(connection), newest_revision()
+    scripts = _scripts(config)
+    revision, newest = current_revision(connection), _newest(scripts)
     if revision == newest:
         return
-    known = {script.revision for script in _scripts(config).walk_revisions()}
+    known = {script.revision for script in scripts.walk_revisions()}
     if revision is not None and revision not in known:
         raise SetupError("database_newer", revision=revision)
     backup = None if revision is None else secure(revision, newest)

@@ -73,6 +73,7 @@ class Moved:
 
     kit: Toolkit
     before: dict[str, list[Row]]
+    after: dict[str, list[Row]]
     revision: str
     backups: list[Path]
 
@@ -101,7 +102,7 @@ def _bring(file: Path, folder: Path, url: str) -> Iterator[Moved]:
 
     before = put(kit.database.engine, file)
     migrate(kit.database.engine, secure)
-    yield Moved(kit, before, revision_of(file), backups)
+    yield Moved(kit, before, stored(kit.database.engine), revision_of(file), backups)
     kit.renderer.close()
     kit.database.close()
 
@@ -126,11 +127,11 @@ class TestRows:
         assert [name for name, rows in moved.before.items() if not rows] == []
 
     def test_every_row_is_there_and_says_the_same(self, moved: Moved) -> None:
-        after, declared = stored(moved.kit.database.engine), _declared(moved.revision)
+        declared = _declared(moved.revision)
         faults = [
             (name, row, column)
             for name, rows in moved.before.items()
-            for row, now in _paired(rows, after.get(name, []))
+            for row, now in _paired(rows, moved.after.get(name, []))
             for column in row
             if (now is None or column not in now or now[column] != row[column])
             and (now is None or not {name, column} <= declared)
@@ -149,11 +150,10 @@ class TestRows:
             assert compare_metadata(context, Base.metadata) == []
 
     def test_the_models_read_every_row(self, moved: Moved) -> None:
-        after = stored(moved.kit.database.engine)
         with moved.kit.database.reading() as session:
             for model in (mapper.class_ for mapper in Base.registry.mappers):
                 found = session.scalars(select(model)).all()
-                assert len(found) == len(after[model.__tablename__]), model
+                assert len(found) == len(moved.after[model.__tablename__]), model
 
 
 class TestWork:
