@@ -1,29 +1,26 @@
-"""Which duties of a description a rubric looks at: duties, competencies, questions, cases."""
+"""Which duties of a description an interview asks about, and which it does not test."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from assessments.rubric import Competency, Rubric
+from assessments.asked import Asked
+from assessments.rubric import Competency, Question, Rubric
 from job_descriptions.localized import Text
 from job_descriptions.model import Clause, Description, SectionKey
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A competency that looks at a duty, with the questions and cases that bring its evidence.
-
-    `named` says that the rubric names the duty; otherwise they share an id of `covers`.
-    """
+    """A competency whose questions or case tests, by their ids, ask about a duty."""
 
     competency: str
-    named: bool
     questions: tuple[str, ...]
     cases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One duty with all that looks at it."""
+    """One duty with all that asks about it."""
 
     duty: str
     text: Text
@@ -34,7 +31,7 @@ class Row:
 class Gap:
     """Something without its counterpart, with words for people.
 
-    Codes: `duty_not_covered`, `competency_without_duty`, `competency_without_case`; the last is
+    Codes: `duty_not_asked`, `competency_without_duty`, `competency_without_case`; the last is
     for information, because questions may be enough.
     """
 
@@ -49,16 +46,22 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Duties by competencies, in the order of the description and of the rubric."""
+    """Duties by competencies, in the order of the description and of the rubric.
+
+    `fits` says that the rubric was written for this description; `unreviewed` counts the
+    questions that are asked and stand in no review, such as those of an own rubric.
+    """
 
     competencies: tuple[Competency, ...]
     rows: tuple[Row, ...]
+    fits: bool
+    unreviewed: int
 
     def gaps(self) -> tuple[Gap, ...]:
-        """Return what is not covered: duties first, then competencies."""
+        """Return what nothing asks about: duties first, then competencies."""
         linked = {link.competency for row in self.rows for link in row.links}
         return (
-            *(Gap("duty_not_covered", row.duty, row.text) for row in self.rows if not row.links),
+            *(Gap("duty_not_asked", row.duty, row.text) for row in self.untested),
             *_gaps("competency_without_duty", self.competencies, linked),
             *_gaps(
                 "competency_without_case",
@@ -68,28 +71,60 @@ class Matrix:
         )
 
     @property
-    def covered(self) -> int:
-        """How many duties at least one competency looks at."""
-        return sum(bool(row.links) for row in self.rows)
+    def untested(self) -> tuple[Row, ...]:
+        """The duties that no question and no case test asks about."""
+        return tuple(row for row in self.rows if not row.links)
+
+    @property
+    def asked(self) -> int:
+        """How many duties something asks about."""
+        return len(self.rows) - len(self.untested)
 
 
-def coverage_of(rubric: Rubric, description: Description) -> Matrix:
-    """Return the matrix of a rubric over the duties of its description."""
+def coverage_of(
+    rubric: Rubric,
+    description: Description,
+    asked: Asked,
+    *,
+    optional: Collection[str] = (),
+    cases: Collection[str] | None = None,
+) -> Matrix:
+    """Return the matrix of a rubric over the duties of a description.
+
+    Questions that are off count where `optional` names them; `cases` are the ids of the case
+    tests that are given, None for all that the rubric names.
+    """
     duties = description.section(SectionKey.DUTIES).clauses()
-    rows = (_row(clause, rubric.competencies) for clause in duties)
-    return Matrix(rubric.competencies, tuple(rows))
+    put = {each.id: _put(each, optional) for each in rubric.competencies}
+    given = {
+        each.id: tuple(case for case in each.cases if cases is None or case in cases)
+        for each in rubric.competencies
+    }
+    rows = (
+        Row(duty.id, duty.text, tuple(_links(duty, rubric.competencies, asked, put, given)))
+        for duty in duties
+    )
+    unknown = [one for each in put.values() for one in each if one.asked and not asked.knows(one)]
+    fits = rubric.description in (description.code, description.name)
+    return Matrix(rubric.competencies, tuple(rows), fits, len(unknown))
 
 
-def _row(duty: Clause, competencies: tuple[Competency, ...]) -> Row:
-    return Row(duty.id, duty.text, tuple(_links(duty, competencies)))
+def _put(competency: Competency, optional: Collection[str]) -> tuple[Question, ...]:
+    return tuple(each for each in competency.questions if not each.optional or each.id in optional)
 
 
-def _links(duty: Clause, competencies: tuple[Competency, ...]) -> Iterator[Link]:
+def _links(
+    duty: Clause,
+    competencies: tuple[Competency, ...],
+    asked: Asked,
+    put: dict[str, tuple[Question, ...]],
+    given: dict[str, tuple[str, ...]],
+) -> Iterator[Link]:
     for each in competencies:
-        named = duty.id in each.duties
-        if named or not set(duty.competencies).isdisjoint(each.covers):
-            questions = tuple(question.id for question in each.default_questions)
-            yield Link(each.id, named, questions, each.cases)
+        questions = tuple(q.id for q in put[each.id] if duty.text in asked.by_question(q))
+        cases = tuple(case for case in given[each.id] if duty.text in asked.by_case(case))
+        if questions or cases:
+            yield Link(each.id, questions, cases)
 
 
 def _gaps(

@@ -7,11 +7,12 @@ from functools import cache
 from math import isfinite
 from typing import Any
 
+from assessments.candidate_results import CandidateResult, CompetencyResult
 from assessments.panel.composites import CompositePrecision
 from assessments.panel.effects import Effects
 from assessments.panel.icc import FORMS, raters_needed, satterthwaite, spearman_brown
 from assessments.panel.reliability import Alpha, Reliability
-from assessments.result import Assessment, CandidateResult, CompetencyResult
+from assessments.result import Assessment
 from assessments.scoring.reasons import Caution, Reason, because
 from assessments.scoring.sentences import explain
 
@@ -28,7 +29,10 @@ _METHOD = {
         "with severity shared by all competencies: variance components (REML) of each rater's "
         "own composite, divided by the number of raters"
     ),
-    "knockouts": "mean mark ± 1.96 absolute standard errors of the competency against the cutoff",
+    "knockouts": (
+        "mean mark ± 1.96 absolute standard errors of the competency against the cutoff; "
+        "borderline_no_error where the error is not known"
+    ),
     "reliability": "candidates × raters, each rater's plain mean over competencies",
     "icc": "two-way analysis of variance over candidates marked by all raters, 95 % intervals",
     "alpha": "95 % intervals from up to 1000 resamples of candidates with a fixed seed",
@@ -37,14 +41,20 @@ _METHOD = {
         "the panel's; the standard error includes that of the mean"
     ),
     "adjusted": "mean + predicted effect; the standard error is that of the predicted effect",
-    "above": "normal probability of the difference, with its prediction-error variance",
+    "place": (
+        "by composite: final marks, weighted; null where `above` and `ranks` would contradict it"
+    ),
+    "above": (
+        "normal probability of the difference, with its prediction-error variance: first marks, "
+        "unweighted; null for two candidates whom their composites put in the other order"
+    ),
+    "ranks": "95 % ranges of places by the same first marks",
 }
 
 
 def result_data(result: Assessment) -> Data:
     """Return everything as dictionaries, lists, numbers rounded to nine digits, and words."""
-    ground = result.comparable
-    pairs = _pairs(ground)
+    pairs = _pairs(result)
     missing = {name: explain(reason) for name, reason in result.not_estimable.items()}
     if isinstance(pairs, Reason):
         missing["above"] = explain(pairs)
@@ -55,13 +65,15 @@ def result_data(result: Assessment) -> Data:
         "above": {} if isinstance(pairs, Reason) else pairs,
         "not_estimable": missing,
         "by_competency": {name: _reliability(each) for name, each in result.by_competency.items()},
-        "ranks": None if isinstance(ground, Reason) else ground.ranks,
-        "sensitivity": _known(result.sensitivity),
+        "ranks": _known(result.ranges),
+        "sensitivity": _known(result.places),
         "composite_error": _composite(result.composite),
         "cautions": [_caution(each) for each in result.cautions],
         "method": _METHOD,
     }
-    people = {name: _candidate(each) for name, each in result.candidates.items()}
+    people = {
+        name: _candidate(each) | _place(result, name) for name, each in result.candidates.items()
+    }
     return {"candidates": people, **_plain(data)}
 
 
@@ -83,13 +95,30 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
-def _pairs(found: Effects | Reason) -> Mapping[str, Mapping[str, float]] | Reason:
+def _pairs(result: Assessment) -> Mapping[str, Mapping[str, float | None]] | Reason:
+    """Return every pair's probability, None for two whom the order by composite turns round."""
+    found = result.comparable
     if isinstance(found, Reason):
         return found
     have = len(found.table.candidates)
     if have > MOST_PAIRED:
         return because("too_many_candidates", have=have, most=MOST_PAIRED)
-    return found.above_all
+    if not isinstance(result.ranges, Reason):
+        return found.above_all
+    return {
+        one: {other: result.above(one, other) for other in row}
+        for one, row in found.above_all.items()
+    }
+
+
+def _place(result: Assessment, name: str) -> Data:
+    """Return the place by composite; without one, the code of the reason."""
+    places, missing = result.places, result.candidates[name].score.reason
+    if missing:
+        return {"place": None, "place_reason": missing.code}
+    if isinstance(places, Reason):
+        return {"place": None, "place_reason": places.code}
+    return {"place": places.ranks[name], "place_reason": None}
 
 
 def _candidate(result: CandidateResult) -> Data:

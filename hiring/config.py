@@ -1,6 +1,8 @@
 """Settings: read once from the environment, typed and frozen."""
 
+import ipaddress
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +12,12 @@ from hiring.errors import SetupError
 
 _ROOT = Path(__file__).parent.parent
 _TRUE = {"1", "true", "yes", "on"}
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_EVERYWHERE = frozenset({"", "0.0.0.0", "[::]"})  # noqa: S104 # compared, not bound
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_NAME = re.compile(rf"({_LABEL}(?:\.{_LABEL})*)\.?(?::[0-9]{{0,5}})?")
+_BRACKETS = re.compile(r"\[([0-9a-f:.]{2,45})\](?::[0-9]{0,5})?")
+_LONGEST_NAME = 253
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +25,8 @@ class Settings:
     """Everything that differs between installations.
 
     `https` says that the app stands behind TLS (secure cookies, HSTS); `proxies` how many
-    trusted proxies stand in front; `demo` opens the sign-in links of the throw-away copy.
+    trusted proxies stand in front; `demo` opens the sign-in links of the throw-away copy;
+    `hosts` are the names under which people reach the app, beside loopback and `host`.
     """
 
     host: str
@@ -29,6 +38,7 @@ class Settings:
     proxies: int = 0
     demo: bool = False
     renderers: int = 2
+    hosts: frozenset[str] = frozenset()
 
     @property
     def address(self) -> str:
@@ -36,6 +46,20 @@ class Settings:
         scheme = "https" if self.https else "http"
         host = "127.0.0.1" if self.host in ("", "0.0.0.0", "::") else self.host  # noqa: S104 # compared, not bound
         return f"{scheme}://{host}:{self.port}"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine reaches the port."""
+        return self._bound in LOOPBACK
+
+    @property
+    def _bound(self) -> str:
+        return host_name(f"[{self.host}]" if ":" in self.host else self.host) or ""
+
+    @property
+    def known_hosts(self) -> frozenset[str]:
+        """The names that need no first start to be known: whoever set HOST named one as well."""
+        return LOOPBACK | self.hosts | ({self._bound} - _EVERYWHERE)
 
 
 def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -52,7 +76,20 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         proxies=_whole(environ, "PROXIES", 0, 5),
         demo=environ.get("DEMO", "").lower() in _TRUE,
         renderers=_whole(environ, "RENDERERS", 2, 64),
+        hosts=_host_names(environ.get("HOSTS", "")),
     )
+
+
+def host_name(typed: str) -> str | None:
+    """Return the name of a Host header in lower case without its port, None where it is none."""
+    lowered = typed.lower()
+    if found := _NAME.fullmatch(lowered):
+        return found[1] if len(found[1]) <= _LONGEST_NAME else None
+    inside = _BRACKETS.fullmatch(lowered)
+    try:
+        return f"[{ipaddress.IPv6Address(inside[1])}]" if inside else None
+    except ValueError:
+        return None
 
 
 def prepare_folder(folder: Path) -> None:
@@ -71,6 +108,20 @@ def _whole(environ: Mapping[str, str], name: str, default: int, highest: int) ->
     if not raw.isdecimal() or int(raw) > highest:
         raise SetupError("setting_not_a_number", name=name, value=raw, highest=highest)
     return int(raw)
+
+
+def _host_names(listed: str) -> frozenset[str]:
+    """Return the names of a list with commas; a name in another alphabet as browsers send it."""
+    names = set()
+    for typed in filter(None, (each.strip() for each in listed.split(","))):
+        try:
+            name = host_name(typed if typed.isascii() else typed.encode("idna").decode("ascii"))
+        except UnicodeError:
+            name = None
+        if name is None:
+            raise SetupError("setting_not_a_host", value=typed)
+        names.add(name)
+    return frozenset(names)
 
 
 def _database_url(given: str, data_dir: Path) -> str:

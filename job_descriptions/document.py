@@ -55,9 +55,21 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What a document still lacks: a field's value, a clause's words, a mark, a person's word."""
+    """What a document still lacks: a field's value, a clause's words, a mark, a person's word.
 
-    what: Literal["field", "clause", "character", "mark", "decision", "approval"]
+    A `sign_in_field` or `sign_in_clause` is filled, with a sign that no typeface has.
+    """
+
+    what: Literal[
+        "field",
+        "clause",
+        "sign_in_field",
+        "sign_in_clause",
+        "character",
+        "mark",
+        "decision",
+        "approval",
+    ]
     id: str
     label: str
 

@@ -23,7 +23,7 @@ _TITLE_WORDS = {
     "title_pre",
     "category",
 }
-# Signs that the shipped fonts lack, or that a typist would not find again.
+# Signs that a typist would not find again.
 _UNWANTED = re.compile('[\u2009-\u2011\u202f\u2190-\u21ff"]')
 _VACANCY_DUTIES = range(5, 10)
 _COMPETENCIES = range(6, 11)

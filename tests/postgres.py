@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,9 +40,37 @@ class PostgresUnavailable(Exception):
     """The tests need PostgreSQL and cannot start it; the text says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Postgres:
+    """A server that can be stopped and started again; `url` is for SQLAlchemy."""
+
+    url: str
+    _control: list[str]
+    _log: Path
+
+    def stop(self) -> None:
+        """Shut down at once; whoever is connected is thrown out."""
+        _run([*self._control, "stop", "--wait", "--mode=fast"], self._log)
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Refuse all writes, as a standby does, or take them again."""
+        _execute(self.url, f"ALTER SYSTEM SET default_transaction_read_only = {on}")
+        _execute(self.url, "SELECT pg_reload_conf()")
+
+    def start(self) -> None:
+        _run([*self._control, "start", "--wait", f"--log={self._log}"], self._log)
+
+
 @contextmanager
 def running_postgres() -> Iterator[str]:
-    """Yield the SQLAlchemy URL of a new server on a socket that only this account can open.
+    """Yield the SQLAlchemy URL of a new server. Raises PostgresUnavailable as below."""
+    with running_server() as server:
+        yield server.url
+
+
+@contextmanager
+def running_server() -> Iterator[Postgres]:
+    """Yield a new server on a socket that only this account can open.
 
     Raises PostgresUnavailable if the binaries are missing or the server does not start.
     """
@@ -56,8 +85,10 @@ def running_postgres() -> Iterator[str]:
         _run([*as_owner, str(binaries / "initdb"), f"--pgdata={data}", *_INITDB])
         with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(_SETTINGS.format(folder=folder))
-        _run([*control, "start", "--wait", f"--log={folder / 'log'}"], folder / "log")
-        yield f"postgresql+psycopg://postgres@/postgres?host={quote(str(folder), safe='')}"
+        url = f"postgresql+psycopg://postgres@/postgres?host={quote(str(folder), safe='')}"
+        server = Postgres(url, control, folder / "log")
+        server.start()
+        yield server
 
 
 @contextmanager

@@ -13,7 +13,7 @@ WASH = "#d9e7e6"
 GREY = "#767069"
 GRID = "#cfc9c0"
 PAPER = "#ffffff"
-_FONT = "PT Sans, Segoe UI, Arial, sans-serif"
+_FONT = "Hiring Sans, Noto Sans, Segoe UI, Arial, sans-serif"
 _BREAKS = re.compile(r"[ \t\r\n\v\f]+")
 _UNSEEN = str.maketrans("", "", "\u200b\u00ad")
 

@@ -1,4 +1,4 @@
-"""Candidates of one vacancy side by side: intervals, profiles, and which differences are real."""
+"""Candidates of one vacancy side by side: intervals, profiles, which differences are probable."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from assessments.documents.figures import chance, decimal, span
 from assessments.documents.headline import cutoffs
 from assessments.documents.marks import Marks
 from assessments.documents.record import Finding
-from assessments.documents.standing import firmness, verdict
+from assessments.documents.standing import firmness, grounds, place, roughness, verdict
 from assessments.documents.words import say
 from job_descriptions.document import Gap
 from job_descriptions.localized import Language
@@ -35,7 +35,8 @@ class Row:
 class Comparison:
     """The candidates of a vacancy by place; `title` is the vacancy.
 
-    `differences` say of each candidate and the next whether they really differ.
+    `differences` say of each candidate and the next whether the marks tell them apart; `remarks`
+    which marks the figures rest on, or why there are no places.
     """
 
     language: Language
@@ -47,6 +48,7 @@ class Comparison:
     caption: Caption
     competencies: tuple[str, ...]
     rows: tuple[Row, ...]
+    remarks: tuple[str, ...]
     differences: tuple[Finding, ...]
     firmness: tuple[str, ...]
     source: str
@@ -76,6 +78,7 @@ def comparison(evaluations: tuple[EvaluationFacts, ...]) -> Comparison:
         caption=_caption(spans, first.language),
         competencies=tuple(each.name[first.language] for each in first.rubric.competencies),
         rows=tuple(_row(each) for each in ordered),
+        remarks=_remarks(ordered),
         differences=tuple(_differences(ordered)),
         firmness=_firmness(ordered),
         source=first.rubric.name,
@@ -120,7 +123,7 @@ def _caption(spans: tuple[Span, ...], language: Language) -> Caption:
 def _row(facts: EvaluationFacts) -> Row:
     marks, language, result = Marks(facts), facts.language, facts.result
     standing = result.standing
-    places = standing and (standing.places or (standing.place, standing.place))
+    places = standing and (standing.places or (standing.place and (standing.place,)))
     return Row(
         name=facts.candidate,
         score=_score(facts),
@@ -134,16 +137,28 @@ def _row(facts: EvaluationFacts) -> Row:
 def _differences(ordered: tuple[EvaluationFacts, ...]) -> Iterator[Finding]:
     for upper, lower in pairwise(ordered):
         rivals = upper.result.standing.rivals if upper.result.standing else ()
-        sure = next((each.probability for each in rivals if each.name == lower.candidate), None)
-        if sure is not None:
-            language = upper.language
+        rival = next((each for each in rivals if each.name == lower.candidate), None)
+        if rival is not None:
+            sure, language = rival.probability, upper.language
             names = say("pair", language, upper=upper.candidate, lower=lower.candidate)
             meaning = say(f"difference.{verdict(sure)}", language)
-            yield Finding(names, chance(sure, language), meaning)
+            rough = bool(roughness(upper))
+            told = say("blank", language) if sure is None else chance(sure, language, rough=rough)
+            yield Finding(names, told, meaning)
+
+
+def _remarks(ordered: tuple[EvaluationFacts, ...]) -> tuple[str, ...]:
+    """Return what holds of all places alike, as the first who has one says it."""
+    first = next((each for each in ordered if each.result.standing), None)
+    if first is None or first.result.standing is None:
+        return ()
+    standing = first.result.standing
+    absent = (place(standing, first.language),) if standing.place is None else ()
+    return (*absent, *grounds(first))
 
 
 def _firmness(ordered: tuple[EvaluationFacts, ...]) -> tuple[str, ...]:
     best = ordered[0]
-    if best.result.standing is None:
+    if best.result.standing is None or best.result.standing.place is None:
         return ()
     return tuple(firmness(best.result.standing, best.rubric, best.language))

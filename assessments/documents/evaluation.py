@@ -1,14 +1,16 @@
 """Makes the full record of an evaluation from what is known of it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from assessments.documents.facts import (
     CaseFacts,
     EvaluationFacts,
+    IdentityFacts,
     RaterFacts,
     Star,
 )
-from assessments.documents.figures import moment, trimmed
+from assessments.documents.figures import moment, plural, trimmed
 from assessments.documents.headline import headline
 from assessments.documents.marks import Marks
 from assessments.documents.record import (
@@ -25,7 +27,7 @@ from assessments.documents.record import (
 )
 from assessments.documents.standing import standing
 from assessments.documents.statistics import adjusted, agreement, severity
-from assessments.documents.words import COMPONENTS, say
+from assessments.documents.words import COMPONENTS, RATERS, say
 from assessments.rubric import Competency
 from job_descriptions.document import Fact, Gap
 from job_descriptions.localized import Language
@@ -88,6 +90,20 @@ def _notices(facts: EvaluationFacts) -> Iterator[str]:
     for each in facts.emergencies:
         when = moment(each.when, facts.language)
         yield say("emergency", facts.language, person=each.person, when=when, reason=each.reason)
+    yield from map(partial(_identity, facts.language), facts.identities)
+
+
+def _identity(language: Language, change: IdentityFacts) -> str:
+    """Return what happened to a rater's account while the card was sealed, and how it ended."""
+    return say(
+        "identity",
+        language,
+        rater=change.rater,
+        when=moment(change.when, language),
+        what=say(f"identity.{change.kind}", language),
+        by=change.by or say("identity.command_line", language),
+        settled=say(f"identity.settled.{change.settled or 'never'}", language, who=change.settler),
+    )
 
 
 def decision_of(facts: EvaluationFacts) -> Decision | None:
@@ -135,22 +151,21 @@ def _of(points: float, most: float, language: Language) -> str:
 def _evidence(marks: Marks, competency: Competency) -> Evidence:
     found = [each for each in (_notes(marks, competency.id, r) for r in marks.raters) if each]
     silent = ", ".join(f"{each.rater} ({each.mark})" for each in found if not each.parts)
-    nearest = nearest_mark(marks, competency)
-    words = competency.anchor(nearest)[marks.language] if nearest is not None else ""
     return Evidence(
         competency=competency.name[marks.language],
-        anchor=say("nearest", marks.language, anchor=words) if words else "",
+        anchors=tuple(_anchors(marks, competency)),
         notes=tuple(each for each in found if each.parts),
         silent=say("silent", marks.language, names=silent) if silent else "",
     )
 
 
-def nearest_mark(marks: Marks, competency: Competency) -> int | None:
-    """Return the mark whose anchor is nearest to the mean; of two as near, the lower."""
-    mean = marks.mean(competency.id)
-    if mean is None:
-        return None
-    return min(marks.facts.rubric.marks, key=lambda mark: (abs(mark - mean), mark))
+def _anchors(marks: Marks, competency: Competency) -> Iterator[str]:
+    """Yield every description that a rater chose, with how many did: none that nobody chose."""
+    language = marks.language
+    for mark, count in marks.chosen(competency.id).items():
+        many = plural(count, RATERS[language], language)
+        words = competency.anchor(mark)[language]
+        yield say("chosen", language, mark=str(mark), raters=many, anchor=words)
 
 
 def _notes(marks: Marks, competency: str, rater: RaterFacts) -> Notes | None:
@@ -193,7 +208,18 @@ def _structure(facts: EvaluationFacts) -> Structure:
         )
         for number, (label, each) in enumerate(pairs, 1)
     )
-    return Structure(sentence, tuple(components))
+    untested = facts.duties.untested if facts.duties else ()
+    return Structure(sentence, tuple(components), duties_sentence(facts), untested)
+
+
+def duties_sentence(facts: EvaluationFacts) -> str:
+    """Return how many duties were asked about; nothing where that was never looked at."""
+    duties = facts.duties
+    if duties is None:
+        return ""
+    key = "duties" if duties.fits else "duties.foreign"
+    asked = str(duties.of - len(duties.untested))
+    return say(key, facts.language, asked=asked, all=str(duties.of))
 
 
 def _gaps(marks: Marks) -> Iterator[Gap]:

@@ -77,22 +77,28 @@ class Adjusted:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Another candidate, and the probability that this one is truly above, from 0 to 1."""
+    """Another candidate, and the probability that this one is truly above, from 0 to 1.
+
+    None where the composites and the first marks put the two in different orders.
+    """
 
     name: str
-    probability: float
+    probability: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The place among the candidates with its 95 % range; None where it can't be told.
 
+    Without a `place` the composites and the first marks put some candidates in different orders;
+    then nothing is said of the first place either.
+
     `turning_weights` are ids of the competencies whose weight, changed by a fifth, would give the
     first place otherwise; `joint` is the share of draws in which it stays although all weights
     change at once; `turning_marks` counts the single marks that, moved by one, would change it.
     """
 
-    place: int
+    place: int | None
     of: int
     places: tuple[int, int] | None = None
     rivals: tuple[Rival, ...] = ()
@@ -146,6 +152,18 @@ class ComponentFacts:
     remark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DutiesFacts:
+    """The duties `of` the description: which of them interview and case tests did not test.
+
+    `fits`: the rubric was written for this description. `untested` are in the document's language.
+    """
+
+    fits: bool
+    of: int
+    untested: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultFacts:
     """What was computed for one candidate; None and missing keys are what can't be told.
@@ -173,6 +191,23 @@ class ResultFacts:
     cautions: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class IdentityFacts:
+    """A new proof of a rater's identity that came while the card was sealed.
+
+    `kind` is `link_made`, `password_set`, `address_changed` or `second_factor_off`, `by` who gave
+    it, "" on the command line. `settled` is `confirmed`, `released`, `anew` where the card was
+    emptied and given again, `absent`, or "" where it was never settled; `settler` is who did that.
+    """
+
+    rater: str
+    kind: str
+    when: str
+    by: str
+    settled: str
+    settler: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationFacts:
     """Everything that an evaluation's documents are made from; dates are ISO."""
@@ -190,7 +225,9 @@ class EvaluationFacts:
     cases: tuple[CaseFacts, ...] = ()
     decision: DecisionFacts | None = None
     emergencies: tuple[EmergencyFacts, ...] = ()
+    identities: tuple[IdentityFacts, ...] = ()
     structure: tuple[ComponentFacts, ...] = ()
+    duties: DutiesFacts | None = None
     signatories: tuple[Signatory, ...] = ()
     edition: str = ""
     draft: bool = False

@@ -56,7 +56,7 @@ def remarks(facts: EvaluationFacts) -> Iterator[str]:
 
 
 def cutoffs(facts: EvaluationFacts) -> Iterator[str]:
-    """Yield which critical competencies were not reached, or that all were."""
+    """Yield which critical competencies were reached, were not, or are too close to tell."""
     critical = [each for each in facts.rubric.competencies if each.critical]
     outcomes = [facts.result.knockouts.get(each.id) for each in critical]
     if critical and all(outcome == "pass" for outcome in outcomes):
@@ -64,6 +64,7 @@ def cutoffs(facts: EvaluationFacts) -> Iterator[str]:
     for outcome, key in (
         ("fail", "failed"),
         ("borderline", "borderline"),
+        ("borderline_no_error", "borderline_no_error"),
         (None, "unknown_cutoff"),
     ):
         names = [

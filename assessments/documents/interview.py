@@ -59,7 +59,11 @@ class EvidenceSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewPaper:
-    """What an interview is held with: `title` is the rubric's or the candidate's name."""
+    """What an interview is held with: `title` is the rubric's or the candidate's name.
+
+    `duties` says how many duties the questions name, `untested` are the others; both are empty
+    where no description was given.
+    """
 
     language: Language
     title: str
@@ -70,6 +74,8 @@ class InterviewPaper:
     evidence: tuple[EvidenceSheet, ...]
     closing: str
     avoid: tuple[str, ...]
+    duties: str
+    untested: tuple[str, ...]
     source: str
     edition: str
     draft: bool

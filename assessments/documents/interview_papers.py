@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from assessments.coverage import Matrix
 from assessments.documents.figures import moment
 from assessments.documents.interview import (
     AgendaItem,
@@ -44,7 +45,9 @@ class SittingFacts:
     optional: frozenset[str] = frozenset()
 
 
-def interview_form(rubric: Rubric, language: Language, edition: str = "") -> InterviewForm:
+def interview_form(
+    rubric: Rubric, language: Language, edition: str = "", coverage: Matrix | None = None
+) -> InterviewForm:
     """Return the blank form with every question that is on by default."""
     return InterviewForm(
         language=language,
@@ -59,6 +62,8 @@ def interview_form(rubric: Rubric, language: Language, edition: str = "") -> Int
         evidence=tuple(_evidence(each, language) for each in rubric.evidence),
         closing=rubric.closing[language],
         avoid=tuple(each[language] for each in printed_lines()),
+        duties=_duties(coverage, language),
+        untested=tuple(row.text[language] for row in coverage.untested) if coverage else (),
         source=rubric.name,
         edition=edition,
         draft=False,
@@ -66,7 +71,9 @@ def interview_form(rubric: Rubric, language: Language, edition: str = "") -> Int
     )
 
 
-def interview_kit(rubric: Rubric, sitting: SittingFacts, edition: str = "") -> InterviewKit:
+def interview_kit(
+    rubric: Rubric, sitting: SittingFacts, edition: str = "", coverage: Matrix | None = None
+) -> InterviewKit:
     """Return the kit of one interviewer, the agenda with times where the start is known."""
     language = sitting.language
     asked = tuple(
@@ -87,11 +94,21 @@ def interview_kit(rubric: Rubric, sitting: SittingFacts, edition: str = "") -> I
         evidence=tuple(_evidence(e, language) for e in rubric.evidence if e.competency in own),
         closing=rubric.closing[language],
         avoid=tuple(each[language] for each in printed_lines()),
+        duties=_duties(coverage, language),
+        untested=tuple(row.text[language] for row in coverage.untested) if coverage else (),
         source=rubric.name,
         edition=edition,
         draft=False,
         gaps=(),
     )
+
+
+def _duties(coverage: Matrix | None, language: Language) -> str:
+    if coverage is None:
+        return ""
+    key = "duties" if coverage.fits else "duties_foreign"
+    counts = {"asked": coverage.asked, "all": len(coverage.rows)}
+    return form_word(key, language).format(**counts)
 
 
 def _facts(sitting: SittingFacts) -> Iterator[Fact]:

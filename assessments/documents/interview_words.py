@@ -33,6 +33,17 @@ FORM_WORDS = {
     ),
     "rules": Text("Как вести и оценивать", "How to ask and to mark"),
     "avoid": Text("О чём не спрашивать", "What not to ask about"),
+    "duties_title": Text("Чего собеседование не проверяет", "What this interview does not test"),
+    "duties": Text(
+        "Вопросы называют обязанностей: {asked} из {all}. Об остальных они не спрашивают.",
+        "The questions name {asked} of {all} duties and do not ask about the rest.",
+    ),
+    "duties_foreign": Text(
+        "Оценочный лист составлен для другого описания должности. Вопросы называют обязанностей: "
+        "{asked} из {all}. Об остальных они не спрашивают.",
+        "The rubric was written for another job description. The questions name {asked} of {all} "
+        "duties and do not ask about the rest.",
+    ),
     "minutes": Text("{count} мин", "{count} min"),
     "through": Text("всё собеседование", "throughout"),
     "cutoff": Text(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assessments.documents.evaluation import nearest_mark
 from assessments.documents.facts import EvaluationFacts, Verdict
 from assessments.documents.letter_words import letter_words
 from assessments.documents.marks import Marks
@@ -33,11 +32,14 @@ class LetterFacts:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """One competency: what was heard, in the words of its anchor, and what the next one asks."""
+    """One competency: what was heard, in the anchors that were chosen, the lowest first.
+
+    `further` is what the step above the highest of them asks for.
+    """
 
     competency: str
     definition: str
-    heard: str
+    heard: tuple[str, ...]
     further: str
 
 
@@ -106,17 +108,18 @@ def _closing(letter: LetterFacts, words: dict[str, str]) -> Iterator[str]:
 
 def _all_feedback(marks: Marks) -> Iterator[Feedback]:
     for each in marks.competencies:
-        nearest = nearest_mark(marks, each)
-        if nearest is not None:
-            yield _feedback(marks, each, nearest)
+        chosen = tuple(marks.chosen(each.id))
+        if chosen:
+            yield _feedback(marks, each, chosen)
 
 
-def _feedback(marks: Marks, competency: Competency, nearest: int) -> Feedback:
+def _feedback(marks: Marks, competency: Competency, chosen: tuple[int, ...]) -> Feedback:
+    highest = chosen[-1]
     top = marks.facts.rubric.scale[1]
     language = marks.language
     return Feedback(
         competency=competency.name[language],
         definition=competency.definition[language],
-        heard=competency.anchor(nearest)[language],
-        further=competency.anchor(nearest + 1)[language] if nearest < top else "",
+        heard=tuple(competency.anchor(mark)[language] for mark in chosen),
+        further=competency.anchor(highest + 1)[language] if highest < top else "",
     )

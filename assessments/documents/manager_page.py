@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessments.documents.evaluation import decision_of, knockouts, nearest_mark
+from assessments.documents.evaluation import decision_of, duties_sentence, knockouts
 from assessments.documents.facts import EvaluationFacts
 from assessments.documents.headline import headline
 from assessments.documents.marks import Marks
 from assessments.documents.record import Decision, Headline, KnockOut, Profile
-from assessments.documents.standing import place, rivalry
+from assessments.documents.standing import place_and_rivals
+from assessments.documents.words import say
 from assessments.rubric import Competency
 from job_descriptions.document import Gap
 from job_descriptions.localized import Language
@@ -17,7 +18,7 @@ from job_descriptions.typography import long_date
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A competency with the panel's mean and the behaviour that is nearest to it."""
+    """A competency with the panel's mean and the behaviour that most raters chose."""
 
     competency: str
     mean: str
@@ -26,7 +27,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class ManagerPage:
-    """The evaluation in one page; `title` is the candidate's name, `standing` in sentences."""
+    """The evaluation in one page; `title` is the candidate's name, `standing` in sentences.
+
+    `duties` says how many duties of the description were asked about.
+    """
 
     language: Language
     title: str
@@ -38,6 +42,7 @@ class ManagerPage:
     heard: tuple[Heard, ...]
     knockouts: tuple[KnockOut, ...]
     standing: tuple[str, ...]
+    duties: str
     decision: Decision | None
     source: str
     edition: str
@@ -49,7 +54,6 @@ class ManagerPage:
 def manager_page(facts: EvaluationFacts) -> ManagerPage:
     """Return the page. A draft names no gaps: they would tell raters' names."""
     marks, language = Marks(facts), facts.language
-    found = facts.result.standing
     return ManagerPage(
         language=language,
         title=facts.candidate,
@@ -60,7 +64,8 @@ def manager_page(facts: EvaluationFacts) -> ManagerPage:
         profile=marks.profile(ranges=False),
         heard=tuple(_heard(marks, each) for each in marks.competencies),
         knockouts=knockouts(marks),
-        standing=(place(found, language), *rivalry(found.rivals, language)) if found else (),
+        standing=place_and_rivals(facts),
+        duties=duties_sentence(facts),
         decision=decision_of(facts),
         source=facts.rubric.name,
         edition=facts.edition,
@@ -70,7 +75,14 @@ def manager_page(facts: EvaluationFacts) -> ManagerPage:
 
 
 def _heard(marks: Marks, competency: Competency) -> Heard:
-    nearest = nearest_mark(marks, competency)
-    words = competency.anchor(nearest)[marks.language] if nearest is not None else ""
     name = competency.name[marks.language]
-    return Heard(name, marks.mean_words(competency.id), words)
+    return Heard(name, marks.mean_words(competency.id), _chosen(marks, competency))
+
+
+def _chosen(marks: Marks, competency: Competency) -> str:
+    """Return the anchor that was chosen most often; where none was, that they lie apart."""
+    counts = marks.chosen(competency.id)
+    most = [mark for mark, count in counts.items() if count == max(counts.values())]
+    if len(most) > 1:
+        return say("chosen_apart", marks.language)
+    return competency.anchor(most[0])[marks.language] if most else ""

@@ -1,5 +1,6 @@
 """The marks of one candidate put in order: by competency and rater, with the words of each."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +47,10 @@ class Marks:
         """Return the marks that stand, rater by rater."""
         found = (self.of(competency, rater.id) for rater in self.raters)
         return tuple(mark.final for mark in found if mark and mark.final is not None)
+
+    def chosen(self, competency: str) -> Mapping[int, int]:
+        """Return how many raters chose each mark that stands, the lowest mark first."""
+        return dict(sorted(Counter(self.values(competency)).items()))
 
     def mean(self, competency: str) -> float | None:
         """Return the mean of the marks that stand, None where there is none."""

@@ -7,7 +7,7 @@ from assessments.charts.measures import Caption, Measure, Scale
 from job_descriptions.document import Fact, Gap, Signatory
 from job_descriptions.localized import Language
 
-KnockOutcome = Literal["pass", "fail", "borderline", "unknown"]
+KnockOutcome = Literal["pass", "fail", "borderline", "borderline_no_error", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,13 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was seen of one competency: the nearest anchor, and the raters' notes.
+    """What was seen of one competency: the anchors that were chosen, and the raters' notes.
 
     `silent` names those who gave a mark without a note.
     """
 
     competency: str
-    anchor: str
+    anchors: tuple[str, ...]
     notes: tuple[Notes, ...]
     silent: str
 
@@ -143,10 +143,15 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """How structured the interview was: a sentence, and the components by group."""
+    """How structured the interview was: a sentence, and the components by group.
+
+    `duties` says how many duties were asked about, and `untested` are the others.
+    """
 
     sentence: str
     components: tuple[Component, ...]
+    duties: str = ""
+    untested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

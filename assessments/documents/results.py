@@ -82,32 +82,43 @@ def _adjusted(effects: Effects, candidate: str) -> Adjusted | None:
 
 
 def _standing(assessment: Assessment, candidate: str, names: Mapping[str, str]) -> Standing | None:
-    firm, effects = assessment.sensitivity, assessment.comparable
-    if isinstance(firm, Reason) or candidate not in firm.ranks:
+    ranked, effects = assessment.sensitivity, assessment.comparable
+    if isinstance(ranked, Reason) or candidate not in ranked.ranks:
         return None
-    compared = effects if isinstance(effects, Effects) else None
-    ranges = compared.ranks.ranges if compared else {}
-    own = ranges.get(candidate)
+    of = len(ranked.ranks)
+    rivals: tuple[Rival, ...] = ()
+    if isinstance(effects, Effects) and candidate in effects.places:
+        near = _nearest(effects, ranked, candidate, names)
+        rivals = tuple(Rival(names[each], assessment.above(candidate, each)) for each in near)
+    firm = assessment.places
+    if isinstance(firm, Reason):
+        return Standing(None, of, rivals=rivals)
     return Standing(
         place=firm.ranks[candidate],
-        of=len(firm.ranks),
-        places=(own.low, own.high) if own else None,
-        rivals=tuple(_rivals(compared, firm, candidate, names)) if compared and own else (),
+        of=of,
+        places=_range(assessment, candidate),
+        rivals=rivals,
         turning_weights=tuple(_turning(firm)),
         joint=firm.joint.first_stays,
         turning_marks=len(firm.marks.decisive),
     )
 
 
-def _rivals(
-    effects: Effects, firm: Sensitivity, candidate: str, names: Mapping[str, str]
-) -> Iterator[Rival]:
-    """Yield the candidates next in rank, the best first."""
-    own, places = firm.ranks[candidate], effects.places
-    others = [each for each in firm.ranks if each != candidate and each in places]
-    near = sorted(others, key=lambda each: (abs(firm.ranks[each] - own), names[each]))
-    for each in sorted(near[:MOST_RIVALS], key=lambda each: (firm.ranks[each], names[each])):
-        yield Rival(names[each], effects.above(candidate, each))
+def _range(assessment: Assessment, candidate: str) -> tuple[int, int] | None:
+    if isinstance(assessment.ranges, Reason) or candidate not in assessment.ranges.ranges:
+        return None
+    own = assessment.ranges.ranges[candidate]
+    return own.low, own.high
+
+
+def _nearest(
+    effects: Effects, ranked: Sensitivity, candidate: str, names: Mapping[str, str]
+) -> list[str]:
+    """Return the candidates next in rank, the best first."""
+    own, places = ranked.ranks[candidate], effects.places
+    others = [each for each in ranked.ranks if each != candidate and each in places]
+    near = sorted(others, key=lambda each: (abs(ranked.ranks[each] - own), names[each]))
+    return sorted(near[:MOST_RIVALS], key=lambda each: (ranked.ranks[each], names[each]))
 
 
 def _turning(firm: Sensitivity) -> Iterator[str]:

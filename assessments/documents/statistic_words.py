@@ -2,6 +2,7 @@
 
 import re
 
+from assessments.documents.figures import Pair
 from assessments.scoring.reasons import Reason
 from job_descriptions.fill import capitalised
 from job_descriptions.localized import Language, Text
@@ -16,25 +17,34 @@ _NAMES = {
     "adjusted": Text("С поправкой", "Adjusted"),
 }
 
-# From which value on which words hold, the highest first: Koo and Li 2016 for ICC,
-# Krippendorff's own bounds for alpha, the usual 0.70 for r_wg.
+# From which value on words hold, the highest first: Koo and Li 2016 for ICC, Krippendorff's own
+# bounds for alpha, the usual 0.70 for r_wg. Where there is an interval, the words are those of its
+# lower end: what lies within the interval may be true.
 _VERDICTS: dict[str, tuple[tuple[float, Text], ...]] = {
     "icc": (
         (0.9, Text("надёжность отличная", "excellent reliability")),
-        (0.75, Text("надёжность хорошая", "good reliability")),
-        (0.5, Text("надёжность умеренная", "moderate reliability")),
-        (float("-inf"), Text("надёжность низкая", "poor reliability")),
+        (0.75, Text("надёжность не ниже хорошей", "reliability at least good")),
+        (0.5, Text("надёжность не ниже умеренной", "reliability at least moderate")),
     ),
     "alpha": (
         (0.8, Text("шкалу понимают одинаково", "the scale is read alike")),
         (0.667, Text("годится для предварительных выводов", "good for tentative conclusions")),
-        (float("-inf"), Text("шкалу понимают по-разному", "the scale is read differently")),
     ),
-    "r_wg": (
-        (0.7, Text("согласны даже здесь", "agreement even here")),
-        (float("-inf"), Text("мнения расходятся", "opinions differ")),
-    ),
+    "r_wg": ((0.7, Text("согласны даже здесь", "agreement even here")),),
 }
+# Below all of them: what holds if even the upper end lies there, and what if it does not.
+_BELOW: dict[str, tuple[Text, Text]] = {
+    "icc": (
+        Text("надёжность низкая", "poor reliability"),
+        Text("надёжность может быть и низкой", "reliability may be poor"),
+    ),
+    "alpha": (
+        Text("шкалу понимают по-разному", "the scale is read differently"),
+        Text("шкалу, возможно, понимают по-разному", "the scale may be read differently"),
+    ),
+    "r_wg": (Text("мнения расходятся", "opinions differ"),) * 2,
+}
+_NO_INTERVAL = Text("интервал неизвестен, выводов нет", "no interval, so no conclusion")
 _FAMILY = {"ICC2": "icc", "ICC2k": "icc", "alpha": "alpha", "r_wg": "r_wg"}
 
 _NOTES = {
@@ -77,17 +87,17 @@ _REASONS = {
         "нет оценки обязательной компетенции", "a critical competency has no mark"
     ),
     "coverage_too_low": Text("оценена слишком малая доля весов", "too little weight is marked"),
-    "too_few_raters": Text("экспертов {have}, нужно {need}", "{have} raters, {need} are needed"),
+    "too_few_raters": Text("экспертов: {have}, нужно {need}", "raters: {have}, needed: {need}"),
     "too_few_candidates": Text(
-        "кандидатов {have}, нужно {need}", "{have} candidates, {need} are needed"
+        "кандидатов: {have}, нужно {need}", "candidates: {have}, needed: {need}"
     ),
     "too_few_complete_candidates": Text(
         "полностью оценено кандидатов: {have}, нужно {need}",
-        "{have} candidates marked by all, {need} are needed",
+        "candidates marked by all: {have}, needed: {need}",
     ),
     "too_few_pairs": Text(
         "кандидатов с двумя оценками: {have}, нужно {need}",
-        "{have} candidates with two marks, {need} are needed",
+        "candidates with two marks: {have}, needed: {need}",
     ),
     "candidates_alike": Text("кандидаты не различаются", "the candidates do not differ"),
     "no_variance": Text("все оценки одинаковы", "all marks are equal"),
@@ -96,13 +106,15 @@ _REASONS = {
         "raters and candidates are not linked by shared marks",
     ),
     "no_spare_marks": Text(
-        "оценок {have}, для расчёта нужно {need}", "{have} marks, {need} are needed"
+        "оценок: {have}, для расчёта нужно {need}", "marks: {have}, needed: {need}"
     ),
     "ratio_below_zero": Text("шкала не имеет нуля", "the scale has no zero"),
     "no_finite_limit": Text("интервал не ограничен", "the interval has no finite end"),
     "few_marks": Text(
-        "экспертов {raters}, кандидатов {candidates}: оценки строгости неточны",
-        "{raters} raters and {candidates} candidates: severity is known but roughly",
+        "экспертов: {raters}, кандидатов: {candidates}; при таких числах строгость и погрешности "
+        "известны лишь грубо, а вероятности бывают завышены",
+        "raters: {raters}, candidates: {candidates}; with so few, severity and errors are known "
+        "but roughly, and probabilities can be too high",
     ),
     "incomplete_left_out": Text(
         "в ICC вошли кандидаты, оценённые всеми: {have} из {of}",
@@ -117,7 +129,11 @@ _REASONS = {
         "scorecards with gaps: {have}; what they hold is averaged",
     ),
     "no_differences": Text("кандидаты не различаются", "the candidates do not differ"),
-    "too_few_composites": Text("итогов {have}, нужно {need}", "{have} results, {need} are needed"),
+    "too_few_composites": Text("итогов: {have}, нужно {need}", "results: {have}, needed: {need}"),
+    "orders_differ": Text(
+        "итог и первые оценки ставят кандидатов в разном порядке",
+        "the result and the first marks put candidates in different orders",
+    ),
     "no_residual": Text("разброс оценок не выделяется", "no residual variance"),
     "competency_not_estimable": Text(
         "не оценивается одна из компетенций", "one of the competencies is not estimable"
@@ -130,10 +146,18 @@ def name_of(key: str, language: Language) -> str:
     return _NAMES[key][language]
 
 
-def verdict(key: str, value: float, language: Language) -> str:
-    """Return what the value of a statistic means."""
+def verdict(key: str, ends: Pair | None, language: Language) -> str:
+    """Return what a statistic means, going by the ends of its interval; without one, nothing.
+
+    A statistic that describes and estimates nothing, r_wg, has its value for both ends.
+    """
+    if ends is None:
+        return _NO_INTERVAL[language]
+    low, high = ends
     bands = _VERDICTS[_FAMILY[key]]
-    return next(words for least, words in bands if value >= least)[language]
+    poor, unsure = _BELOW[_FAMILY[key]]
+    below = poor if high < bands[-1][0] else unsure
+    return next((words for least, words in bands if low >= least), below)[language]
 
 
 def note(key: str, language: Language) -> str:

@@ -41,14 +41,16 @@ def _agreement(marks: Marks) -> Iterator[Finding]:
 def _coefficient(facts: EvaluationFacts, key: str, found: Coefficient) -> Finding:
     ends = f" {bracketed(found.interval, facts.language)}" if found.interval else ""
     value = f"{decimal(found.value, facts.language)}{ends}"
-    return Finding(name_of(key, facts.language), value, verdict(key, found.value, facts.language))
+    return Finding(
+        name_of(key, facts.language), value, verdict(key, found.interval, facts.language)
+    )
 
 
 def _agreed(facts: EvaluationFacts) -> Finding:
     """Return the competency on which the panel agrees least."""
     least, value = min(facts.result.r_wg.items(), key=lambda pair: (pair[1], pair[0]))
     name = facts.rubric.competency(least).name[facts.language]
-    words = verdict("r_wg", value, facts.language)
+    words = verdict("r_wg", (value, value), facts.language)
     return Finding(
         name_of("r_wg", facts.language), decimal(value, facts.language), f"{words}: {name}"
     )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from assessments.documents.identity_words import IDENTITY
+from assessments.documents.standing_words import STANDING
 from job_descriptions.localized import Language, Text
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
@@ -57,6 +59,10 @@ _WORDS = {
     "borderline": Text(
         "На грани порога, решает человек: {names}.", "Too close to tell, a person decides: {names}."
     ),
+    "borderline_no_error": Text(
+        "На грани порога, погрешность неизвестна, решает человек: {names}.",
+        "Too close to tell, no error known, a person decides: {names}.",
+    ),
     "unknown_cutoff": Text("Порог не проверен: {names}.", "Not checked: {names}."),
     # Knock-outs
     "competency": Text("Компетенция", "Competency"),
@@ -67,6 +73,9 @@ _WORDS = {
     "outcome.pass": Text("достигнут", "reached"),
     "outcome.fail": Text("не достигнут", "not reached"),
     "outcome.borderline": Text("на грани, решает человек", "too close to tell, a person decides"),
+    "outcome.borderline_no_error": Text(
+        "на грани, погрешность неизвестна", "too close to tell, no error known"
+    ),
     "outcome.unknown": Text("нет оценки", "no mark"),
     # Marks
     "not_observed": Text("н/н", "n/o"),
@@ -106,8 +115,9 @@ _WORDS = {
         "Запечатанные карточки вскрыты до срока: {person}, {when}. Причина: {reason}",
         "Sealed scorecards were opened early by {person}, {when}. Reason: {reason}",
     ),
+    **IDENTITY,
     # Evidence
-    "nearest": Text("Ближе всего к среднему: {anchor}", "Nearest to the mean: {anchor}"),
+    "chosen": Text("{mark} ({raters}): {anchor}", "{mark} ({raters}): {anchor}"),
     "mark_given": Text("оценка {mark}", "mark {mark}"),
     "star.situation": Text("Ситуация", "Situation"),
     "star.task": Text("Задача", "Task"),
@@ -120,69 +130,6 @@ _WORDS = {
         "Attempt {number}: the candidate had begun this test before, and the link was withdrawn.",
     ),
     "of_points": Text("{points} из {most}", "{points} of {most}"),
-    # Standing
-    "place": Text("Место {place} из {of}.", "Place {place} of {of}."),
-    "places": Text(
-        "Место {place} из {of}; с учётом погрешности {low}–{high}.",
-        "Place {place} of {of}; with the error of measurement, {low}–{high}.",
-    ),
-    "above": Text("Вероятно выше: {names}.", "Probably above {names}."),
-    "level": Text(
-        "Разница в пределах погрешности измерения: {names}.",
-        "Within measurement error of {names}.",
-    ),
-    "below": Text("Вероятно ниже: {names}.", "Probably below {names}."),
-    "rival": Text("{name} (вероятность {share})", "{name} (probability {share})"),
-    "weights.firm": Text(
-        "Если изменить любой из весов на 20 %, первое место остаётся тем же.",
-        "If any weight changes by 20%, the first place stays.",
-    ),
-    "weights.turn": Text(
-        "Первое место меняется, если изменить на 20 % вес: {names}.",
-        "The first place changes if this weight changes by 20%: {names}.",
-    ),
-    "weights.joint": Text(
-        "Если менять все веса сразу, первое место сохраняется в {share} случаев.",
-        "If all weights change at once, the first place stays in {share} of cases.",
-    ),
-    "marks.firm": Text(
-        "Изменение любой одной оценки на 1 балл не меняет первого места.",
-        "A change of any one mark by 1 leaves the first place as it is.",
-    ),
-    "marks.turn": Text(
-        "Первое место меняют на 1 балл сдвинутые оценки, по одной; таких оценок {count}.",
-        "One mark moved by 1 can change the first place; there are {count} such marks.",
-    ),
-    # Comparison
-    "candidate": Text("Кандидат", "Candidate"),
-    "result": Text("Итог", "Result"),
-    "result_interval": Text("95 % ДИ", "95% CI"),
-    "rank": Text("Место", "Place"),
-    "cutoffs": Text("Пороги", "Cutoffs"),
-    "profiles": Text("Средние по компетенциям", "Means by competency"),
-    "differences": Text("Есть ли разница", "Is there a difference"),
-    "pair": Text("{upper} и {lower}", "{upper} and {lower}"),
-    "difference.above": Text("первый, вероятно, выше", "the first is probably above"),
-    "difference.level": Text(
-        "разница в пределах погрешности измерения", "the difference is within measurement error"
-    ),
-    "difference.below": Text("второй, вероятно, выше", "the second is probably above"),
-    "differences.note": Text(
-        "Процент: вероятность того, что первый из двух на самом деле выше. Ниже 80 % разницу не "
-        "считаем доказанной.",
-        "Per cent: the probability that the first of the two is truly above. Below 80% a "
-        "difference does not count as proven.",
-    ),
-    "intervals.title": Text("Итоги с интервалами", "Results with intervals"),
-    "intervals.key": Text(
-        "Точка: итог. Отрезок: 95-процентный интервал. Пунктир: что могли бы дать недостающие "
-        "оценки. Пустая точка: не достигнут порог.",
-        "Dot: result. Line: 95% interval. Dashed: what missing marks could make of it. "
-        "Hollow dot: a cutoff is not reached.",
-    ),
-    "heard": Text("Что было видно", "What was seen"),
-    "firmness": Text("Насколько твёрдо первое место", "How firm the first place is"),
-    "nearest_behaviour": Text("Ближайшее описание поведения", "Nearest description of behaviour"),
     # Decision
     "verdict.hire": Text("Пригласить на работу", "Make an offer"),
     "verdict.reserve": Text("Оставить в резерве", "Keep in reserve"),
@@ -228,11 +175,24 @@ _WORDS = {
         "Выполнено {met} из {all} составляющих структурированного собеседования.",
         "{met} of the {all} components of a structured interview are met.",
     ),
+    "duties.title": Text("Обязанности и вопросы", "Duties and questions"),
+    "duties": Text(
+        "Обязанности из описания должности: спрошено о {asked} из {all}, остальные не проверялись.",
+        "Duties of the description: {asked} of {all} were asked about, the rest was not tested.",
+    ),
+    "duties.foreign": Text(
+        "Оценочный лист составлен для другого описания должности: спрошено об обязанностях {asked} "
+        "из {all}, остальные не проверялись.",
+        "The rubric was written for another job description: {asked} of {all} duties were asked "
+        "about, the rest was not tested.",
+    ),
+    "untested": Text("Не проверялось", "Not tested"),
     "component": Text("Составляющая", "Component"),
     "met": Text("Выполнена", "Met"),
     "met.yes": Text("да", "yes"),
     "met.no": Text("нет", "no"),
     "met.unknown": Text("нет сведений", "not known"),
+    **STANDING,
 }
 
 RATERS = {

@@ -14,6 +14,8 @@ from assessments.panel.distributions import f_quantile
 
 FORMS = ("ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k")
 _UPPER = 0.975
+# Denominators this small are what rounding leaves of zero.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,10 @@ def _finite(value: float) -> float | None:
 
 
 def _stepped(single: float | None, raters: int) -> float | None:
-    """Step up to a mean of raters; below −1/(k − 1) the stepped value has no finite meaning."""
-    if single is None or 1 + (raters - 1) * single <= 0:
+    """Step up to a mean of raters; from −1/(k − 1) down the stepped value has no finite meaning.
+
+    There the denominator is zero, of which rounding may leave a little.
+    """
+    if single is None or 1 + (raters - 1) * single <= _ROUNDING:
         return None
     return spearman_brown(single, raters)

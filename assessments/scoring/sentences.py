@@ -11,14 +11,18 @@ _REASONS = {
     "marks_missing": "there is no mark for {competencies}, and the plan allows no score without",
     "critical_missing": "there is no mark for {competencies}, which is critical",
     "coverage_too_low": "the marks cover {have} of the weights; {need} are needed",
-    "too_few_raters": "there are {have} raters; at least {need} are needed",
-    "too_few_candidates": "there are {have} candidates with marks; at least {need} are needed",
+    "too_few_raters": "raters: {have}; at least {need} are needed",
+    "too_few_candidates": "candidates with marks: {have}; at least {need} are needed",
     "too_few_complete_candidates": (
-        "{have} candidates have a mark of every rater; at least {need} are needed"
+        "candidates with a mark of every rater: {have}; at least {need} are needed"
     ),
-    "too_few_pairs": "{have} candidates have two marks or more; at least {need} are needed",
-    "too_few_composites": "{have} candidates have a composite; at least {need} are needed",
-    "too_many_candidates": "there are {have} candidates; pairs are listed for at most {most}",
+    "too_few_pairs": "candidates with two marks or more: {have}; at least {need} are needed",
+    "too_few_composites": "candidates with a composite: {have}; at least {need} are needed",
+    "too_many_candidates": "candidates: {have}; pairs are listed for at most {most}",
+    "orders_differ": (
+        "composites (final marks, weighted) and probabilities (first marks, unweighted, freed "
+        "from severity) put some candidates in different orders, so no place is given"
+    ),
     "candidates_alike": "the candidates have the same mean marks, so there is nothing to tell",
     "no_variance": "all marks are the same, so there is nothing to tell",
     "no_differences": "the estimated variance between candidates is zero",
@@ -37,11 +41,11 @@ _REASONS = {
     "ratio_below_zero": "marks below zero have no ratio",
     "no_finite_limit": "the formula has no finite value for so much disagreement",
     "competency_not_estimable": "not estimable for {competencies}",
-    "incomplete_left_out": "{have} of {of} candidates, those with a mark of every rater, count",
+    "incomplete_left_out": "only candidates with a mark of every rater count: {have} of {of}",
     "negative_variance": "the estimated variance of {sources} was negative and counts as zero",
     "few_marks": (
-        "{raters} raters and {candidates} candidates; with fewer than 5 and 10 the variances "
-        "are unsure, and so are all standard errors and probabilities"
+        "raters: {raters}, candidates: {candidates}; with fewer than 5 and 10 the variances are "
+        "unsure, so all standard errors are rough and probabilities can be too high"
     ),
     "cells_incomplete": (
         "{have} times a rater left out competencies for a candidate; the mean of the others is "

@@ -63,6 +63,8 @@ class Organisation(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(2))
+    # Under which name the first start reached the app; unknown where that was before this column.
+    host: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[datetime]
 
 
@@ -75,6 +77,26 @@ class OneTimeToken(Base):
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     hash: Mapped[str] = mapped_column(Text, unique=True)
     expires_at: Mapped[datetime]
+
+
+class IdentityChange(Base):
+    """A further proof of who somebody is: whoever holds it can act in that person's name.
+
+    It is open until the person confirms it from a session begun before it, or a second person
+    releases it; `settled_how` says which.
+    """
+
+    __tablename__ = "identity_change"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    by_name: Mapped[str] = mapped_column(String(200), default="")
+    settled_at: Mapped[datetime | None]
+    settled_how: Mapped[str] = mapped_column(String(20), default="")
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    settled_by_name: Mapped[str] = mapped_column(String(200), default="")
 
 
 class SignInFailure(Base):

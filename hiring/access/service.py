@@ -9,6 +9,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from hiring.access.identity import Proof, note_change
 from hiring.access.links import Purpose, check_link, drop_links, make_link, use_link
 from hiring.access.models import Organisation, Role, User
 from hiring.access.policy import Actor
@@ -27,6 +28,7 @@ class SetUp:
     name: str
     email: str
     password_hash: str
+    host: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def set_up_organisation(session: Session, now: datetime, secret: str, command: S
     if is_set_up(session):
         raise Conflict("already_set_up")
     organisation = Organisation(
-        name=command.organisation, language=command.language, created_at=now
+        name=command.organisation, language=command.language, host=command.host, created_at=now
     )
     session.add(organisation)
     roles = frozenset({RoleName.ADMINISTRATOR})
@@ -135,7 +137,10 @@ def change_person(
     if RoleName.ADMINISTRATOR in before - command.roles:
         _keep_an_administrator(session, person)
     person.name = command.name
-    person.email = _free_address(session, command.email, person_id)
+    address = _free_address(session, command.email, person_id)
+    if address != person.email:
+        note_change(session, now, person, Proof.ADDRESS, actor)
+    person.email = address
     person.roles = make_role_rows(session, command.roles)
     _flush(session)
     record(session, now, actor.id, _event("person_changed", person, command.roles))
@@ -173,6 +178,7 @@ def make_password_link(session: Session, actor: Actor | None, now: datetime, per
     if not person.active:
         raise Conflict("wrong_state")
     record(session, now, _id(actor), _event("password_link_made", person))
+    note_change(session, now, person, Proof.LINK, actor)
     return make_link(session, now, Purpose.PASSWORD, person_id)
 
 
@@ -187,6 +193,7 @@ def set_password(session: Session, now: datetime, secret: str, password_hash: st
     Raises NotFound("unknown_link").
     """
     person = _active_owner(session, use_link(session, now, Purpose.PASSWORD, secret))
+    note_change(session, now, person, Proof.PASSWORD, None)
     person.password = password_hash
     _end_sessions(person)
     record(session, now, person.id, _event("password_set", person))
@@ -196,6 +203,8 @@ def set_password(session: Session, now: datetime, secret: str, password_hash: st
 def switch_off_second_factor(session: Session, actor: Actor, now: datetime, person_id: int) -> None:
     """Let a person who lost the telephone sign in with the password alone."""
     person = find_person(session, person_id)
+    if person.tf_primary_method:
+        note_change(session, now, person, Proof.SECOND_FACTOR, actor)
     person.tf_primary_method = person.tf_totp_secret = person.tf_last_counter = None
     record(session, now, actor.id, _event("second_factor_off", person))
 

@@ -103,3 +103,20 @@ class CandidateFile(Base):
     added_at: Mapped[datetime]
     added_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     candidate: Mapped[Candidate] = relationship(back_populates="files")
+
+
+class ResultsSeen(Base):
+    """That somebody was shown marks or case results of an application, and when first.
+
+    Whoever is named here gets no card for the application any more.
+    """
+
+    __tablename__ = "results_seen"
+    __table_args__ = (UniqueConstraint("application_id", "user_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(
+        ForeignKey("application.id", ondelete="CASCADE"), index=True
+    )
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    what: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import yaml
 
+from assessments.asked import asked_duties
 from assessments.documents.interview_papers import interview_form
 from assessments.errors import BrokenContent
 from assessments.library import RubricLibrary, case_ids
@@ -56,13 +57,15 @@ def _row(each: Rubric) -> dict[str, object]:
 @rubric.command("show")
 @click.argument("name")
 @_LANGUAGE
-@click.option("--coverage", is_flag=True, help="Print which duties the rubric looks at.")
+@click.option("--coverage", is_flag=True, help="Print which duties are asked about.")
 def show_rubric(name: str, language: Language, *, coverage: bool) -> None:
     """Print a rubric for reading, or the matrix of duties and competencies with its gaps."""
     found = RubricLibrary().find(name)
     if coverage:
-        description = Library().find(found.description)
-        lines = coverage_lines(found, description, language)
+        library = Library()
+        description = library.find(found.description)
+        asked = asked_duties(found.role, RubricLibrary(), library)
+        lines = coverage_lines(found, description, asked, language)
     else:
         lines = rubric_lines(found, language)
     click.echo("\n".join(lines))

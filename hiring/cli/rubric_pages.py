@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from assessments.asked import Asked
 from assessments.coverage import Matrix, Row, coverage_of
 from assessments.instruments import instruments
 from assessments.rubric import Competency, Evidence, Question, Rubric
@@ -63,29 +64,31 @@ def _evidence(block: Evidence, language: Language) -> Iterator[str]:
         yield from _wrapped("   - ", part.label, language)
 
 
-def coverage_lines(rubric: Rubric, description: Description, language: Language) -> Iterator[str]:
+def coverage_lines(
+    rubric: Rubric, description: Description, asked: Asked, language: Language
+) -> Iterator[str]:
     """Yield the matrix as a table: a row for each duty, a column for each competency.
 
-    `X` is a duty that the rubric names, `o` one that shares a tag with the competency.
+    `X` is a duty that a question or a case test of the competency asks about.
     """
-    matrix = coverage_of(rubric, description)
+    matrix = coverage_of(rubric, description, asked)
     yield f"{rubric.name} over {description.name}"
     for number, each in enumerate(matrix.competencies, 1):
-        asked, cases = len(each.default_questions), ", ".join(each.cases) or "-"
-        yield f"{number}  {each.name[language]} [{each.id}]  questions: {asked}  cases: {cases}"
+        count, cases = len(each.default_questions), ", ".join(each.cases) or "-"
+        yield f"{number}  {each.name[language]} [{each.id}]  questions: {count}  cases: {cases}"
     yield ""
     width = max((len(row.duty) for row in matrix.rows), default=0)
     columns = " ".join(str(number) for number in range(1, len(matrix.competencies) + 1))
     yield f"{'':{width}}  {columns}"
     yield from (_table_row(row, matrix, width, language) for row in matrix.rows)
     yield ""
-    yield f"{matrix.covered} of {len(matrix.rows)} duties covered"
+    yield f"{matrix.asked} of {len(matrix.rows)} duties are asked about, the rest is not tested"
     yield from (f"{gap.code}: {gap.id}: {gap.text[language]}" for gap in matrix.gaps())
 
 
 def _table_row(row: Row, matrix: Matrix, width: int, language: Language) -> str:
-    signs = {link.competency: "X" if link.named else "o" for link in row.links}
-    cells = " ".join(signs.get(each.id, ".") for each in matrix.competencies)
+    asking = {link.competency for link in row.links}
+    cells = " ".join("X" if each.id in asking else "." for each in matrix.competencies)
     text = textwrap.shorten(row.text[language], _WIDTH - width, placeholder="…")
     return f"{row.duty:{width}}  {cells}  {text}"
 

@@ -11,8 +11,16 @@ import click
 
 from assessments.errors import AssessmentError
 from assessments.score_file import LARGEST, score_file
+from assessments.scoring.knockouts import Outcome
 from assessments.scoring.sentences import explain_refusal
 from hiring.cli.files import write_file
+
+_OUTCOMES: Mapping[Outcome, str] = {
+    "pass": "pass",
+    "fail": "fail",
+    "borderline": "borderline",
+    "borderline_no_error": "borderline (no error known)",
+}
 
 
 class BrokenInput(click.ClickException):
@@ -66,7 +74,8 @@ def table(result: Mapping[str, Any]) -> str:
     """Return the result as text: candidates by composite, the panel, what could not be told."""
     blocks = (
         _grid(
-            ("candidate", "composite", "95 %", "percent", "coverage", "cutoffs"), _people(result)
+            ("candidate", "place", "composite", "95 %", "percent", "coverage", "cutoffs"),
+            _people(result),
         ),
         _grid(("reliability", "value", "95 %"), _coefficients(result["reliability"])),
         _grid(("rater", "severity", "±", "marks"), _raters(result)),
@@ -89,11 +98,12 @@ def _people(result: Mapping[str, Any]) -> list[Sequence[str]]:
     return [
         (
             name,
+            "–" if each["place"] is None else str(each["place"]),
             _number(each["composite"]),
             _span(each["interval"]),
             _number(each["percent"]),
             _number(each["coverage"]),
-            ", ".join(f"{what} {outcome}" for what, outcome in each["knockouts"].items()),
+            ", ".join(f"{what} {_OUTCOMES[how]}" for what, how in each["knockouts"].items()),
         )
         for name, each in people
     ]

@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 from gunicorn.app.wsgiapp import WSGIApplication
 
+from hiring.access.service import find_organisation
 from hiring.cli.database import bring_up_to_date
-from hiring.config import Settings, load_settings
+from hiring.config import LOOPBACK, Settings, load_settings
 from hiring.errors import SetupError
 from hiring.examples.load import load_demo
 from hiring.people import demo as demo_links
@@ -31,11 +32,24 @@ def serve(*, production: bool) -> None:
     settings = load_settings()
     kit = _prepared(settings)
     path = first_start.prepare(kit)
+    unknown = not path and lacks_host(kit)
     kit.database.close()
     click.echo(f"Serving on {settings.address}")
     if path:
         click.echo(f"First start: open {settings.address}{path} (works once, for a day)")
+    if unknown:
+        click.echo("Others cannot reach the app: set HOSTS to its names, like jobs.example.com")
     _run_server(settings, workers=max(2, os.cpu_count() or 2) if production else 1)
+
+
+def lacks_host(kit: Toolkit) -> bool:
+    """Whether others are meant to reach the app, and no name is known under which they may."""
+    settings = kit.settings
+    if settings.known_hosts > LOOPBACK or (settings.is_local and not settings.proxies):
+        return False
+    with kit.database.reading() as session:
+        organisation = find_organisation(session)
+    return organisation is None or organisation.host in {None, *LOOPBACK}
 
 
 @click.command()

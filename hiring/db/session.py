@@ -1,11 +1,13 @@
 """The database: one engine, one transaction per use case."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
@@ -13,6 +15,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from hiring.errors import SetupError
 
 _BUSY_MS = 15_000
+# A line that carries nothing back is given up after these seconds, or milliseconds.
+_LINE = {"connect_timeout": 5, "keepalives_idle": 30, "tcp_user_timeout": 20_000}
 
 
 class Database:
@@ -54,6 +58,8 @@ def make_engine(url: str) -> Engine:
         parsed = make_url(url)
         # Parameters hold what people typed: they must not reach a log through an error.
         options: dict[str, Any] = {"pool_size": 10, "max_overflow": 30, "hide_parameters": True}
+        if parsed.get_backend_name() == "postgresql":
+            options |= _patience(parsed)
         engine = create_engine(parsed, **options)
     except (ArgumentError, NoSuchModuleError, TypeError) as error:
         raise SetupError("database_address_wrong") from error
@@ -64,12 +70,25 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
+def _patience(address: URL) -> dict[str, Any]:
+    """Return what makes a lost PostgreSQL show within seconds, and a new one be used at once.
+
+    The address may say otherwise for each of the driver's own settings.
+    """
+    wanted = {name: value for name, value in _LINE.items() if name not in address.query}
+    return {"pool_pre_ping": True, "connect_args": wanted}
+
+
 def _prepare_sqlite(engine: Engine) -> None:
     """Durable commits, foreign keys, and transactions that we begin ourselves.
 
     A writer takes the write lock at once (IMMEDIATE): a reader that turns into a writer
     would be refused instead of waiting.
     """
+
+    @event.listens_for(engine, "do_connect")
+    def _private(_dialect: object, _record: object, arguments: Any, _options: object) -> None:
+        _keep_private(Path(arguments[0]))
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: object) -> None:
@@ -87,3 +106,16 @@ def _prepare_sqlite(engine: Engine) -> None:
     def _begin(connection: Connection) -> None:
         mode = connection.get_execution_options().get("begin", "IMMEDIATE")
         connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _keep_private(path: Path) -> None:
+    """Let nobody but the owner read the file; what SQLite puts beside it takes over its mode.
+
+    A file that is there is never opened here: to close it would take SQLite's locks away.
+    """
+    # Where the place cannot be used at all, SQLite itself says why.
+    with suppress(OSError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    for end in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + end).chmod(0o600)

@@ -156,8 +156,7 @@ class _Page:
 
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
         yield paragraph("Heading2", _line(evidence.competency))
-        if evidence.anchor:
-            yield _normal(evidence.anchor)
+        yield from map(_normal, evidence.anchors)
         for notes in evidence.notes:
             yield paragraph("CellHead", _line(f"{notes.rater}, {notes.mark}"))
             for part in notes.parts:
@@ -173,6 +172,11 @@ class _Page:
         heads = ("number", "component", "met", "star.remark")
         rows = ((c.number, c.label, c.met, c.remark) for c in structure.components)
         yield self._table("structure", (12, 78, 30, 45), heads, rows)
+        if structure.duties:
+            yield _normal(structure.duties)
+        if structure.untested:
+            yield _normal(f"{self._labels['untested']}:")
+            yield from (paragraph("ListBullet", _line(each)) for each in structure.untested)
 
     def _panel(self) -> Iterator[str]:
         yield self._heading("panel")

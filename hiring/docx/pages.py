@@ -14,10 +14,12 @@ _SOURCE_EN = (
 _BLANK_DATE = "«____» _____________ 20____ г."
 _GAP_RU = (
     "{{ gap.label }} ({{ {'field': 'поле', 'clause': 'пункт без текста',"
+    " 'sign_in_field': 'поле', 'sign_in_clause': 'пункт',"
     " 'character': 'недопустимый знак'}[gap.what] }})"
 )
 _GAP_EN = (
     "{{ gap.label }} ({{ {'field': 'field', 'clause': 'clause without words',"
+    " 'sign_in_field': 'field', 'sign_in_clause': 'clause',"
     " 'character': 'forbidden character'}[gap.what] }})"
 )
 

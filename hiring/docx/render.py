@@ -1,6 +1,7 @@
 """Fill a Word template with a document's plain words."""
 
 import io
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hiring.docx.numbering import check_numbers
 from hiring.docx.offer_letter import offer_letter_file
 from hiring.docx.package import read_parts, write_parts
 from hiring.docx.printable import context, printable
+from hiring.docx.signs import with_true_signs
 from hiring.salary.documents.benchmark_page import BenchmarkPage
 from hiring.salary.documents.letter import OfferLetter
 from job_descriptions.document import Document, Printed, check_code
@@ -23,6 +25,7 @@ from job_descriptions.document import Document, Printed, check_code
 TEMPLATES = Path(__file__).parents[2] / "templates" / "docx"
 _LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 _LONGEST_PROPERTY = 255
+_WORDS = re.compile(r"word/\w+\.xml").fullmatch
 _CLAUSES = ("List Number 2", "List Number 3", "heading 1", "heading 2")
 
 
@@ -90,7 +93,10 @@ def _code(record: Printed, ready: Printed) -> str:
 def _saved(file: Any) -> bytes:
     target = io.BytesIO()
     file.save(target)
-    return write_parts(read_parts(target.getvalue()))
+    parts = read_parts(target.getvalue()).items()
+    return write_parts(
+        {name: with_true_signs(part) if _WORDS(name) else part for name, part in parts}
+    )
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Put the example data in place, through the same use cases that people use."""
+"""Put the example data in place, through the same use cases that people use.
+
+What it puts there is marked as an example here and nowhere else; people's own rows get no mark.
+"""
 
 import secrets
 from collections.abc import Mapping
@@ -113,6 +116,7 @@ def _position(
     command = CreatePosition(employer.id, each["source"])
     made = create_position(session, kit.library, author, kit.now(), command)
     position = find_position(session, made)
+    position.example = True
     position.values = {
         scope: position.values.get(scope, {}) | own for scope, own in each["values"].items()
     }

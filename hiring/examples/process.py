@@ -73,6 +73,7 @@ def _vacancy(stage: Stage, employer_id: int, each: Mapping[str, Any]) -> None:
     command = OpenVacancy(employer_id, None, each["description"], rubric)
     vacancy_id = open_vacancy(session, kit, actor, now, command)
     vacancy = find_vacancy(session, vacancy_id)
+    vacancy.example = True
     vacancy.adjusted = each.get("adjusted", False)
     for name in each["panel"]:
         member = AddMember(stage.people[name].id, interviews=True, grades=True)
@@ -87,19 +88,23 @@ def _vacancy(stage: Stage, employer_id: int, each: Mapping[str, Any]) -> None:
 
 
 def _candidate(stage: Stage, vacancy: Vacancy, place: int, each: Mapping[str, Any]) -> None:
-    session, actor, now = stage.session, stage.actor, stage.kit.now()
+    session, now = stage.session, stage.kit.now()
+    # Whatever stands in the name of an account of the house is told apart from all this.
+    recruiter = stage.people["recruiter"]
     internal = each.get("internal", False)
     command = AddCandidate(vacancy.id, each["name"], "", "", each["source"], internal, "ru")
-    application_id = add_candidate(session, actor, now, command)
+    application_id = add_candidate(session, recruiter, now, command)
     if each["until"] == "new":
         return
     candidate_id = find_application(session, application_id).candidate_id
-    record_consent(session, actor, now, candidate_id, RecordConsent("application", "paper", now))
-    tell_pay(session, actor, now, application_id, "vacancy_text")
+    record_consent(
+        session, recruiter, now, candidate_id, RecordConsent("application", "paper", now)
+    )
+    tell_pay(session, recruiter, now, application_id, "vacancy_text")
     if each["until"] == "consent":
         return
-    plan_interview(session, actor, now, application_id, Plan(_hour(now, place), ""))
-    start_interviews(session, actor, now, application_id)
+    plan_interview(session, recruiter, now, application_id, Plan(_hour(now, place), ""))
+    start_interviews(session, recruiter, now, application_id)
     _score(stage, vacancy, application_id, each)
     if each["until"] == "consensus":
         _talk(stage, application_id, each["revise"])

@@ -1,21 +1,17 @@
-"""Take the example data out again, all of it."""
+"""Take the example data out again, and nothing else."""
 
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from hiring.access.models import User
 from hiring.access.policy import Actor
-from hiring.candidates.models import Application, Candidate
-from hiring.case_tests.models import CaseWork, Grading
+from hiring.access.service import deactivate_person
 from hiring.db.audit import Event, record
 from hiring.employers.models import Employer
-from hiring.interviews.models import Scorecard
-from hiring.positions.models import Position
-from hiring.rubrics.models import HouseRubric
-from hiring.sheets.service import drop_sheet
-from hiring.vacancies.models import Vacancy
+from hiring.errors import Conflict
+from hiring.examples.plan import Ids, Removal, blocks, plan_removal, table_of
 
 
 def has_examples(session: Session) -> bool:
@@ -23,37 +19,39 @@ def has_examples(session: Session) -> bool:
     return session.scalar(select(Employer.id).where(Employer.example).limit(1)) is not None
 
 
-def remove_examples(session: Session, actor: Actor, now: datetime) -> None:
-    """Delete example positions and employers; example people lose their access.
+def remove_examples(
+    session: Session, actor: Actor, now: datetime, seen: str | None = None
+) -> Removal:
+    """Delete the examples and return what went; example people lose their access.
 
-    People keep their rows, because the audit trail names them by id.
+    People keep their rows, because the audit trail names them by id. Examples on which something
+    of the house's own rests stay and are the house's own from now on.
+    Raises Conflict("examples_changed") where `seen` is not the digest of what would go now.
     """
-    examples = select(Employer.id).where(Employer.example)
-    _remove_hiring(session, examples)
-    for position in session.scalars(select(Position).where(Position.employer_id.in_(examples))):
-        session.delete(position)
-    session.flush()
-    session.execute(delete(Employer).where(Employer.example))
-    for person in session.scalars(select(User).where(User.example, User.id != actor.id)):
-        person.active = False
-    record(session, now, actor.id, Event("examples_removed", "examples", {}))
+    removal = plan_removal(session, actor, for_change=True)
+    if seen is not None and seen != removal.digest:
+        raise Conflict("examples_changed")
+    for name in reversed(removal.going):
+        _delete(session, name, removal.going[name])
+    for name, ids in removal.kept.items():
+        _own(session, name, ids)
+    _own(session, User.__tablename__, removal.taken)
+    # Rows were deleted beside the session: it must not answer from memory.
+    session.expire_all()
+    for person in sorted(removal.closed):
+        deactivate_person(session, actor, now, person)
+    record(session, now, actor.id, Event("examples_removed", "examples", removal.numbers()))
+    return removal
 
 
-def _remove_hiring(session: Session, examples: Select[int]) -> None:
-    """Delete example vacancies with everybody who applied, and the sheets that were filled in."""
-    vacancies = select(Vacancy.id).where(Vacancy.employer_id.in_(examples))
-    applications = select(Application.id).where(Application.vacancy_id.in_(vacancies))
-    works = select(CaseWork.id).where(CaseWork.application_id.in_(applications))
-    sheets = [
-        *session.scalars(
-            select(Scorecard.sheet_id).where(Scorecard.application_id.in_(applications))
-        ),
-        *session.scalars(select(CaseWork.sheet_id).where(CaseWork.id.in_(works))),
-        *session.scalars(select(Grading.sheet_id).where(Grading.work_id.in_(works))),
-    ]
-    session.execute(delete(Application).where(Application.vacancy_id.in_(vacancies)))
-    session.execute(delete(Vacancy).where(Vacancy.employer_id.in_(examples)))
-    session.execute(delete(Candidate).where(Candidate.example))
-    session.execute(delete(HouseRubric).where(HouseRubric.example))
-    for sheet in sheets:
-        drop_sheet(session, sheet)
+def _delete(session: Session, name: str, ids: Ids) -> None:
+    table = table_of(name)
+    for block in blocks(ids):
+        session.execute(delete(table).where(table.c.id.in_(block)))
+
+
+def _own(session: Session, name: str, ids: Ids) -> None:
+    """Let marked rows be the house's own."""
+    table = table_of(name)
+    for block in blocks(ids):
+        session.execute(update(table).where(table.c.id.in_(block)).values(example=False))

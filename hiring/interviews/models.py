@@ -43,6 +43,7 @@ class Scorecard(Base):
     """One rater's card for one application; while it is a draft its words stand in its sheet.
 
     `started_at` is when the first mark or note came in; the clock of the form runs from it.
+    `anew_at` is when a paused card was emptied and given again, `anew_by_name` who did that.
     """
 
     __tablename__ = "scorecard"
@@ -60,6 +61,9 @@ class Scorecard(Base):
     submitted_at: Mapped[datetime | None]
     absent_reason: Mapped[str] = mapped_column(Text, default="")
     absent_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    absent_at: Mapped[datetime | None]
+    anew_at: Mapped[datetime | None]
+    anew_by_name: Mapped[str] = mapped_column(String(200), default="")
     application: Mapped[Application] = relationship(lazy="joined")
     ratings: Mapped[list["Rating"]] = relationship(
         back_populates="scorecard", cascade="all, delete-orphan", order_by="Rating.id"

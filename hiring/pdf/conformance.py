@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name, String
 from hiring.errors import RenderingFailed
 from hiring.pdf import seal
 from hiring.pdf.pages import read_asset
+from hiring.pdf.readable import SILENT, name_glyphs
 from hiring.pdf.seal import Particulars
 
 # A stream that ends with a carriage return before the line feed of the file can be read as one
@@ -36,6 +37,8 @@ def finish(pdf: bytes, title: str, producer: str, particulars: Particulars) -> b
             _tighten(page.Contents)
         if _FIGURE in pdf:
             _place_figures(file)
+        if SILENT in pdf:
+            name_glyphs(file)
         for _ in _arrangements(file):
             written = _write(file)
             if _AMBIGUOUS not in written:

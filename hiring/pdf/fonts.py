@@ -1,6 +1,7 @@
 """The shipped typefaces: which characters they can print, and what stands in for the rest."""
 
 import unicodedata
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).parents[1] / "static" / "fonts"
 CONFIGURATION = FONTS / "fonts.conf"
 
-# Signs that PT Sans and PT Serif lack, and the sign that means the same to a reader.
+# Signs that our two families lack, and the sign that means the same to a reader.
 _EQUALS = {
     "\u2010": "-",
     "\u2012": "–",
@@ -26,25 +27,31 @@ _EQUALS = {
     "\u2060": "",
     "\ufeff": "",
     "\u00ad": "",
+    # They ask for a plain or a coloured look of the sign before them; there is but one here.
+    "\ufe0e": "",
+    "\ufe0f": "",
 }
 _REPLACE = str.maketrans(_EQUALS)
+_OURS, _ANY = "Hiring*.ttf", "*.ttf"
 _WHITE = frozenset(map(ord, "\t\n\r"))
 
 
 @cache
-def printable_codes() -> frozenset[int]:
-    """Return the code points that every one of the shipped faces can print, and white space."""
-    return frozenset(set.intersection(*map(_codes, sorted(FONTS.glob("*.ttf"))))) | _WHITE
+def _signs(pattern: str) -> frozenset[str]:
+    """Return the signs that any family can print in all of its faces, and white space."""
+    families: defaultdict[str, list[set[int]]] = defaultdict(list)
+    for face in FONTS.glob(pattern):
+        with TTFont(face, lazy=True) as font:
+            families[face.stem.partition("-")[0]].append(set(font.getBestCmap()))
+    codes = set().union(_WHITE, *(set.intersection(*faces) for faces in families.values()))
+    return frozenset(map(chr, codes))
 
 
 @cache
-def _printable_signs() -> frozenset[str]:
-    return frozenset(map(chr, printable_codes()))
-
-
-def _codes(face: Path) -> set[int]:
-    with TTFont(face, lazy=True) as font:
-        return set(font.getBestCmap())
+def face_named(name: str) -> Path:
+    """Return the file of a face by its name in a PDF: `Noto-Sans-Bold`. Raises KeyError."""
+    faces = {each.stem.replace("-", "").removesuffix("Regular"): each for each in FONTS.glob(_ANY)}
+    return faces[name.replace("-", "").replace(",", "")]
 
 
 def printable(text: str) -> str:
@@ -56,10 +63,11 @@ def printable(text: str) -> str:
 
 def unprintable(text: str) -> tuple[str, ...]:
     """Return the characters of the text that no shipped face can print, each once, in order."""
-    if _printable_signs().issuperset(text):
+    # Few documents need more than our own families, so the others are not even opened.
+    if _signs(_OURS).issuperset(text):
         return ()
-    codes = printable_codes()
-    return tuple(dict.fromkeys(sign for sign in printable(text) if ord(sign) not in codes))
+    signs = _signs(_ANY)
+    return tuple(dict.fromkeys(sign for sign in printable(text) if sign not in signs))
 
 
 def spelled_out(sign: str) -> str:

@@ -125,7 +125,8 @@ def _ready(document: DocumentT) -> DocumentT:
     missing = unprintable("".join(_strings(document)))
     if missing and not document.draft and document.kind in _POSITIONS:
         raise RenderingFailed("unprintable_characters", characters=missing)
-    told = missing if document.draft else ()
+    named = "".join(gap.label for gap in document.gaps)
+    told = [sign for sign in missing if document.draft and sign not in named]
     gaps = tuple(Gap("character", spelled_out(sign), f"[{spelled_out(sign)}]") for sign in told)
     spell = spell_unprintable if missing else printable
     change = _in_russian(spell) if document.language == "ru" else spell

@@ -26,6 +26,8 @@ WORDS: Mapping[Language, Words] = {
         gap_kinds={
             "field": "поле",
             "clause": "пункт без текста",
+            "sign_in_field": "поле",
+            "sign_in_clause": "пункт",
             "character": "нет в шрифте",
             "mark": "нет оценки",
             "decision": "не принято",
@@ -42,6 +44,8 @@ WORDS: Mapping[Language, Words] = {
         gap_kinds={
             "field": "field",
             "clause": "clause without words",
+            "sign_in_field": "field",
+            "sign_in_clause": "clause",
             "character": "not in the typeface",
             "mark": "no mark",
             "decision": "not made",

@@ -4,21 +4,31 @@ from flask import flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
+from hiring.access.identity import (
+    changes_of,
+    confirm_identity,
+    may_confirm,
+    open_changes,
+    second_people,
+)
 from hiring.access.policy import GRANTED, Permission, Role
 from hiring.access.service import choose_language
+from hiring.errors import Conflict, Forbidden
 from hiring.i18n import gettext as _
 from hiring.i18n import language, speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import LanguageForm, as_language
-from hiring.web.context import toolkit, writing
+from hiring.web.context import reading, toolkit, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
+from hiring.web.sign_in import session_began
+from hiring.web.words import refusal_words
 
 
 @pages.get("/account")
 @requires(Permission.USE_OWN_ACCOUNT)
 def show_account() -> ResponseReturnValue:
-    form = LanguageForm(data={"language": language()})
-    return render_template("people/account.html", form=form, person=current_user)
+    return _page(LanguageForm(data={"language": language()}))
 
 
 @pages.post("/account/language")
@@ -26,7 +36,7 @@ def show_account() -> ResponseReturnValue:
 def save_language() -> ResponseReturnValue:
     form = LanguageForm()
     if not form.validate_on_submit():
-        return render_template("people/account.html", form=form, person=current_user), 422
+        return _page(form), 422
     chosen = as_language(form.language.data)
     with writing() as opened:
         choose_language(opened, actor(), toolkit().now(), chosen)
@@ -34,6 +44,36 @@ def save_language() -> ResponseReturnValue:
     speak(chosen)
     flash(_("The language is saved."), "done")
     return redirect(url_for("people.show_account"))
+
+
+@pages.post("/account/identity")
+@requires(Permission.USE_OWN_ACCOUNT)
+def confirm_own_identity() -> ResponseReturnValue:
+    """Take the person's word, from a session begun before, that new proofs are their own."""
+    if SureForm().validate_on_submit():
+        try:
+            with writing() as opened:
+                confirm_identity(opened, actor(), toolkit().now(), session_began())
+        except (Conflict, Forbidden) as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+        else:
+            flash(_("Thank you. What was paused goes on."), "done")
+    return redirect(url_for("people.show_account"))
+
+
+def _page(form: LanguageForm) -> str:
+    person_id = actor().id
+    with reading() as opened:
+        unsettled = open_changes(opened, [person_id]).get(person_id, [])
+        return render_template(
+            "people/account.html",
+            form=form,
+            person=current_user,
+            changes=changes_of(opened, [person_id]),
+            unsettled=unsettled,
+            may_confirm=may_confirm(unsettled, session_began()),
+            second_people=second_people(opened, person_id),
+        )
 
 
 @pages.get("/permissions")

@@ -90,7 +90,7 @@ class StartForm(BaseForm):
     email = _line(lazy("Your email address"), Address(), autocomplete="username", type="email")
     password = _password()
     examples = BooleanField(
-        lazy("Load example data, marked as such and removable in one click"),
+        lazy("Load example data, marked as such; it can be removed later"),
         description=lazy(
             "Two employers with their positions, vacancies, candidates, interviews and decisions."
         ),
@@ -100,13 +100,14 @@ class StartForm(BaseForm):
         """Let the password stay in the form while the page changes its language."""
         self.password.widget = PasswordInput(hide_value=False)
 
-    def command(self) -> SetUp:
+    def command(self, host: str | None) -> SetUp:
         return SetUp(
             organisation=self.organisation.data or "",
             language=language(),
             name=self.name.data or "",
             email=self.email.data or "",
             password_hash=hashed(self.password.data or ""),
+            host=host,
         )
 
 

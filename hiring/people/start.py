@@ -14,6 +14,7 @@ from hiring.people.forms import StartForm, as_language
 from hiring.people.signing_in import enter
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import public
+from hiring.web.hosts import asked_host, is_local, under_any_host
 
 _SEEN, _EXAMPLES = "hiring.set_up", "hiring.load_examples"
 
@@ -43,6 +44,7 @@ def show_not_started() -> ResponseReturnValue:
 
 @pages.get("/start/<secret>")
 @public
+@under_any_host
 def show_start(secret: str) -> ResponseReturnValue:
     with reading() as opened:
         check_first_start_link(opened, toolkit().now(), secret)
@@ -51,6 +53,7 @@ def show_start(secret: str) -> ResponseReturnValue:
 
 @pages.post("/start/<secret>")
 @public
+@under_any_host
 def set_up(secret: str) -> ResponseReturnValue:
     with reading() as opened:
         check_first_start_link(opened, toolkit().now(), secret)
@@ -60,7 +63,7 @@ def set_up(secret: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form), 422
     with writing() as opened:
-        person = set_up_organisation(opened, toolkit().now(), secret, form.command())
+        person = set_up_organisation(opened, toolkit().now(), secret, form.command(asked_host()))
         _load_examples(opened, person, wanted=bool(form.examples.data))
     return enter(person)
 
@@ -77,7 +80,8 @@ def _in_other_language() -> ResponseReturnValue:
 def _page(form: StartForm) -> str:
     if _loader() is None:
         del form.examples
-    return render_template("people/start.html", form=form)
+    host = asked_host()
+    return render_template("people/start.html", form=form, host=host, is_local=is_local(host))
 
 
 def _loader() -> Any:

@@ -3,6 +3,8 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from hiring.access.identity import changes_of, open_changes, release_identity, second_people
+from hiring.access.models import User
 from hiring.access.policy import Permission
 from hiring.access.service import (
     add_person,
@@ -14,11 +16,12 @@ from hiring.access.service import (
     reactivate_person,
     switch_off_second_factor,
 )
-from hiring.errors import Conflict
+from hiring.errors import Conflict, Forbidden
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.people.blueprint import pages
 from hiring.people.forms import NewPersonForm, PersonForm
+from hiring.web.confirm import ask, confirmed
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
@@ -62,7 +65,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
         person = find_person(session, person_id)
     roles = [role.name for role in person.roles]
     form = PersonForm(data={"name": person.name, "email": person.email, "roles": roles})
-    return render_template("people/person.html", form=form, person=person)
+    return _page(form, person)
 
 
 @pages.post("/people/<int(max=2147483647):person_id>", endpoint="change_person")
@@ -72,14 +75,14 @@ def save_person(person_id: int) -> ResponseReturnValue:
         person = find_person(session, person_id)
     form = PersonForm()
     if not form.validate_on_submit():
-        return render_template("people/person.html", form=form, person=person), 422
+        return _page(form, person), 422
     try:
         with writing() as session:
             change_person(session, actor(), toolkit().now(), person_id, form.change())
     except Conflict as refusal:
         field = form.email if refusal.code == "email_taken" else form.roles
         field.errors = [refusal_words(refusal.code, refusal.details)]
-        return render_template("people/person.html", form=form, person=person), 409
+        return _page(form, person), 409
     flash(_("The person is saved."), "done")
     return redirect(url_for("people.list_people"))
 
@@ -118,6 +121,39 @@ def drop_second_factor(person_id: int) -> ResponseReturnValue:
         switch_off_second_factor(session, actor(), toolkit().now(), person_id)
     flash(_("The second factor of this person is off."), "done")
     return redirect(url_for("people.show_person", person_id=person_id))
+
+
+@pages.post("/people/<int(max=2147483647):person_id>/release")
+@requires(Permission.OPEN_SEALS)
+def release(person_id: int) -> ResponseReturnValue:
+    back = url_for("people.show_person", person_id=person_id)
+    if not confirmed():
+        question = _(
+            "Their sealed cards open to this account again. Do it only if you have spoken to the "
+            "person and they asked for the new link, address or password themselves. Your name is "
+            "printed on the evaluation."
+        )
+        return ask(question, _("Release"), back)
+    try:
+        with writing() as session:
+            release_identity(session, actor(), toolkit().now(), person_id)
+    except (Conflict, Forbidden) as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+    else:
+        flash(_("Released. What was paused goes on."), "done")
+    return redirect(back)
+
+
+def _page(form: PersonForm, person: User) -> str:
+    with reading() as session:
+        return render_template(
+            "people/person.html",
+            form=form,
+            person=person,
+            changes=changes_of(session, [person.id]),
+            unsettled=open_changes(session, [person.id]).get(person.id, []),
+            second_people=second_people(session, person.id),
+        )
 
 
 def _address(secret: str) -> str:

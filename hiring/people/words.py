@@ -45,6 +45,16 @@ def permission_words(permission: Permission) -> str:
     }[permission]
 
 
+def proof_words(kind: str) -> str:
+    """Return what a new proof of identity is."""
+    return {
+        "link_made": _("a link to set a new password was made"),
+        "password_set": _("a new password was set through a link"),
+        "address_changed": _("the email address was changed"),
+        "second_factor_off": _("the second factor was switched off"),
+    }[kind]
+
+
 def action_words(action: str) -> str:
     """Return what a recorded event means; an event of another part keeps its own name."""
     return {
@@ -59,6 +69,8 @@ def action_words(action: str) -> str:
         "second_factor_on": _("Second factor switched on"),
         "second_factor_off": _("Second factor switched off"),
         "language_chosen": _("Language chosen"),
+        "identity_confirmed": _("Change of sign-in confirmed by the person"),
+        "identity_released": _("Change of sign-in released by a second person"),
         "position_created": _("Position made"),
         "position_archived": _("Position archived"),
         "position_restored": _("Position brought back"),
@@ -103,6 +115,8 @@ def _hiring_words() -> dict[str, str]:
         "interview_planned": _("Interview planned"),
         "card_submitted": _("Scorecard submitted"),
         "card_absent": _("Interviewer recorded as absent"),
+        "absence_taken_back": _("Absence taken back"),
+        "card_begun_anew": _("Paused scorecard emptied and given again"),
         "seal_opened": _("Seal opened in an emergency"),
         "consensus_opened": _("Consensus round opened"),
         "consensus_closed": _("Consensus round closed"),

@@ -31,8 +31,8 @@ def missing_words(policy: str) -> str:
 def gap_words(code: str) -> str:
     """Return what kind of gap the coverage has."""
     return {
-        "duty_not_covered": _("Nothing looks at this duty:"),
-        "competency_without_duty": _("Serves no duty of the description:"),
+        "duty_not_asked": _("Not tested by this interview:"),
+        "competency_without_duty": _("None of its questions names a duty of the description:"),
         "competency_without_case": _("Rests on questions alone, without a case test:"),
     }[code]
 

@@ -1,7 +1,11 @@
-"""The form of the first page."""
+"""The form of the page that removes the examples."""
+
+from wtforms import HiddenField
 
 from hiring.web.forms import BaseForm
 
 
 class RemovalForm(BaseForm):
-    """Nothing but protection against forged requests."""
+    """A yes to what the page has shown: `seen` is the digest of it."""
+
+    seen = HiddenField()

@@ -4,24 +4,34 @@ from flask import Blueprint, Flask, flash, redirect, render_template, request, s
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from hiring.access.identity import second_people
 from hiring.access.policy import Actor, Permission
-from hiring.case_tests.service.grading import Share, scripts_for
+from hiring.access.service import find_person
+from hiring.case_tests.service.grading import Share, paused_gradings, scripts_for
+from hiring.errors import Conflict
 from hiring.evaluations.service.waiting import waiting_decisions
+from hiring.examples.plan import SHOWN, plan_removal
 from hiring.examples.remove import has_examples, remove_examples
+from hiring.examples.telling import added_people, kept_examples
 from hiring.i18n import gettext as _
+from hiring.i18n import language
 from hiring.interviews.service.cards import own_agenda
+from hiring.interviews.service.pausing import paused_cards
 from hiring.offers.service.listing import waiting_offers
 from hiring.positions.service.listing import unfinished_positions, waiting_versions
 from hiring.today.forms import RemovalForm
+from hiring.today.words import example_words
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, public, requires
 from hiring.web.urls import own_path
+from hiring.web.words import refusal_words
 
 pages = Blueprint("today", __name__)
 
 
 def install(app: Flask) -> None:
     app.register_blueprint(pages)
+    app.jinja_env.globals.update(example_words=example_words)
 
 
 @pages.get("/")
@@ -39,10 +49,25 @@ def _waiting(opened: Session, person: Actor) -> dict[str, object]:
         "waiting": waiting_versions(opened, person),
         "unfinished": unfinished_positions(opened, person),
         "cards": own_agenda(opened, person),
+        **_paused(opened, person),
         "decisions": waiting_decisions(opened, person),
         "offers": waiting_offers(opened, person),
         "scripts": [script for script in scripts if script.share != Share.IN],
         "examples": person.may(Permission.MANAGE_EXAMPLES) and has_examples(opened),
+    }
+
+
+def _paused(opened: Session, person: Actor) -> dict[str, object]:
+    """Return what of the person's own is paused, and whom they may release."""
+    gradings = paused_gradings(opened)
+    held = {each.rater_id for each in paused_cards(opened)} | {g.grader_id for g in gradings}
+    return {
+        "paused": person.id in held,
+        "to_release": [
+            find_person(opened, each)
+            for each in sorted(held)
+            if person.id in {helper.id for helper in second_people(opened, each)}
+        ],
     }
 
 
@@ -53,12 +78,36 @@ def choose_language(wanted: str) -> ResponseReturnValue:
     return redirect(own_path(request.form.get("back", "")))
 
 
+@pages.get("/examples/remove")
+@requires(Permission.MANAGE_EXAMPLES)
+def show_removal() -> ResponseReturnValue:
+    """Return what goes and what stays, in numbers, with the question."""
+    with reading() as opened:
+        if not has_examples(opened):
+            return redirect(url_for("today.show_today"))
+        removal = plan_removal(opened, actor())
+        return render_template(
+            "today/removal.html",
+            removal=removal,
+            tables=[name for name in SHOWN if removal.goes(name)],
+            added=added_people(opened, removal),
+            kept=list(kept_examples(opened, removal, language())),
+            form=RemovalForm(formdata=None, data={"seen": removal.digest}),
+        )
+
+
 @pages.post("/examples/remove")
 @requires(Permission.MANAGE_EXAMPLES)
 def clear_examples() -> ResponseReturnValue:
-    if RemovalForm().validate_on_submit():
+    form, back = RemovalForm(), redirect(url_for("today.show_removal"))
+    if not (form.validate_on_submit() and form.seen.data):
+        return back
+    try:
         with writing() as opened:
-            remove_examples(opened, actor(), toolkit().now())
-        toolkit().renderer.forget()
-        flash(_("The example data has been removed."), "done")
+            remove_examples(opened, actor(), toolkit().now(), form.seen.data)
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return back
+    toolkit().renderer.forget()
+    flash(_("The example data has been removed."), "done")
     return redirect(url_for("today.show_today"))

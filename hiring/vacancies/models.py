@@ -17,7 +17,8 @@ class Vacancy(Base):
     `description` is the full name of the library description; `rubric_name` is a library rubric
     (`cco.v1`) or a version of an own one (`house:3.v2`), `rubric` its content as it is used here,
     `rubric_sha256` the digest of that content. `weights` are the whole points declared for each
-    competency. All of these stand still from `frozen_at`, the moment of the first mark.
+    competency. All of these stand still from `frozen_at`, the moment of the first mark, or the
+    first case test that came in. `interviewers_frozen_at` is when the first scorecard was begun.
     Pay is per month before tax unless `pay_period` and `pay_tax` say otherwise; `pay_origin` is
     `hand` (then `pay_reason` says why) or `benchmark` (then `pay_ground` holds its answer), empty
     for ranges older than that. `jurisdiction` says whose duties of pay transparency are listed.
@@ -39,6 +40,7 @@ class Vacancy(Base):
     adjusted: Mapped[bool] = mapped_column(default=False)
     optional_questions: Mapped[list[Any]]
     frozen_at: Mapped[datetime | None]
+    interviewers_frozen_at: Mapped[datetime | None]
     minutes: Mapped[int] = mapped_column(default=60)
     pay_from: Mapped[int | None]
     pay_to: Mapped[int | None]

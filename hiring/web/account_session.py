@@ -1,6 +1,7 @@
 """The database session of the sign-in library: one per request, closed with it."""
 
 from flask import g, request
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from hiring.web.context import toolkit
@@ -24,5 +25,10 @@ def account_session() -> Session:
 def close_account_session(_error: BaseException | None) -> None:
     """Roll back what was not committed and give the connection back."""
     opened: Session | None = g.pop("account_session", None)
-    if opened is not None:
+    if opened is None:
+        return
+    try:
         opened.close()
+    except SQLAlchemyError:
+        # The connection is gone, and the answer about that is made already.
+        opened.invalidate()

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from http import HTTPStatus
 from typing import cast
 
-from flask import Flask, current_app, request, session
+from flask import Flask, Response, current_app, request, session
 from flask_security import current_user
 from sqlalchemy.orm import Session
 
@@ -13,12 +15,14 @@ from hiring.toolkit import Toolkit
 from job_descriptions.localized import LANGUAGES, Language
 
 _KEY = "hiring.toolkit"
+_COOKIE = "language"
 
 
 def install(app: Flask, kit: Toolkit) -> None:
     """Hang the toolkit on the app and choose the language of each request."""
     app.extensions[_KEY] = kit
     app.before_request(_choose_language)
+    app.after_request(_remember_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         i18n.gettext, i18n.ngettext, newstyle=True
@@ -46,14 +50,34 @@ def reading() -> Iterator[Session]:
 
 
 def _choose_language() -> None:
-    i18n.speak(_language())
+    """The reader's choice on this computer, then the account's, the last one's, the browser's.
 
-
-def _language() -> Language:
-    """The reader's choice on this computer, then the account's, then the browser's."""
-    chosen = session.get("language")
+    The account is asked last: where it cannot be read, the sentence about that has its language.
+    """
+    chosen, last = session.get("language"), request.cookies.get(_COOKIE)
+    accepted = request.accept_languages.best_match(LANGUAGES, default="en")
+    i18n.speak(_known(chosen or (last if last in LANGUAGES else accepted)))
     if chosen is None and current_user.is_authenticated:
-        chosen = current_user.language
-    if chosen not in LANGUAGES:
-        chosen = request.accept_languages.best_match(LANGUAGES, default="en")
-    return "ru" if chosen == "ru" else "en"
+        i18n.speak(_known(current_user.language))
+
+
+def _known(code: str) -> Language:
+    return "ru" if code == "ru" else "en"
+
+
+def _remember_language(response: Response) -> Response:
+    """Keep the language of who is signed in on this computer, to speak it when the session ends."""
+    failed = response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+    # Where something failed, nobody asks for the account again: it may be what cannot be read.
+    if failed or request.endpoint == "static" or not current_user.is_authenticated:
+        return response
+    if request.cookies.get(_COOKIE) != i18n.language():
+        response.set_cookie(
+            _COOKIE,
+            i18n.language(),
+            max_age=timedelta(days=365),
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+            httponly=True,
+            samesite="Lax",
+        )
+    return response

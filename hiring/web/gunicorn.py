@@ -4,8 +4,12 @@ import gc
 from threading import Thread
 from typing import Any
 
-worker_class = "gthread"
+worker_class = "hiring.web.worker.WholeRequestWorker"
 threads = 8
+# Each connection is an open file, and many systems give a process 1024 of them.
+worker_connections = 600
+# A file that is sent in one go by the system would wait for a slow reader without an end.
+sendfile = False
 timeout = 60
 graceful_timeout = 20
 keepalive = 5

@@ -4,6 +4,8 @@ import logging
 import secrets
 import sys
 import time
+from contextlib import suppress
+from functools import partial
 
 import structlog
 from flask import Flask, Response, g, request
@@ -22,9 +24,19 @@ def configure() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=partial(_Lines, sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+class _Lines(structlog.WriteLogger):
+    """Writes lines; a disk that takes none must not fail the request that a line is about."""
+
+    def msg(self, message: str) -> None:
+        with suppress(OSError):
+            super().msg(message)
+
+    debug = info = warning = error = critical = msg
 
 
 def _without_locals() -> structlog.tracebacks.ExceptionDictTransformer:

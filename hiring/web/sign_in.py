@@ -1,30 +1,43 @@
 """Sign-in by Flask-Security: argon2, sessions, password change and a second factor."""
 
 import hashlib
-from datetime import timedelta
-from typing import cast
+from datetime import datetime, timedelta
+from typing import Any, cast
 
-from flask import Flask, g, session
+from flask import Flask, Response, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_babel import Babel
-from flask_security import Security, SQLAlchemySessionUserDatastore, user_authenticated
+from flask_login import user_logged_out
+from flask_security import (
+    Security,
+    SQLAlchemySessionUserDatastore,
+    current_user,
+    user_authenticated,
+)
 from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
 
 from hiring.access.models import Role, User
 from hiring.toolkit import Toolkit
+from hiring.web import resend
 from hiring.web.account_session import account_session, close_account_session
+from hiring.web.context import toolkit
 from hiring.web.second_factor import OneTimeCodes
 from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactorForm, SignInForm
 from hiring.web.sign_in_words import SignInWords, locale
 
 _PASSWORD_LENGTH = 12
+_BEGAN = "began"
+# What is the same for everybody, and has to answer when no account can be read.
+_FOR_NOBODY = frozenset({"static", "health.show_health"})
 
 
 def install(app: Flask, kit: Toolkit) -> None:
     """Set up sessions and the sign-in library."""
     app.config.from_mapping(_config(kit) | _cookies(https=kit.settings.https))
     Babel(app, locale_selector=locale, configure_jinja=False)
-    store = SQLAlchemySessionUserDatastore(_accounts(), User, Role)
+    app.session_interface = _Cookies()
+    store = _Accounts(_accounts(), User, Role)
     security = Security(
         app,
         store,
@@ -39,6 +52,36 @@ def install(app: Flask, kit: Toolkit) -> None:
     app.security = security  # type: ignore[attr-defined]  # where the library looks
     app.teardown_appcontext(close_account_session)
     user_authenticated.connect(_begin_session, app)
+    user_logged_out.connect(_forget_beginning, app)
+
+
+def session_began() -> datetime | None:
+    """Return when the present person's session began in this browser, None where it is unknown.
+
+    A session that a new password has ended goes on counting from its own beginning, if the same
+    person signs in again in the same browser before the cookie expires.
+    """
+    person_id, moment = session.get(_BEGAN) or (None, "")
+    if not current_user.is_authenticated or person_id != current_user.id:
+        return None
+    return datetime.fromisoformat(moment)
+
+
+class _Accounts(SQLAlchemySessionUserDatastore):
+    """The accounts, which are asked only where it matters who is there."""
+
+    def find_user(self, case_insensitive: bool = False, **wanted: Any) -> User | None:  # noqa: FBT001, FBT002 # the library's own
+        if request.endpoint in _FOR_NOBODY:
+            return None
+        return cast("User | None", super().find_user(case_insensitive, **wanted))
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """The session's cookie, which files that are the same for everybody must not carry."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint not in _FOR_NOBODY:
+            super().save_session(app, session, response)
 
 
 def _accounts() -> scoped_session[Session]:
@@ -46,14 +89,22 @@ def _accounts() -> scoped_session[Session]:
     return cast("scoped_session[Session]", LocalProxy(account_session))
 
 
-def _begin_session(_app: Flask, **_signal: object) -> None:
+def _begin_session(_app: Flask, user: User, **_signal: object) -> None:
     """Start afresh: what was known of the session before signing in is worth nothing after.
 
     The session lasts as long as the person works, and twelve hours after that.
     """
     session.permanent = True
-    session.pop("csrf_token", None)
-    g.pop("csrf_token", None)
+    resend.begin(user)
+    known = session.get(_BEGAN)
+    if known is None or known[0] != user.id:
+        session[_BEGAN] = [user.id, toolkit().now().isoformat()]
+
+
+def _forget_beginning(_app: Flask, **_signal: object) -> None:
+    """Who signs out by hand leaves nothing behind; an ended session stays known until then."""
+    if request.endpoint == "security.logout":
+        session.pop(_BEGAN, None)
 
 
 def _config(kit: Toolkit) -> dict[str, object]:
@@ -92,6 +143,8 @@ def _config(kit: Toolkit) -> dict[str, object]:
         "SECURITY_FRESHNESS": timedelta(minutes=60),
         "SECURITY_FRESHNESS_GRACE_PERIOD": timedelta(hours=1),
         "SECURITY_FLASH_MESSAGES": True,
+        # Its own header says "private=True", which means nothing: ours is on its pages as well.
+        "SECURITY_CACHE_CONTROL": None,
         "WTF_CSRF_TIME_LIMIT": None,
     }
 

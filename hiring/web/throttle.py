@@ -9,6 +9,7 @@ from datetime import timedelta
 from flask import Flask, Response, abort, current_app, g, request, session
 from flask_security import current_user
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from hiring.access.models import SignInFailure, User
 from hiring.web.account_session import account_session
@@ -22,7 +23,7 @@ _ENDPOINTS = {
     "security.verify",
     "security.change_password",
 }
-_SHOWN_AGAIN, _REDIRECT, _NOT_A_FORM = 200, 302, 415
+_SHOWN_AGAIN, _REDIRECT, _NOT_A_FORM, _FAULT = 200, 302, 415, 500
 
 
 def install(app: Flask) -> None:
@@ -80,8 +81,18 @@ def _count(response: Response) -> Response:
     otherwise wipe out the failed codes by beginning again.
     """
     keys: tuple[str, str] | None = g.pop("throttled", None)
-    if keys is None:
+    if keys is None or response.status_code >= _FAULT:
         return response
+    try:
+        _note(keys, response)
+    except SQLAlchemyError:
+        # Where failures cannot be counted nobody gets in: guessing would be free of charge.
+        session.clear()
+        raise
+    return response
+
+
+def _note(keys: tuple[str, str], response: Response) -> None:
     signed_in = response.status_code == _REDIRECT and bool(current_user.is_authenticated)
     # The library has committed what it had to: its session must not keep others waiting.
     account_session().rollback()
@@ -91,4 +102,3 @@ def _count(response: Response) -> Response:
         elif signed_in:
             opened.execute(delete(SignInFailure).where(SignInFailure.key == keys[0]))
         opened.execute(delete(SignInFailure).where(SignInFailure.at < toolkit().now() - _WINDOW))
-    return response

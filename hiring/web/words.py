@@ -8,7 +8,10 @@ from hiring.web.pay_words import pay_refusals
 
 def refusal_words(code: str, details: Mapping[str, object]) -> str:
     """Return the sentence for a code; an unknown code gets the general sentence."""
-    general = _("Something went wrong on our side. Nothing was changed; the fault is recorded.")
+    general = _(
+        "Something went wrong on our side; the fault is recorded. Before you try again, see "
+        "whether it was done."
+    )
     words = known_words(code) or general
     return words % _Told(_listed(details)) if "%(" in words else words
 
@@ -19,8 +22,8 @@ def known_words(code: str) -> str:
         "not_signed_in": _("Please sign in first."),
         "no_permission": _("Your role does not allow this. An administrator can change roles."),
         "form_expired": _(
-            "The form was open for too long. Go back, reload the page and send it again: "
-            "what you typed in the editor is already saved."
+            "This page was opened before you signed in. Nothing was stored. Go back to the form "
+            "and send it again; if it is empty by now, fill it in anew."
         ),
         "unknown_description": _("There is no such job description in the library."),
         "unknown_position": _("There is no such position."),
@@ -86,11 +89,16 @@ def known_words(code: str) -> str:
         "weights_of_other_rubric": _("The weights belong to another rubric. Reload the page."),
         "weights_out_of_range": _("Weights are whole points from 0 to 10, and not all zero."),
         "measure_frozen": _(
-            "The first scorecard has been begun: rubric, weights, case tests and panel stand still."
+            "The first scorecard has been begun, or the first case test has come in: rubric, "
+            "weights, case tests and panel stand still."
         ),
         "no_part": _("Tick at least one of the two."),
         "already_applied": _("This person has already applied for the vacancy."),
         "email_of_another": _("Another candidate has this email address."),
+        "examples_changed": _(
+            "Something was added or changed since this page was opened. Nothing was removed: look "
+            "at the numbers again."
+        ),
         "no_pay_range": _("The vacancy has no pay range yet."),
         "day_to_come": _("This day has not come yet."),
         "file_sealed_elsewhere": _(
@@ -102,6 +110,30 @@ def known_words(code: str) -> str:
         "not_ready": _("The interview cannot start yet: something is still missing."),
         "card_incomplete": _("The card is not complete yet."),
         "card_submitted": _("The card is submitted and locked."),
+        "card_paused": _(
+            "This form is paused: how you sign in was changed. Nothing is lost. Your "
+            "account page says what happened and who can let you go on."
+        ),
+        "nothing_to_confirm": _("There is nothing to confirm any more."),
+        "session_too_new": _(
+            "This session began after the change, so it proves nothing. A second person has to "
+            "release it."
+        ),
+        "not_second_person": _(
+            "You cannot release this: it takes somebody who may open seals, and who neither is "
+            "the person nor made the change."
+        ),
+        "not_paused": _("This card is not paused."),
+        "release_first": _("Somebody can release this card: ask them first."),
+        "not_absent": _("This interviewer is not recorded as absent."),
+        "results_seen": _(
+            "Too few interviewers are left: those who have been shown this candidate's marks or "
+            "case results get no card."
+        ),
+        "panel_frozen": _(
+            "The first scorecard has been begun: no interviewer joins the panel any more. A grader "
+            "may still join."
+        ),
         "own_absence": _("Nobody records their own absence. Ask a colleague."),
         "sealed": _(
             "The cards are sealed: they open when every interviewer has submitted or is recorded "
@@ -122,8 +154,26 @@ def known_words(code: str) -> str:
         "required": _("Please fill this in."),
         "not_a_choice": _("Choose one from the list."),
         "too_long": _("The text is too long."),
+        "unknown_host": _(
+            "The app does not answer under this address. An administrator must name it in the "
+            "setting HOSTS, for example HOSTS=jobs.example.com."
+        ),
+        "disk_full": _(
+            "The server's disk is full: nothing was saved. Go back, keep what you typed, and try "
+            "again when an administrator has made room."
+        ),
+        "database_away": _(
+            "The database cannot be reached just now: nothing was saved. Go back, keep what you "
+            "typed, and try again in a minute."
+        ),
+        "database_busy": _(
+            "The database is too busy just now: nothing was saved. Go back, keep what you typed, "
+            "and try again in a minute."
+        ),
         "http_400": _("The request could not be understood."),
-        "http_401": _("Please sign in again. What you typed is kept on this page."),
+        "http_401": _(
+            "You are signed out, so nothing was stored. Sign in, then fill the form in again."
+        ),
         "http_404": _("There is no such page."),
         "http_405": _("This address cannot be opened that way."),
         "http_413": _("That is too much at once: the limit is 10 megabytes."),

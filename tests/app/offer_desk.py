@@ -24,6 +24,27 @@ from tests.app.hiring_desk import House
 NOTHING = Decimal(0)
 
 
+def sound_terms(today: date) -> Terms:
+    """Return terms in the middle of the house's range, in roubles before tax."""
+    return Terms(
+        base=Decimal(70_000),
+        bonus=NOTHING,
+        guaranteed=NOTHING,
+        one_off=NOTHING,
+        currency="RUB",
+        period=Period.MONTH,
+        tax=Tax.GROSS,
+        city="kazan",
+        segment="agency",
+        years=None,
+        rate=None,
+        starts_on=today + timedelta(days=30),
+        answer_by=today + timedelta(days=7),
+        conditions="",
+        reason="",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Offers:
     """The house with its offers: the recruiter prepares them, the manager approves."""
@@ -36,24 +57,7 @@ class Offers:
 
     def terms(self, **changes: Any) -> Terms:
         """Return terms in the middle of the house's range, in roubles before tax."""
-        sound = Terms(
-            base=Decimal(70_000),
-            bonus=NOTHING,
-            guaranteed=NOTHING,
-            one_off=NOTHING,
-            currency="RUB",
-            period=Period.MONTH,
-            tax=Tax.GROSS,
-            city="kazan",
-            segment="agency",
-            years=None,
-            rate=None,
-            starts_on=self.today + timedelta(days=30),
-            answer_by=self.today + timedelta(days=7),
-            conditions="",
-            reason="",
-        )
-        return replace(sound, **changes)
+        return replace(sound_terms(self.today), **changes)
 
     def prepared(self, application: int = 0, who: str = "recruiter", **changes: Any) -> OfferKey:
         """Prepare an offer for an application, or for a candidate of its own."""

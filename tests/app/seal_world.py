@@ -4,7 +4,8 @@ from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor, Role
 from hiring.case_tests.service.inviting import Invite, invite, works_of
-from hiring.interviews.service.cards import keep, record_absence, submit
+from hiring.interviews.service.absences import record_absence
+from hiring.interviews.service.cards import keep, submit
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.settings import AddMember, add_member
 from tests.app.hiring_desk import House, batch, build, filled, newcomer

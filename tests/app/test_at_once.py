@@ -13,11 +13,11 @@ from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import Invite, invite
 from hiring.errors import Conflict
 from hiring.interviews.models import CardState, Consensus, Interview, Rating, Scorecard
+from hiring.interviews.service.absences import record_absence
 from hiring.interviews.service.cards import (
     Plan,
     keep,
     plan_interview,
-    record_absence,
     start_interviews,
 )
 from hiring.interviews.service.consensus import Revise, open_consensus, revise

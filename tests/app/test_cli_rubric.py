@@ -58,12 +58,14 @@ def test_the_coverage_is_a_table_with_its_gaps() -> None:
     output = run("show", "head_of_service", "--coverage", "--lang", "en").output
     rubric = RUBRICS.find("head_of_service")
     rows = [line for line in output.splitlines() if line.startswith("duties.")]
-    named = {duty for each in rubric.competencies for duty in each.duties}
+    silent = {"climate", "learning", "resources", "rules", "feedback", "trends"}
     for row in rows:
         duty, *cells = row.split()[: len(rubric.competencies) + 1]
-        assert set(cells) <= {"X", "o", "."}
-        assert ("X" in cells) is (duty in named)
-    assert f"{len(rows)} of {len(rows)} duties covered" in output
+        assert set(cells) <= {"X", "."}
+        assert ("X" in cells) is (duty.removeprefix("duties.") not in silent)
+    assert (
+        f"{len(rows) - 6} of {len(rows)} duties are asked about, the rest is not tested" in output
+    )
     bare = [each for each in rubric.competencies if not each.cases]
     for each in bare:
         assert f"competency_without_case: {each.id}: {each.name.en}" in output

@@ -3,14 +3,17 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from assessments.score_file import score_file
+from assessments.scoring.marks import Mark
 from hiring.cli import cli
 from tests.score_builders import ADDITIVE, SHROUT_FLEISS, file_of, marks
+from tests.turned_panels import BEFORE, EVEN, HEAVY, Panel, marks_of
 
 ROOT = Path(__file__).parents[2]
 CONTENT = file_of(marks(SHROUT_FLEISS), cutoffs={"c1": 5})
@@ -43,17 +46,37 @@ def test_standard_input_and_a_file_to_write(tmp_path: Path) -> None:
 
 def test_the_table_shows_candidates_by_score_and_the_panel(file: Path) -> None:
     lines = run(file).stdout.splitlines()
-    assert lines[1].split() == ["5", "7.50", "5.05", "to", "9.95", "72.22", "1.00", "c1", "pass"]
+    assert lines[1].split() == [*"51", "7.50", "5.05", "to", "9.95", "72.22", "1.00", "c1", "pass"]
     assert [line[0] for line in lines[1:7]] == list("531642")
     assert "ICC2             0.29   0.02 to 0.76" in lines
     assert "B      -2.70     1.20  6" in lines
-    assert any(line.startswith("Note on severity: 4 raters and 6 candidates") for line in lines)
+    assert any(line.startswith("Note on severity: raters: 4, candidates: 6") for line in lines)
 
 
 def test_the_table_says_what_is_not_estimable() -> None:
     shown = run("-", given=file_of(marks(ADDITIVE))).stdout
     assert "Not estimable: interval: candidates and raters explain every mark" in shown
     assert "ICC" not in shown.split("Not estimable")[0]
+
+
+@pytest.mark.parametrize(
+    ("panel", "weights", "places"),
+    [(HEAVY, {**EVEN, "q0": 5, "q1": 5}, {"–"}), (BEFORE, EVEN, {"1", "2", "3", "4"})],
+)
+def test_the_command_line_prints_no_place_where_orders_differ(
+    panel: Panel, weights: Mapping[str, int], places: set[str]
+) -> None:
+    given = file_of(marks_of(panel), scale=[1, 5], weights=weights)
+    shown = run("-", given=given).stdout.splitlines()
+    assert shown[0].split()[:3] == ["candidate", "place", "composite"]
+    assert {line.split()[1] for line in shown[1:5]} == places
+    assert any(line.startswith("Not estimable: place: ") for line in shown) == (places == {"–"})
+
+
+def test_without_an_error_a_cutoff_is_neither_reached_nor_missed() -> None:
+    alone = [Mark("1", rater, "c1", 5) for rater in "AB"]
+    shown = run("-", given=file_of(alone, cutoffs={"c1": 5})).stdout
+    assert "c1 borderline (no error known)" in shown
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.evaluations.service.gathering import marks_in, ratings_of
 from hiring.interviews.models import Round
-from hiring.interviews.service.cards import record_absence
+from hiring.interviews.service.absences import record_absence
 from hiring.interviews.service.consensus import (
     Revise,
     close_consensus,

@@ -57,6 +57,13 @@ def stage(house: House, application: int) -> str:
         return find_application(session, application).stage
 
 
+def compared(house: House) -> int:
+    """Return a weak candidate beside two others, so that the error of a mark is known."""
+    house.scored(GOOD, FAIR, GOOD)
+    house.scored("3" * 8, FAIR, "3" * 8)
+    return house.scored(POOR, POOR, POOR)
+
+
 class TestFreezing:
     def test_a_list_of_decisions_reads_no_frozen_facts(self, house: House, scored: int) -> None:
         take(house, scored, Decide(Outcome.HIRE, ""))
@@ -133,7 +140,7 @@ class TestDeciding:
         assert entry.details == {"number": 1, "outcome": outcome, "sha256": made.sha256}
 
     def test_an_override_needs_a_reason(self, house: House) -> None:
-        weak = house.scored(POOR, POOR, POOR)
+        weak = compared(house)
         for reason in ("", " \n "):
             with pytest.raises(Invalid, match="override_wanted"):
                 take(house, weak, Decide(Outcome.HIRE, reason))
@@ -155,6 +162,7 @@ class TestDeciding:
     @one_database
     def test_to_decline_the_best_is_an_override(self, house: House) -> None:
         best, second = house.scored(GOOD, GOOD, FAIR), house.scored(FAIR, FAIR, "3" * 8)
+        house.scored(POOR, "2" * 8, POOR)
         with pytest.raises(Invalid, match="override_wanted"):
             take(house, best, Decide(Outcome.DECLINE, ""))
         assert not take(house, second, Decide(Outcome.DECLINE, "")).override
@@ -217,7 +225,7 @@ class TestPages:
         assert kept(house, scored) == []
 
     def test_a_missing_reason_is_told_at_the_reason(self, house: House) -> None:
-        weak = house.scored(POOR, POOR, POOR)
+        weak = compared(house)
         answer = house.visit("manager").post(
             f"/applications/{weak}/evaluation", {"outcome": "hire"}
         )

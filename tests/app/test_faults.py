@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from hiring.access.models import User
 from hiring.access.policy import Role
 from hiring.errors import Conflict, Forbidden, HiringError, Invalid, NotFound, Overloaded
 from hiring.toolkit import Toolkit
@@ -128,6 +129,18 @@ def test_every_answer_carries_the_headers(recruiter: Visitor, client: FlaskClien
         assert "Strict-Transport-Security" not in answer.headers
 
 
+def test_pages_are_kept_nowhere_and_files_are_the_same_for_everybody(
+    root: User, client: FlaskClient
+) -> None:
+    for path in ("/", "/sign-in", "/account", "/account/password", "/no-such-page"):
+        answer = client.get(path)
+        assert answer.headers["Cache-Control"] == "no-store", path
+        assert "Set-Cookie" in answer.headers, "the session lasts as long as somebody works"
+    with client.get("/static/css/theme.css") as file:
+        assert file.headers["Cache-Control"] == "public, max-age=3600"
+        assert not {"Set-Cookie", "Vary"} & set(file.headers.keys())
+
+
 def test_cookies_are_for_this_site_only(demo: Toolkit, client: FlaskClient) -> None:
     cookie = client.get("/sign-in").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
@@ -136,7 +149,8 @@ def test_cookies_are_for_this_site_only(demo: Toolkit, client: FlaskClient) -> N
 
 def test_health_answers_everybody(client: FlaskClient) -> None:
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.get_json()) == (200, {"database": True, "documents": True})
+    state = {"database": True, "disk": True, "documents": True}
+    assert (answer.status_code, answer.get_json()) == (200, state)
 
 
 def test_a_fault_is_a_page_with_a_reference_and_a_line_without_personal_data(

@@ -82,3 +82,18 @@ def test_a_newer_database_is_left_alone(engine: Engine) -> None:
         migrate(engine)
     with engine.connect() as connection:
         assert current_revision(connection) == "9999"
+
+
+def test_only_the_owner_reads_an_sqlite_database(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite3"
+    for _start in ("a new file", "one that an older version made"):
+        made = make_engine(f"sqlite:///{path}")
+        migrate(made)
+        with made.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+            files = list(tmp_path.iterdir())
+            assert {each.name for each in files} >= {path.name, f"{path.name}-wal"}
+            assert {each.stat().st_mode & 0o777 for each in files} == {0o600}
+        for each in files:
+            each.chmod(0o644)
+        made.dispose()

@@ -73,6 +73,8 @@ OPEN_TO_ALL = {
 # Pages that the sign-in library registers and this app does not use.
 CLOSED = {"security.static", "security.tf_select", "security.two_factor_rescue"}
 PEOPLE = {
+    "people.confirm_own_identity": Permission.USE_OWN_ACCOUNT,
+    "people.release": Permission.OPEN_SEALS,
     "people.change_person": Permission.MANAGE_PEOPLE,
     "people.close_account": Permission.MANAGE_PEOPLE,
     "people.create_person": Permission.MANAGE_PEOPLE,

@@ -54,14 +54,16 @@ def test_own_rubric_is_read_compared_and_archived(app: Flask, kit: Toolkit) -> N
 
 def test_gaps_of_the_coverage_are_named(app: Flask, kit: Toolkit) -> None:
     editor = copy_of(enter(app, kit, Role.RECRUITER), kit, "escort_manager.v1")
+    page = words_of(editor.person.get(f"{editor.path}?lang=en"))
+    assert "ask about 17 of 21 duties" in page
+    assert "Not tested by this interview:" in page
+    assert "None of its questions names a duty of the description:" in page
     sent = editor.open("client_talk")
-    only = [duty for duty in sent["duties"] if duty == "duties.novelties"]
-    del sent["duties"], sent["covers"]
+    sent["questions-1-text-en"] = ["Another question?"]
     editor.save(sent, "client_talk")
     page = words_of(editor.person.get(f"{editor.path}?lang=en"))
-    assert only
-    assert "Nothing looks at this duty:" in page
-    assert 'Serves no duty of the description: <span lang="en">Talking with clients</span>' in page
+    assert "ask about 16 of 21 duties" in page
+    assert "1 own or changed question does not count" in page
 
 
 def test_refused_version_lists_places_that_exist(app: Flask, kit: Toolkit) -> None:

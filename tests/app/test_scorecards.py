@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.models import CardState, Scorecard
-from hiring.interviews.service.cards import CardIncomplete, keep, own_cards, record_absence, submit
+from hiring.interviews.service.cards import CardIncomplete, keep, own_cards, submit
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, batch, one_database, open_house, set_aside, site_of
 from tests.app.visitors import Visitor
@@ -88,37 +88,6 @@ class TestOwnOnly:
         assert waiting["lead"] == [cards["lead"]]
         assert cards["second"] in waiting["second"]
         assert waiting["recruiter"] == []
-
-
-@one_database
-class TestAbsence:
-    def test_nobody_records_their_own(
-        self, house: House, cards: dict[str, int], lead: Visitor
-    ) -> None:
-        application = house.card(cards["lead"]).application_id
-        path = f"/applications/{application}/cards/{cards['lead']}/absence"
-        lead.post(path, {"reason": "ill"})
-        assert house.card(cards["lead"]).state == CardState.DRAFT
-        with pytest.raises(Forbidden, match="own_absence"), house.kit.database.transaction() as s:
-            record_absence(s, house.people["lead"], house.now, cards["lead"], "ill")
-
-    def test_it_needs_a_reason_a_draft_and_the_right_address(
-        self, house: House, cards: dict[str, int], lead: Visitor
-    ) -> None:
-        application, other = house.card(cards["second"]).application_id, house.interviewed()
-        path = f"cards/{cards['second']}/absence"
-        assert lead.post(f"/applications/{application}/{path}", {"reason": " "}).status_code == 422
-        stray = lead.post(f"/applications/{other}/{path}", {"reason": "ill"})
-        assert stray.status_code == 404
-        assert house.card(cards["second"]).state == CardState.DRAFT
-        lead.post(f"/applications/{application}/{path}", {"reason": "ill"})
-        card = house.card(cards["second"])
-        assert (card.state, card.absent_reason) == (CardState.ABSENT, "ill")
-        assert card.absent_by_id == house.people["lead"].id
-        with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            record_absence(session, house.people["lead"], house.now, cards["second"], "again")
-        with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            submit(session, house.people["second"], house.now, cards["second"])
 
 
 class TestSaving:

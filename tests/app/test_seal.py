@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from werkzeug.routing import Rule
 
 from hiring.access.policy import Role
+from hiring.candidates.models import ResultsSeen
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
 from hiring.interviews.models import Scorecard
@@ -33,6 +34,7 @@ from tests.app.seal_walk import (
     Viewer,
     ask,
     is_hiring,
+    look,
     paths,
     same_for_all_marks,
     table,
@@ -193,6 +195,26 @@ def test_every_route_as_everybody_before_and_after(
     everybody = set(sealed.cards)
     page = next(seen for seen in after if seen.route == "GET /applications/…/evaluation")
     assert {*page.foreign, page.viewer.name} >= everybody
+
+
+def test_every_showing_of_marks_is_recorded(site: Site, sealed: Sealed) -> None:
+    """Whatever route shows marks has written down who saw them before it answers."""
+    kit = sealed.house.kit
+    sealed.open()
+    viewer = site.viewer("administrator_outside", sealed.people["administrator_outside"], OUTSIDE)
+    shown = 0
+    for rule in (each for each in site.rules() if is_hiring(each)):
+        if "GET" not in (rule.methods or set()):
+            continue
+        for path in paths(rule, sealed.ids(viewer), every=False):
+            with kit.database.transaction() as session:
+                session.execute(delete(ResultsSeen))
+            seen = look(viewer, f"GET {rule.rule}", ask(viewer, path, "GET"))
+            with kit.database.reading() as session:
+                recorded = set(session.scalars(select(ResultsSeen.application_id)))
+            assert not seen.foreign or sealed.sealed in recorded, path
+            shown += bool(seen.foreign)
+    assert shown >= len(MARKS_SHOWN)
 
 
 def test_answers_are_the_same_whatever_the_sealed_marks_are(site: Site, sealed: Sealed) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hiring.cli import main
-from hiring.config import load_settings
+from hiring.config import LOOPBACK, load_settings
 from hiring.errors import SetupError
 
 
@@ -64,6 +64,44 @@ def test_a_database_that_does_not_answer(tmp_path: Path) -> None:
 def test_numbers_are_numbers(tmp_path: Path, name: str, value: str, code: str) -> None:
     with pytest.raises(SetupError, match=code):
         load_settings({"DATA_DIR": str(tmp_path), name: value})
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("", set()),
+        ("jobs.example.com", {"jobs.example.com"}),
+        (" Jobs.Example.com:8443 ,, найм.рф,", {"jobs.example.com", "xn--80asjb.xn--p1ai"}),
+        ("[2001:DB8::0001]:80,10.0.0.5", {"[2001:db8::1]", "10.0.0.5"}),
+    ],
+)
+def test_names_of_the_app_are_read_as_browsers_send_them(
+    tmp_path: Path, listed: str, names: set[str]
+) -> None:
+    assert load_settings({"DATA_DIR": str(tmp_path), "HOSTS": listed}).hosts == names
+
+
+def test_a_name_that_is_none_is_one_sentence(tmp_path: Path) -> None:
+    for wrong in ("https://jobs.example.com", "a b", "*", "a..b", "x" * 64, "й" * 64, ".рф"):
+        said = sentences("serve", HOSTS=f"good.example,{wrong}", DATA_DIR=str(tmp_path))
+        assert len(said) == 1
+        assert f"“{wrong}” is none." in said[0]
+
+
+@pytest.mark.parametrize(
+    ("environ", "known"),
+    [
+        ({}, LOOPBACK),
+        ({"HOST": "0.0.0.0"}, LOOPBACK),  # noqa: S104 # what an administrator may set
+        ({"HOST": "::"}, LOOPBACK),
+        ({"HOST": "10.0.0.5"}, LOOPBACK | {"10.0.0.5"}),
+        ({"HOST": "::1", "HOSTS": "jobs.example"}, LOOPBACK | {"jobs.example"}),
+    ],
+)
+def test_loopback_and_what_the_settings_name_is_known(
+    tmp_path: Path, environ: dict[str, str], known: frozenset[str]
+) -> None:
+    assert load_settings(environ | {"DATA_DIR": str(tmp_path)}).known_hosts == known
 
 
 def test_a_wrong_port_is_one_sentence(tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ def test_cookie_is_secure_behind_tls(kit: Toolkit, person: User) -> None:
         data_dir=settings.data_dir,
         secret=settings.secret,
         https=True,
+        hosts=frozenset({"app.example"}),
     )
     tls = replace(kit, settings=behind_tls)
     answer = create_app(kit=tls).test_client().get("/sign-in", base_url="https://app.example")
@@ -237,7 +238,7 @@ def test_form_without_token_is_refused_in_the_readers_language(
     sent = {"email": EMAIL, "password": PASSWORD}
     answer = client.post("/sign-in", data=sent, headers={"Accept-Language": "en"})
     assert answer.status_code == 400
-    assert "The form was open for too long." in text_of(answer)
+    assert "This page was opened before you signed in." in text_of(answer)
 
 
 def test_role_change_works_at_the_next_click(

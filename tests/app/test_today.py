@@ -1,5 +1,6 @@
 """The first page, the language, the example data, the trail, and the lists."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -8,14 +9,17 @@ from sqlalchemy import select, text
 
 from hiring.access.models import User
 from hiring.access.policy import Actor, Role
+from hiring.candidates.service.applications import AddCandidate, add_candidate
 from hiring.db.audit import AuditEntry, Event, first_broken_entry, record
 from hiring.employers.models import Employer
 from hiring.examples.load import load_examples
 from hiring.examples.remove import has_examples, remove_examples
 from hiring.positions.models import DocumentCode, Position, PositionVersion, VersionState
 from hiring.toolkit import Toolkit
+from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy
 from hiring.web.urls import own_path
 from tests.app.desks import DRAFT, autosave, value
+from tests.app.hiring_desk import newcomer
 from tests.app.visitors import Visitor
 
 Enter = Callable[[Role], Visitor]
@@ -24,6 +28,12 @@ People = Callable[[Role], Actor]
 
 def words(visitor: Visitor, path: str = "/") -> str:
     return visitor.get(path).get_data(as_text=True)
+
+
+def seen(page: str) -> str:
+    """Return the mark of what a page has told."""
+    found = re.search(r'name="seen"[^>]*value="(\w+)"', page)
+    return found[1] if found else ""
 
 
 class TestToday:
@@ -100,7 +110,13 @@ class TestExamples:
         with demo.database.reading() as session:
             ours = session.scalars(select(Employer.id).where(~Employer.example)).one()
         administrator.post("/positions/new/cco", {"employer": str(ours)})
-        assert administrator.post("/examples/remove", {}).status_code == 302
+        asked = words(administrator, "/examples/remove")
+        assert administrator.post("/examples/remove", {}).location == "/examples/remove"
+        numbers = re.findall(
+            r"<td>(\w+)</td>\s*<td[^>]*>(\d+)</td>.*?<td[^>]*>(\d+)</td>", asked, re.DOTALL
+        )
+        assert numbers == [("Employers", "2", "1"), ("Positions", "5", "1")]
+        assert administrator.post("/examples/remove", {"seen": seen(asked)}).location == "/"
         with demo.database.reading() as session:
             assert [e.name for e in session.scalars(select(Employer))] == ["Наш"]
             assert [p.employer_id for p in session.scalars(select(Position))] == [ours]
@@ -109,6 +125,37 @@ class TestExamples:
             assert [person.id for person in active] == [administrator.actor.id]
             assert first_broken_entry(session) is None
         assert "/examples/remove" not in words(administrator)
+
+    def test_what_was_not_shown_is_not_removed(self, visitor: Enter, demo: Toolkit) -> None:
+        administrator = visitor(Role.ADMINISTRATOR)
+        asked = words(administrator, "/examples/remove")
+        administrator.post("/positions/new/cco", {"employer": "1"})
+        answer = administrator.post("/examples/remove", {"seen": seen(asked)})
+        assert answer.location == "/examples/remove"
+        asked = words(administrator, "/examples/remove")
+        assert "Nothing was removed" in asked
+        assert "Пример: ООО «Образец-Лизинг»" in asked.split("stay and are yours")[1]
+        administrator.post("/examples/remove", {"seen": seen(asked)})
+        with demo.database.reading() as session:
+            (kept,) = session.scalars(select(Employer))
+            (ours,) = session.scalars(select(Position))
+            assert (kept.id, kept.example, ours.employer_id) == (1, False, 1)
+        assert administrator.get("/examples/remove").location == "/"
+
+    def test_whom_people_added_is_named_before(self, visitor: Enter, demo: Toolkit) -> None:
+        administrator, recruiter = visitor(Role.ADMINISTRATOR), visitor(Role.RECRUITER)
+        with demo.database.transaction() as session:
+            wanted = OpenVacancy(1, None, "client_manager.general", "client_manager.v1")
+            made = open_vacancy(session, demo, recruiter.actor, demo.now(), wanted)
+            find_vacancy(session, made).example = True
+            author = newcomer(session, demo, "own", Role.RECRUITER)
+            jane = AddCandidate(made, "Jane", "", "", "other", internal=False, language="en")
+            add_candidate(session, author, demo.now(), jane)
+        assert "an example too" in words(recruiter, f"/vacancies/{made}")
+        asked = words(administrator, "/examples/remove")
+        rows = re.findall(r"<td>(\w+)</td>\s*<td[^>]*>1</td>\s*<td[^>]*>1</td>", asked)
+        assert rows == ["Candidates"]
+        assert ">Jane</a>" in asked
 
     def test_they_can_be_loaded_again(self, actor: People, demo: Toolkit) -> None:
         administrator = actor(Role.ADMINISTRATOR)

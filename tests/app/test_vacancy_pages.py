@@ -15,7 +15,8 @@ from hiring.errors import Conflict
 from hiring.interviews.service.cards import start_interviews
 from hiring.positions.service.drafts import CreatePosition, create_position
 from hiring.toolkit import Toolkit
-from hiring.vacancies.service.opening import close_vacancy
+from hiring.vacancies.service.opening import OpenVacancy, close_vacancy, open_vacancy
+from job_descriptions.model import SectionKey
 from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House, one_database, open_house
 
 CASE_BOX = re.compile(r'(<input[^>]*name="cases"[^>]*value="([^"]+)"[^>]*>)')
@@ -30,6 +31,27 @@ def chosen_measure(house: House) -> tuple[object, ...]:
     """Return weights, policy and case tests as they stand."""
     vacancy = house.kept()
     return vacancy.weights, vacancy.missing, [each.case_name for each in vacancy.cases]
+
+
+@one_database
+def test_a_rubric_of_another_description_is_not_said_to_test_its_duties(house: House) -> None:
+    recruiter = house.people["recruiter"]
+    with house.kit.database.transaction() as session:
+        command = OpenVacancy(house.employer, None, "escort_manager.leasing", "escort_manager.v1")
+        leasing = open_vacancy(session, house.kit, recruiter, house.now, command)
+    pages = {}
+    for vacancy in (leasing, house.vacancy):
+        answer = house.visit("recruiter").get(f"/vacancies/{vacancy}/measure")
+        pages[vacancy] = html.unescape(answer.get_data(as_text=True))
+    foreign, own = pages[leasing], pages[house.vacancy]
+    duties = house.kit.library.find("escort_manager.leasing").section(SectionKey.DUTIES).clauses()
+    rows = list(duties)
+    assert "was written for another job description" in foreign
+    assert f"0 of {len(rows)}" in foreign
+    assert foreign.count("not tested by this interview") == len(rows)
+    assert "was written for another job description" not in own
+    assert 'needs">14 of 23</span>' in own
+    assert own.count("not tested by this interview") == 9
 
 
 def test_position_of_another_employer_is_told_at_the_employer(house: House) -> None:

@@ -7,11 +7,11 @@ from job_descriptions.document import Chapter, InternalDocument, Signatory
 
 _STYLE = """
 #set document(title: "Должностная инструкция")
-#set text(font: "PT Serif", size: 12pt, lang: "ru", hyphenate: true)
+#set text(font: "Hiring Serif", size: 12pt, lang: "ru", hyphenate: true)
 #set page(paper: "a4", margin: (left: 30mm, right: 10mm, top: 20mm, bottom: 20mm),
   header: context { if counter(page).get().first() > 1 {
     align(center, text(10pt)[#counter(page).display()]) } },
-  footer: align(center, text(7.5pt, font: "PT Sans")[FOOT]))
+  footer: align(center, text(7.5pt, font: "Hiring Sans")[FOOT]))
 #set par(justify: true, first-line-indent: (amount: 12.5mm, all: true), leading: 5pt, spacing: 5pt)
 #show heading.where(level: 1): set align(center)
 #show heading: set text(12pt)

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+import psutil
+
 from hiring.config import Settings, load_settings
 from hiring.db.schema import migrate
 from hiring.toolkit import Toolkit, make_toolkit
@@ -22,12 +24,13 @@ _START_SECONDS = 30.0
 class Server:
     """One process group of the web server on a free port of this machine."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database_url: str = "", options: tuple[str, ...] = ()) -> None:
+        self._options = options
         self._environment = {
             "HOST": "127.0.0.1",
-            "PORT": str(_free_port()),
+            "PORT": str(free_port()),
             "DATA_DIR": str(folder),
-            "DATABASE_URL": "",
+            "DATABASE_URL": database_url,
             "DEMO": "1",
             "RENDERERS": "1",
         }
@@ -47,18 +50,26 @@ class Server:
         """What the server has written, faults included."""
         return self._log.read_text("utf-8")
 
+    @property
+    def processes(self) -> list[int]:
+        """The ids of the web server's own processes."""
+        if self._process is None:
+            raise LookupError("the server does not run")
+        main = psutil.Process(self._process.pid)
+        return [main.pid, *(each.pid for each in main.children())]
+
     def start(self) -> None:
         """Start the server and wait until it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                _command(self.settings),
+                [*_command(self.settings), *self._options],
                 cwd=_ROOT,
                 env=dict(os.environ) | self._environment,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
-        _await_answer(self.settings)
+        await_answer(self.settings)
 
     def kill(self) -> None:
         """End all processes of the server at once, as a power cut would."""
@@ -68,15 +79,30 @@ class Server:
         self._process.wait(20)
         self._process = None
 
+    def end(self) -> float:
+        """Ask the server to end, as an administrator does, and return how long it took."""
+        if self._process is None:
+            raise LookupError("the server does not run")
+        begun = time.monotonic()
+        self._process.terminate()
+        self._process.wait(60)
+        self._process = None
+        return time.monotonic() - begun
+
     def stop(self) -> None:
         if self._process is not None:
             self.kill()
 
 
 @contextmanager
-def prepared(folder: Path) -> Iterator[tuple[Server, Toolkit]]:
-    """Give a server that is not started yet, and the tools over its migrated database."""
-    server = Server(folder)
+def prepared(
+    folder: Path, database_url: str = "", options: tuple[str, ...] = ()
+) -> Iterator[tuple[Server, Toolkit]]:
+    """Give a server that is not started yet, and the tools over its migrated database.
+
+    `options` are those of the web server's command line.
+    """
+    server = Server(folder, database_url, options)
     kit = make_toolkit(server.settings)
     migrate(kit.database.engine)
     try:
@@ -94,14 +120,15 @@ def _command(settings: Settings) -> list[str]:
     ]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
 
 
-def _await_answer(settings: Settings) -> None:
+def await_answer(settings: Settings) -> None:
     end = time.monotonic() + _START_SECONDS
     while time.monotonic() < end:
         connection = HTTPConnection(settings.host, settings.port, timeout=5)

@@ -57,6 +57,22 @@ def test_offline_words_stay_and_are_saved_later(
     expect(clause(page)).to_have_value("Typed without a network.")
 
 
+def test_a_server_in_trouble_is_like_a_lost_line(
+    visits: Visits, position: int, watch: Watch
+) -> None:
+    watch.allow("503")
+    page = edit(visits, position)
+    trouble = {"status": 503, "code": "disk_full", "detail": "The disk is full."}
+    page.route("**/changes", lambda route: route.fulfill(status=503, json=trouble))
+    clause(page).fill("Typed while the disk was full.")
+    expect(page.locator("#state")).to_have_text(words(page, "kept"))
+    assert "Typed while the disk was full." in shelf(page)
+    page.unroute("**/changes")
+    saved(page)
+    page.reload()
+    expect(clause(page)).to_have_value("Typed while the disk was full.")
+
+
 def test_a_reload_brings_unsaved_words_back(visits: Visits, position: int, watch: Watch) -> None:
     watch.allow("ERR_FAILED")
     page = edit(visits, position)

@@ -122,7 +122,7 @@ def _set_up(keys: Keyboard, script: Script) -> None:
     keys.fill(script.read("Your name"), "A. Admin")
     keys.fill(script.read("Your email address"), "admin@example.com")
     keys.fill(script.read("Password"), "correct horse battery")
-    keys.tab_to(script.read("Load example data, marked as such and removable in one click"))
+    keys.tab_to(script.read("Load example data, marked as such; it can be removed later"))
     keys.press("Space")
     expect(keys.page.locator("input[type=checkbox]")).not_to_be_checked()
     keys.enter(keys.page.locator(".actions .btn-accent").inner_text())

@@ -137,7 +137,10 @@ def _grade(walk: Walk) -> None:
 
 
 def _decide(walk: Walk, desk: Page, applications: list[str]) -> None:
-    """The first of several is kept in reserve; to hire the last departs and asks a reason."""
+    """The first of several is kept in reserve; to hire the last departs and asks a reason.
+
+    Of one candidate alone no error is known, so no cutoff is missed and nothing is departed from.
+    """
     if FULL:
         desk.goto(f"{applications[0]}/evaluation")
         desk.check("[value=reserve]")
@@ -145,14 +148,15 @@ def _decide(walk: Walk, desk: Page, applications: list[str]) -> None:
         expect(desk.locator(".notice.done")).to_be_visible()
     desk.goto(f"{applications[-1]}/evaluation")
     desk.check("[value=hire]")
-    desk.locator("form .btn-accent").click()
-    expect(desk.locator("#reason-error")).to_be_visible()
-    assert desk.is_checked("[value=hire]")
+    if FULL:
+        desk.locator("form .btn-accent").click()
+        expect(desk.locator("#reason-error")).to_be_visible()
+        assert desk.is_checked("[value=hire]")
     desk.fill("#reason", "Override: внутренний перевод по решению директора")
     desk.locator("form .btn-accent").click()
-    expect(
-        desk.locator(".tag.needs", has_text=_("departs from the computed result"))
-    ).to_be_visible()
+    expect(desk.locator(".notice.done")).to_be_visible()
+    departs = desk.locator(".tag.needs", has_text=_("departs from the computed result"))
+    expect(departs).to_have_count(1 if FULL else 0)
     text = walk.file(desk, f"{applications[-1]}/evaluation/1/{walk.language}/record.pdf")
     assert "внутренний перевод" in text
 

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from assessments.asked import asked_duties
 from assessments.coverage import coverage_of
 from assessments.library import RubricLibrary, changed_since_published
 from assessments.linting import texts_of
@@ -57,9 +58,13 @@ def test_published_files_never_change() -> None:
 
 
 @EVERY
-def test_every_duty_is_looked_at(rubric: Rubric) -> None:
-    matrix = coverage_of(rubric, LIBRARY.find(rubric.description))
-    assert [gap for gap in matrix.gaps() if not gap.informative] == []
+def test_every_rubric_was_read_against_its_description(rubric: Rubric) -> None:
+    """A rubric that nobody compared with the duties would claim nothing, and say so wrongly."""
+    known = asked_duties(rubric.role, RUBRICS, LIBRARY)
+    matrix = coverage_of(rubric, LIBRARY.find(rubric.description), known)
+    assert matrix.fits
+    assert matrix.unreviewed == 0
+    assert matrix.asked > len(matrix.rows) / 2
 
 
 def test_every_instrument_of_the_sources_is_in_use() -> None:

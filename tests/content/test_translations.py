@@ -35,7 +35,9 @@ SPOKEN_ATTRIBUTE = re.compile(r'\b(?:alt|title|placeholder|aria-label)="([^"]*)"
 # Where nobody has chosen a language yet, the choice is offered in both.
 BOTH = "Язык · Language"
 # What a person types letter by letter.
-SAMPLES = frozenset({"hr@example.com", "https://", "person:3", "position"})
+SAMPLES = frozenset(
+    {"hr@example.com", "HOSTS", "jobs.example.com", "https://", "person:3", "position"}
+)
 KEYS = frozenset({"N", "J", "K", "Alt", "Shift"})
 
 

@@ -8,6 +8,7 @@ from assessments.documents.facts import (
     Coefficient,
     ComponentFacts,
     DecisionFacts,
+    DutiesFacts,
     EmergencyFacts,
     Estimate,
     EvaluationFacts,
@@ -113,6 +114,7 @@ def evaluation(language: Language = "ru", *, draft: bool = False) -> EvaluationF
         decision=None if draft else decision(language),
         emergencies=(emergency(language),),
         structure=structure(language),
+        duties=DutiesFacts(fits=True, of=25, untested=untested(language)),
         signatories=signatories(language),
         edition="2",
         draft=draft,
@@ -180,6 +182,7 @@ def result(language: Language) -> ResultFacts:
         adjusted=Adjusted(3.62, 0.21, 3.68),
         standing=standing(language),
         not_estimable={"alpha": because("too_few_pairs", have=3, need=5)},
+        cautions=(because("few_marks", raters=3, candidates=3),),
     )
 
 
@@ -254,6 +257,13 @@ def emergency(language: Language) -> EmergencyFacts:
             "О. П. Лисицына, администратор", "2026-11-20T17:40", "потерян лист эксперта."
         )
     return EmergencyFacts("O. Lisitsyna, administrator", "2026-11-20T17:40", "a card was lost.")
+
+
+def untested(language: Language) -> tuple[str, ...]:
+    """Return two duties that nobody was asked about."""
+    if language == "ru":
+        return ("Отслеживает новые тенденции.", "Повышает свою квалификацию.")
+    return ("Track new trends.", "Keep professional knowledge up to date.")
 
 
 def structure(language: Language) -> tuple[ComponentFacts, ...]:

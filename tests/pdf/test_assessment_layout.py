@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assessments.documents.evaluation import evaluation_record
-from assessments.documents.facts import EvaluationFacts, MarkFacts, RaterFacts, Star
+from assessments.documents.facts import DutiesFacts, EvaluationFacts, MarkFacts, RaterFacts, Star
 from assessments.documents.manager_page import manager_page
 from assessments.documents.record import EvaluationRecord
 from tests.pdf.assessment_documents import three_candidates
@@ -45,7 +45,7 @@ def test_the_record_says_everything(made_assessments: dict[str, bytes]) -> None:
         "не участвовал(а): заболел в день собеседования",
         "Отступление от расчёта",
         "Выполнено 13 из 15 составляющих",
-        "Разница в пределах погрешности измерения: Т. А. Седова.",
+        "По оценкам не отличить от: Т. А. Седова.",
         "версия 1, SHA-256 9f2c4e7a1b80",
     ):
         assert expected in words, expected
@@ -74,6 +74,7 @@ def test_the_managers_page_is_one_page_even_at_its_longest(write: Write, languag
         candidate="Александра-Виктория Константиновна Преображенская-Долгорукова",
         vacancy="Руководитель службы сервиса и сопровождения корпоративных клиентов",
         result=replace(facts.result, coverage=0.85, bounds=(3.1, 3.9)),
+        duties=DutiesFacts(fits=False, of=25, untested=("",) * 25),
     )
     assert len(pages(write(manager_page(long)))) == 1
 

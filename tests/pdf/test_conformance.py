@@ -90,7 +90,7 @@ def test_only_our_fonts_are_embedded(made: dict[str, bytes]) -> None:
             fonts = [each for each in file.objects if _is_descriptor(each)]
             names = {str(each.FontName).partition("+")[2] for each in fonts}
             assert names
-            assert all(name.startswith(("PT-Serif", "PT-Sans")) for name in names)
+            assert all(name.startswith(("Hiring-Serif", "Hiring-Sans")) for name in names)
             assert all("/FontFile2" in each for each in fonts)
 
 

@@ -14,6 +14,7 @@ from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.settings import PANEL
 from job_descriptions.localized import Language
 
 # Without letters and digits that are mistaken for one another when read from paper.
@@ -65,17 +66,17 @@ class CandidateKnown(Conflict):
 def add_candidate(session: Session, actor: Actor, now: datetime, command: AddCandidate) -> int:
     """Add a person and the application; return the application's id.
 
-    A person known by the e-mail address gets a further application.
+    A person known by the e-mail address gets a further application. Whoever is added to an example
+    vacancy is an example: a person of its own, whatever address a real one has, and the other way.
     Raises NotFound, Conflict: `vacancy_closed`, `already_applied`, and CandidateKnown where the
     known person's particulars differ from what was typed and `take_up` does not name them.
     """
     vacancy = find_vacancy(session, command.vacancy_id, for_change=True)
-    known = _known(session, command.email)
+    known = _known(session, command.email, example=vacancy.example)
     if known is None:
-        candidate = _new_person(session, actor, now, command)
+        candidate = _new_person(session, actor, now, command, example=vacancy.example)
     else:
         candidate = _taken_up(session, actor, now, known, command)
-    candidate.example = candidate.example or vacancy.example
     application = Application(
         vacancy=vacancy,
         candidate=candidate,
@@ -96,7 +97,7 @@ def change_candidate(
 ) -> None:
     """Correct a person's particulars. Raises NotFound, Conflict("email_of_another")."""
     candidate = find_candidate(session, candidate_id)
-    other = _known(session, command.email)
+    other = _known(session, command.email, example=candidate.example)
     if other is not None and other.id != candidate_id:
         raise Conflict("email_of_another")
     candidate.name, candidate.email = command.name, command.email
@@ -166,7 +167,7 @@ def vacancy_lacks(vacancy: Vacancy) -> list[str]:
     """Return codes of what a vacancy lacks before interviews may start."""
     interviewers = sum(member.interviews for member in vacancy.panel)
     lacks = []
-    if interviewers < 2:  # noqa: PLR2004 # a panel is two people or more
+    if interviewers < PANEL:
         lacks.append("panel_of_two")
     if not has_pay(vacancy):
         lacks.append("pay_range")
@@ -190,10 +191,12 @@ def _needs_graders(vacancy: Vacancy) -> bool:
     return any(case.kind == "written" for case in vacancy.cases)
 
 
-def _known(session: Session, email: str) -> Candidate | None:
+def _known(session: Session, email: str, *, example: bool) -> Candidate | None:
+    """Return who has an address among the examples, or among those who are none."""
     if not email:
         return None
-    return session.scalars(select(Candidate).where(Candidate.email == email)).first()
+    query = select(Candidate).where(Candidate.email == email, Candidate.example.is_(example))
+    return session.scalars(query.order_by(Candidate.id)).first()
 
 
 def _taken_up(
@@ -225,7 +228,9 @@ def _typed(command: AddCandidate, known: Candidate) -> ChangeCandidate:
     return ChangeCandidate(command.name, command.email, phone, command.source, command.language)
 
 
-def _new_person(session: Session, actor: Actor, now: datetime, command: AddCandidate) -> Candidate:
+def _new_person(
+    session: Session, actor: Actor, now: datetime, command: AddCandidate, *, example: bool
+) -> Candidate:
     candidate = Candidate(
         name=command.name,
         email=command.email,
@@ -234,6 +239,7 @@ def _new_person(session: Session, actor: Actor, now: datetime, command: AddCandi
         language=command.language,
         author_id=actor.id,
         created_at=now,
+        example=example,
     )
     session.add(candidate)
     session.flush()

@@ -1,5 +1,6 @@
 """Blind grading: who is offered which script, grades typed in, submitted and put together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from assessments.cases.library import CaseLibrary
 from assessments.cases.model import WrittenCase
+from hiring.access.identity import open_changes, pausing
+from hiring.access.models import IdentityChange
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application
 from hiring.case_tests.models import CaseWork, Grading, WorkState
@@ -110,12 +113,29 @@ def begin_grading(
 def own_grading(
     session: Session, actor: Actor, work_id: int, *, for_change: bool = False
 ) -> Grading:
-    """Return the person's own grading of a work. Raises NotFound("unknown_script") for others'."""
+    """Return the person's own grading of a work.
+
+    Raises NotFound("unknown_script") for others', and Forbidden("card_paused") while a new proof
+    of the grader's identity is not settled.
+    """
     work = _found(session, work_id, for_change=for_change)
     grading = _own(work, actor)
     if grading is None:
         raise NotFound("unknown_script")
+    if _is_paused(grading, open_changes(session, [actor.id])):
+        raise Forbidden("card_paused")
     return grading
+
+
+def paused_gradings(session: Session) -> list[Grading]:
+    """Return the unfinished gradings whose graders have an unsettled new proof of identity."""
+    unfinished = session.scalars(select(Grading).where(Grading.submitted_at.is_(None))).all()
+    changes = open_changes(session, {each.grader_id for each in unfinished})
+    return [each for each in unfinished if _is_paused(each, changes)]
+
+
+def _is_paused(grading: Grading, changes: Mapping[int, list[IdentityChange]]) -> bool:
+    return bool(pausing(changes.get(grading.grader_id, ()), grading.created_at))
 
 
 def keep_grade(

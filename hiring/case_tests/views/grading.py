@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from assessments.cases.model import WrittenCase
 from assessments.cases.written import WrittenResult
 from hiring.access.policy import Actor, Permission
+from hiring.candidates.views.showing import record_showing
 from hiring.case_tests.models import CaseWork, Grading
 from hiring.case_tests.service.fields import answer_field
 from hiring.case_tests.service.grades import (
@@ -223,6 +224,7 @@ def _comparison(
         current_app, session, person, work.application_id
     ):
         return None
+    record_showing([work.application_id], "case_results")
     return Comparison(submitted(work.gradings), result)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from assessments.cases.model import Case, PlanningCase, WrittenCase
 from hiring.access.policy import Permission
 from hiring.candidates.service.applications import find_application
+from hiring.candidates.views.showing import record_showing
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.fields import (
     answer_field,
@@ -32,6 +33,13 @@ from hiring.web.guard import actor, requires
 )
 @requires(Permission.READ_EVALUATIONS)
 def show_result(application_id: int, work_id: int) -> ResponseReturnValue:
+    _checked(application_id, work_id)
+    record_showing([application_id], "case_results")
+    # Asked again: whoever was given a card in between is shown nothing.
+    return _checked(application_id, work_id)
+
+
+def _checked(application_id: int, work_id: int) -> str:
     kit = toolkit()
     with reading() as session:
         application = find_application(session, application_id)
@@ -47,11 +55,11 @@ def show_result(application_id: int, work_id: int) -> ResponseReturnValue:
             application=application,
             case=case,
             result=result_of(session, kit.cases, work, kit.now()),
-            **_seen(session, case, work),
+            **_handed_in(session, case, work),
         )
 
 
-def _seen(session: Session, case: Case, work: CaseWork) -> dict[str, object]:
+def _handed_in(session: Session, case: Case, work: CaseWork) -> dict[str, object]:
     """Return what the candidate handed in: the plan with its tasks, or the answers."""
     typed = values(session, work.sheet_id)
     if isinstance(case, PlanningCase):

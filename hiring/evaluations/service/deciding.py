@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessments.documents.facts import DecisionFacts, EvaluationFacts, ResultFacts
+from assessments.documents.standing import verdict
 from hiring.access.policy import Actor, Permission
 from hiring.candidates.models import Stage
 from hiring.candidates.service.applications import find_application, move
@@ -20,8 +21,6 @@ from hiring.i18n import speaking
 from hiring.people.words import role_words
 from job_descriptions.localized import LANGUAGES
 
-# A difference with less certainty than 0.80 lies within measurement error.
-_CLEARLY_BELOW = 0.20
 _STAGES = {
     Outcome.HIRE: Stage.OFFER,
     Outcome.DECLINE: Stage.REJECTED,
@@ -41,20 +40,27 @@ def departs(outcome: Outcome, result: ResultFacts) -> bool:
     """Whether a decision departs from what was computed.
 
     To hire is a departure while there is no score, a critical competency was missed, or somebody
-    else stands clearly above; to decline one who stands first and missed nothing is another. A
-    borderline competency is no departure: this decision is the look that it asks for.
+    else is probably above; to decline one who stands first and reached every cutoff is another. A
+    cutoff too close to tell is neither missed nor reached: this decision is the look that it asks
+    for. Where two orders leave no place, the order says nothing that one could depart from.
     """
-    missed = any(each == "fail" for each in result.knockouts.values())
-    sound = result.composite is not None and not missed
+    outcomes = result.knockouts.values()
     if outcome is Outcome.HIRE:
-        return not sound or _somebody_above(result)
-    first = result.standing is not None and result.standing.place == 1 and result.standing.of > 1
-    return outcome is Outcome.DECLINE and sound and first
+        return result.composite is None or "fail" in outcomes or _somebody_above(result)
+    reached = all(each == "pass" for each in outcomes)
+    return outcome is Outcome.DECLINE and reached and _first_of_several(result)
+
+
+def _first_of_several(result: ResultFacts) -> bool:
+    standing = result.standing
+    return standing is not None and standing.place == 1 and standing.of > 1
 
 
 def _somebody_above(result: ResultFacts) -> bool:
-    rivals = result.standing.rivals if result.standing else ()
-    return any(each.probability <= _CLEARLY_BELOW for each in rivals)
+    standing = result.standing
+    if standing is None or standing.place is None:
+        return False
+    return any(verdict(each.probability) == "below" for each in standing.rivals)
 
 
 def decide(

@@ -13,20 +13,24 @@ from assessments.cases.library import CaseLibrary
 from assessments.cases.model import PlanningCase
 from assessments.documents.facts import (
     CaseFacts,
+    DutiesFacts,
     EmergencyFacts,
     EvaluationFacts,
+    IdentityFacts,
     MarkFacts,
     RaterFacts,
     ResultFacts,
     Star,
 )
 from assessments.documents.results import result_facts
+from assessments.documents.standing import NUMBER
 from assessments.scoring.reasons import because
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application
 from hiring.case_tests.service.fields import known_tasks, news_of
 from hiring.case_tests.service.results import CaseResult
 from hiring.case_tests.words import explanation_words, part_words
+from hiring.catalog import Catalog
 from hiring.evaluations.service.gathering import (
     Panel,
     RatedCard,
@@ -40,14 +44,12 @@ from hiring.interviews.models import CardState, Rating, Round, Scorecard
 from hiring.interviews.service.sealing import require_open
 from hiring.interviews.service.structure import structure_of
 from hiring.people.words import role_words
+from hiring.vacancies.service.measuring import coverage_in
 from job_descriptions.localized import Language
 
 
-class Desk(Protocol):
-    """Who has the case tests and the clock; in the app that is the toolkit."""
-
-    @property
-    def cases(self) -> CaseLibrary: ...
+class Desk(Catalog, Protocol):
+    """Who has the libraries and the clock; in the app that is the toolkit."""
 
     @property
     def now(self) -> Callable[[], datetime]: ...
@@ -89,16 +91,15 @@ def names_in(panel: Panel) -> dict[str, str]:
         candidate_key(each.id): (
             each.candidate.name
             if often[each.candidate.name] == 1
-            else f"{each.candidate.name} (№ {each.id})"
+            else f"{each.candidate.name} ({NUMBER} {each.id})"
         )
         for each in panel.applications
     }
 
 
 def _numbered(panel: Panel) -> dict[str, str]:
-    """Return numbers for the candidates: a person's file names nobody else, nor any script."""
-    keys = (candidate_key(each.id) for each in panel.applications)
-    return {key: f"№ {number}" for number, key in enumerate(keys, 1)}
+    """Return the applications' numbers: a person's file names nobody else, nor any script."""
+    return {candidate_key(each.id): f"{NUMBER} {each.id}" for each in panel.applications}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _facts(desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
 def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
     panel, application, records = subject.panel, subject.application, subject.records
     vacancy, cases = panel.vacancy, records.cases[application.id]
+    taken = [each for each in cases if each.score is not None]
+    coverage = coverage_in(desk, vacancy, [each.case_name for each in taken])
     return EvaluationFacts(
         language=language,
         rubric=panel.rubric,
@@ -135,12 +138,18 @@ def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFac
         raters=tuple(_raters(records, application.id)),
         marks=tuple(_marks(panel.cards[application.id])),
         result=_result(subject),
-        cases=tuple(_case(desk.cases, each, language) for each in cases if each.score is not None),
+        cases=tuple(_case(desk.cases, each, language) for each in taken),
         emergencies=tuple(
             EmergencyFacts(each.by_name, each.at.isoformat(), each.reason)
             for each in records.openings[application.id]
         ),
-        structure=structure_of(records.interview(application.id), panel.rubric),
+        identities=tuple(_identities(records, application.id)),
+        structure=structure_of(records.interview(application.id), panel.rubric, coverage),
+        duties=DutiesFacts(
+            fits=coverage.fits,
+            of=len(coverage.rows),
+            untested=tuple(each.text[language] for each in coverage.untested),
+        ),
         draft=True,
     )
 
@@ -168,6 +177,18 @@ def _raters(records: Records, application_id: int) -> Iterator[RaterFacts]:
             submitted=card.submitted_at.isoformat() if card.submitted_at else "",
             absent=card.absent_reason if card.state == CardState.ABSENT else "",
         )
+
+
+def _identities(records: Records, application_id: int) -> Iterator[IdentityFacts]:
+    for card in records.cards[application_id]:
+        for each in records.identities[card.id]:
+            settled, settler = each.settled_how, each.settled_by_name
+            if card.anew_at and card.anew_at >= each.at:
+                settled, settler = "anew", card.anew_by_name
+            elif not settled and card.state == CardState.ABSENT:
+                settled = "absent"
+            when = each.at.isoformat()
+            yield IdentityFacts(card.rater_name, each.kind, when, each.by_name, settled, settler)
 
 
 def _marks(cards: list[RatedCard]) -> Iterator[MarkFacts]:

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessments.cases.library import CaseLibrary
-from hiring.access.models import User
+from hiring.access.models import IdentityChange, User
 from hiring.case_tests.service.results import CaseResult, results_among
 from hiring.interviews.models import CardState, Scorecard, SealOpening
 from hiring.interviews.service.cards import cards_among
+from hiring.interviews.service.pausing import identity_history
 from hiring.interviews.service.sealing import openings_among
 from hiring.interviews.service.structure import Interviewed, raters_in
 from hiring.vacancies.models import Vacancy
@@ -21,6 +22,7 @@ from hiring.vacancies.models import Vacancy
 class Records:
     """Cards, emergency openings and case tests by application, and the raters by their id.
 
+    `identities` are new proofs of raters' identity while they held a card, by card.
     `seen_by` says whose cards are in, of all applications of the vacancy, sealed ones included.
     """
 
@@ -30,6 +32,7 @@ class Records:
     cases: Mapping[int, tuple[CaseResult, ...]]
     raters: Mapping[int, User]
     seen_by: Mapping[int, frozenset[int]]
+    identities: Mapping[int, list[IdentityChange]]
 
     def interview(self, application_id: int) -> Interviewed:
         """Return how one application's interview was held."""
@@ -61,4 +64,5 @@ def read_records(
         cases=results_among(session, library, known, now),
         raters={each.id: each for each in raters},
         seen_by=raters_in(session, vacancy.id),
+        identities=identity_history(session, (card for own in cards.values() for card in own)),
     )

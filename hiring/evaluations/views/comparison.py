@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from assessments.documents.comparison import comparison
 from assessments.documents.words import words
 from hiring.access.policy import Permission
+from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden
 from hiring.evaluations.service.facts import facts_of_panel, names_in
 from hiring.evaluations.service.gathering import candidate_key, panel_of
@@ -26,6 +27,7 @@ def show_comparison(vacancy_id: int) -> ResponseReturnValue:
         if not concerns_vacancy(actor(), vacancy):
             raise Forbidden("not_on_panel")
         panel = panel_of(session, actor(), vacancy_id)
+        record_showing([each.id for each in panel.applications], "marks")
         facts = facts_of_panel(session, toolkit(), panel, language())
         made = comparison(facts) if facts else None
         ids = {candidate_key(each.id): each.id for each in panel.applications}

@@ -8,6 +8,7 @@ from assessments.documents.comparison import comparison
 from assessments.documents.document import AssessmentDocument
 from assessments.documents.marks_table import marks_tables
 from hiring.access.policy import Permission
+from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden
 from hiring.evaluations.service.deciding import find_evaluation
 from hiring.evaluations.service.facts import facts_for, facts_of_panel
@@ -36,6 +37,7 @@ def download_draft(
     with reading() as session:
         facts = facts_for(session, toolkit(), actor(), application_id, language)
         application = require_open(session, actor(), application_id)
+        record_showing([application_id], "marks")
         document = paper_of(facts, application.vacancy, kind)
     return _file(document, Format(ending), f"{kind}-{application_id}-{language}-draft")
 
@@ -50,6 +52,7 @@ def download_decision(
 ) -> ResponseReturnValue:
     with reading() as session:
         require_open(session, actor(), application_id)
+        record_showing([application_id], "marks")
         document = frozen_paper(find_evaluation(session, application_id, number), language, kind)
     return _file(document, Format(ending), f"{kind}-{application_id}-{language}-{number}")
 
@@ -78,7 +81,9 @@ def download_marks(vacancy_id: int, language: Language) -> ResponseReturnValue:
 def _panel(session: Session, vacancy_id: int) -> Panel:
     if not concerns_vacancy(actor(), find_vacancy(session, vacancy_id)):
         raise Forbidden("not_on_panel")
-    return panel_of(session, actor(), vacancy_id)
+    panel = panel_of(session, actor(), vacancy_id)
+    record_showing([each.id for each in panel.applications], "marks")
+    return panel
 
 
 def _file(document: AssessmentDocument, wanted: Format, name: str) -> Response:

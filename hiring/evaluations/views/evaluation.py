@@ -10,6 +10,7 @@ from assessments.documents.record import Profile
 from assessments.documents.words import words
 from hiring.access.policy import Permission
 from hiring.candidates.service.applications import find_application
+from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden, Invalid
 from hiring.evaluations.forms import DecisionForm
 from hiring.evaluations.service.deciding import decide, evaluations_of
@@ -69,6 +70,7 @@ def _page(session: Session, application_id: int, form: DecisionForm) -> str:
             cards=cards_of(session, application_id),
         )
     facts = facts_for(session, toolkit(), actor(), application_id, language())
+    record_showing([application_id], "marks")
     record = evaluation_record(facts)
     return render_template(
         "evaluations/evaluation.html",

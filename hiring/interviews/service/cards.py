@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application, Stage
 from hiring.candidates.service.applications import application_lacks, find_application, move
+from hiring.candidates.service.seen import who_has_seen
 from hiring.db.audit import Event, record
-from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.models import CardState, Interview, Rating, Round, Scorecard
 from hiring.interviews.service.marks import (
     Problem,
@@ -20,10 +21,13 @@ from hiring.interviews.service.marks import (
     notes_of,
     problems_of,
 )
+from hiring.interviews.service.pausing import require_running
 from hiring.interviews.service.sealing import is_open
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, open_sheet, values
+from hiring.vacancies.models import PanelMember
 from hiring.vacancies.service.opening import freeze, rubric_of
+from hiring.vacancies.service.settings import PANEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,10 @@ def start_interviews(session: Session, actor: Actor, now: datetime, application_
     """Give every interviewer of the panel a card.
 
     Asked for again, it gives cards to those who joined the panel since, but none once the cards
-    are open: whoever can read the others' marks does not rate after them.
-    Raises Conflict: `vacancy_closed`, `not_ready` with what lacks, `already_open`.
+    are open, and none to who has been shown marks or case results of the candidate: whoever could
+    know the others' judgement does not rate after them.
+    Raises Conflict: `vacancy_closed`, `not_ready` with what lacks, `already_open`, `results_seen`
+    where fewer than two are left who may rate.
     """
     application = find_application(session, application_id, for_change=True)
     if application.vacancy.closed_at is not None:
@@ -57,14 +63,24 @@ def start_interviews(session: Session, actor: Actor, now: datetime, application_
         raise Conflict("not_ready", lacks=lacks)
     if is_open(session, application):
         raise Conflict("already_open")
+    raters = may_rate(session, application)
+    if len(raters) < PANEL:
+        raise Conflict("results_seen")
     have = {card.rater_id for card in cards_of(session, application_id)}
-    for member in application.vacancy.panel:
-        if member.interviews and member.user_id not in have:
+    for member in raters:
+        if member.user_id not in have:
             session.add(_new_card(session, application, member.user_id, member.user.name, now))
     if application.stage == Stage.NEW:
         move(session, actor, now, application_id, Stage.INTERVIEW)
     session.flush()
     record(session, now, actor.id, Event("cards_made", f"application:{application_id}", {}))
+
+
+def may_rate(session: Session, application: Application) -> list[PanelMember]:
+    """Return the interviewers of the panel who have seen no results of the candidate, or rate."""
+    seen = who_has_seen(session, application.id)
+    seen -= {card.rater_id for card in cards_of(session, application.id)}
+    return [m for m in application.vacancy.panel if m.interviews and m.user_id not in seen]
 
 
 def plan_interview(
@@ -119,10 +135,23 @@ def own_agenda(session: Session, actor: Actor) -> list[tuple[Scorecard, Intervie
 
 
 def own_card(session: Session, actor: Actor, card_id: int) -> Scorecard:
-    """Return the person's own card. Somebody else's card raises NotFound, like none at all."""
+    """Return the person's own card, for its head: what was typed is for `running_card`.
+
+    Somebody else's card raises NotFound, like none at all.
+    """
     card = session.get(Scorecard, card_id)
     if card is None or card.rater_id != actor.id:
         raise NotFound("unknown_card")
+    return card
+
+
+def running_card(session: Session, actor: Actor, card_id: int) -> Scorecard:
+    """Return the person's own card to be read and filled in.
+
+    Raises NotFound, and Forbidden("card_paused") while a new proof of identity is not settled.
+    """
+    card = own_card(session, actor, card_id)
+    require_running(session, card)
     return card
 
 
@@ -131,12 +160,12 @@ def keep(session: Session, actor: Actor, now: datetime, card_id: int, batch: Bat
 
     Raises NotFound. What comes after the submission is told as locked, and kept aside.
     """
-    card = own_card(session, actor, card_id)
+    card = running_card(session, actor, card_id)
     known = fields_of(rubric_of(card.application.vacancy)).get
     kept = keep_changes(session, now, card.sheet_id, batch, known)
     if kept.saved and card.started_at is None and card.state == CardState.DRAFT:
         card.started_at = now
-        freeze(session, now, card.application.vacancy_id)
+        freeze(session, now, card.application.vacancy_id, interviewers=True)
     return kept
 
 
@@ -145,14 +174,14 @@ def submit(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
 
     Raises NotFound, Conflict("card_submitted") and CardIncomplete.
     """
-    card = own_card(session, actor, card_id)
-    _hold_draft(session, now, card)
+    card = running_card(session, actor, card_id)
+    hold_draft(session, now, card)
     vacancy = card.application.vacancy
     rubric, typed = rubric_of(vacancy), values(session, card.sheet_id)
     problems = list(problems_of(rubric, typed))
     if problems:
         raise CardIncomplete(problems)
-    freeze(session, now, vacancy.id)
+    freeze(session, now, vacancy.id, interviewers=True)
     for each in rubric.competencies:
         card.ratings.append(
             Rating(
@@ -168,26 +197,7 @@ def submit(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
     record(session, now, actor.id, Event("card_submitted", f"scorecard:{card_id}", {}))
 
 
-def record_absence(
-    session: Session, actor: Actor, now: datetime, card_id: int, reason: str
-) -> None:
-    """Note that a rater will not fill in a card. Raises NotFound, Conflict, Invalid, Forbidden.
-
-    Nobody declares their own card absent: that would be a way to read the others' marks first.
-    """
-    card = session.get(Scorecard, card_id)
-    if card is None:
-        raise NotFound("unknown_card")
-    if card.rater_id == actor.id:
-        raise Forbidden("own_absence")
-    if not reason.strip():
-        raise Invalid("required", field="reason")
-    _hold_draft(session, now, card)
-    card.state, card.absent_reason, card.absent_by_id = CardState.ABSENT, reason.strip(), actor.id
-    record(session, now, actor.id, Event("card_absent", f"scorecard:{card_id}", {}))
-
-
-def _hold_draft(session: Session, now: datetime, card: Scorecard) -> None:
+def hold_draft(session: Session, now: datetime, card: Scorecard) -> None:
     """Close a card's sheet before its words are read: a save under way is in, or told as late.
 
     Raises Conflict("card_submitted"), also where somebody else was faster.

@@ -11,6 +11,7 @@ from hiring.candidates.service.applications import find_application
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.models import CardState, Consensus, Rating, Round, Scorecard
+from hiring.interviews.service.pausing import require_running
 from hiring.interviews.service.sealing import all_in
 from hiring.vacancies.service.opening import rubric_of
 
@@ -56,8 +57,8 @@ def revise(
 ) -> None:
     """Add the revised mark to the person's own card; said twice, the later word counts.
 
-    Raises Conflict("no_consensus"), NotFound("unknown_card"), Invalid: `not_on_scale`,
-    `required`, `unknown_competency`.
+    Raises Conflict("no_consensus"), NotFound("unknown_card"), Forbidden("card_paused"), Invalid:
+    `not_on_scale`, `required`, `unknown_competency`.
     """
     _running(session, application_id)
     card = _submitted_card(session, actor, application_id)
@@ -91,6 +92,7 @@ def _submitted_card(session: Session, actor: Actor, application_id: int) -> Scor
     card = session.scalars(query).one_or_none()
     if card is None:
         raise NotFound("unknown_card")
+    require_running(session, card)
     return card
 
 

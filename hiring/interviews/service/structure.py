@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from assessments.coverage import Matrix
 from assessments.documents.facts import ComponentFacts
 from assessments.rubric import QuestionKind, Rubric
 from hiring.candidates.models import Application
@@ -34,11 +35,13 @@ class Interviewed:
     same_raters: bool
 
 
-def structure_of(interview: Interviewed, rubric: Rubric) -> tuple[ComponentFacts, ...]:
+def structure_of(
+    interview: Interviewed, rubric: Rubric, coverage: Matrix
+) -> tuple[ComponentFacts, ...]:
     """Return the fifteen components in their published order, content first."""
     cards = interview.cards
     return (
-        _met(all(each.duties for each in rubric.competencies)),
+        _from_analysis(coverage),
         _met(interview.frozen),
         _met(all(question.probes for question in rubric.asked_by_default())),
         _met(_behavioural(rubric)),
@@ -67,6 +70,13 @@ def raters_in(session: Session, vacancy_id: int) -> dict[int, frozenset[int]]:
     for application_id, rater_id in session.execute(query):
         found[application_id] = found.get(application_id, frozenset()) | {rater_id}
     return found
+
+
+def _from_analysis(coverage: Matrix) -> ComponentFacts:
+    """Whether the questions were made from the duties of this very description."""
+    if not coverage.fits:
+        return ComponentFacts(met=False)
+    return _UNKNOWN if coverage.unreviewed else ComponentFacts(met=True)
 
 
 def _met(found: bool) -> ComponentFacts:  # noqa: FBT001 # a plain turning of a truth into facts

@@ -4,20 +4,24 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from hiring.access.identity import second_people
 from hiring.access.policy import Permission
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import application_lacks, find_application
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import PlanForm, ReasonForm
+from hiring.interviews.models import Scorecard
+from hiring.interviews.service.absences import record_absence, take_back_absence, would_open
 from hiring.interviews.service.cards import (
     cards_of,
     interview_of,
+    may_rate,
     plan_interview,
-    record_absence,
     start_interviews,
 )
 from hiring.interviews.service.consensus import consensus_of
+from hiring.interviews.service.pausing import begin_anew, pauses
 from hiring.interviews.service.sealing import (
     all_in,
     is_open,
@@ -26,10 +30,13 @@ from hiring.interviews.service.sealing import (
     openings_of,
 )
 from hiring.interviews.views.blueprint import pages
+from hiring.web.confirm import ask, confirmed
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+
+_CARD = "/applications/<int(max=2147483647):application_id>/cards/<int(max=2147483647):card_id>"
 
 
 @pages.get("/applications/<int(max=2147483647):application_id>")
@@ -66,9 +73,7 @@ def plan(application_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>/cards/<int(max=2147483647):card_id>/absence"
-)
+@pages.post(f"{_CARD}/absence")
 @requires(Permission.MANAGE_CANDIDATES)
 def note_absence(application_id: int, card_id: int) -> ResponseReturnValue:
     form = ReasonForm()
@@ -76,12 +81,68 @@ def note_absence(application_id: int, card_id: int) -> ResponseReturnValue:
         with reading() as session:
             application = find_application(session, application_id)
             return _page(session, application, absence=(card_id, form)), 422
+    with reading() as session:
+        card = _of_application(session, application_id, card_id)
+        question = _absence_question(card, opens=would_open(session, card_id))
+    if not confirmed():
+        return ask(question, _("Record as absent"), _path(application_id))
     try:
         with writing() as session:
-            _of_application(session, application_id, card_id)
             reason = form.reason.data or ""
             record_absence(session, actor(), toolkit().now(), card_id, reason)
     except (Conflict, Forbidden) as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+    return _back(application_id)
+
+
+def _absence_question(card: Scorecard, *, opens: bool) -> str:
+    begun = _("has begun the card") if card.started_at else _("has not begun the card")
+    if opens:
+        return _(
+            "%(name)s %(begun)s. This is the last card that is missing: the marks of all the "
+            "others open at once, and the absence cannot be taken back.",
+            name=card.rater_name,
+            begun=begun,
+        )
+    return _(
+        "%(name)s %(begun)s. What stands there is locked and does not count. The absence can be "
+        "taken back as long as the other cards are sealed.",
+        name=card.rater_name,
+        begun=begun,
+    )
+
+
+@pages.post(f"{_CARD}/absence/take-back")
+@requires(Permission.MANAGE_CANDIDATES)
+def undo_absence(application_id: int, card_id: int) -> ResponseReturnValue:
+    if SureForm().validate_on_submit():
+        try:
+            with writing() as session:
+                _of_application(session, application_id, card_id)
+                take_back_absence(session, actor(), toolkit().now(), card_id)
+        except Conflict as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+        else:
+            flash(_("The absence is taken back; the card goes on as it was left."), "done")
+    return _back(application_id)
+
+
+@pages.post(f"{_CARD}/anew")
+@requires(Permission.MANAGE_CANDIDATES)
+def give_anew(application_id: int, card_id: int) -> ResponseReturnValue:
+    with reading() as session:
+        card = _of_application(session, application_id, card_id)
+    if not confirmed():
+        question = _(
+            "Everything that %(name)s wrote on this card is erased, and the card starts empty. "
+            "This cannot be taken back, and it is printed on the evaluation.",
+            name=card.rater_name,
+        )
+        return ask(question, _("Give the card anew"), _path(application_id))
+    try:
+        with writing() as session:
+            begin_anew(session, actor(), toolkit().now(), card_id)
+    except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
     return _back(application_id)
 
@@ -101,10 +162,12 @@ def break_seal(application_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-def _of_application(session: Session, application_id: int, card_id: int) -> None:
-    """Raise NotFound unless the card belongs to the application in the address."""
-    if card_id not in {card.id for card in cards_of(session, application_id)}:
+def _of_application(session: Session, application_id: int, card_id: int) -> Scorecard:
+    """Return a card of the application in the address. Raises NotFound for any other."""
+    cards = {card.id: card for card in cards_of(session, application_id)}
+    if card_id not in cards:
         raise NotFound("unknown_card")
+    return cards[card_id]
 
 
 def _page(
@@ -115,14 +178,20 @@ def _page(
     absence: tuple[int, ReasonForm] | None = None,
     seal: ReasonForm | None = None,
 ) -> str:
-    interview = interview_of(session, application.id)
+    interview, cards = interview_of(session, application.id), cards_of(session, application.id)
+    paused = pauses(session, cards)
     return render_template(
         "interviews/application.html",
         application=application,
         lacks=application_lacks(application, toolkit().now()),
         interview=interview,
         plan=plan or PlanForm(formdata=None, obj=interview),
-        cards=cards_of(session, application.id),
+        cards=cards,
+        shut_out=_shut_out(session, application),
+        paused=paused,
+        second_people={
+            card.id: second_people(session, card.rater_id) for card in cards if card.id in paused
+        },
         absence=absence or (0, ReasonForm(formdata=None)),
         seal=seal or ReasonForm(formdata=None),
         open=is_open(session, application),
@@ -133,5 +202,16 @@ def _page(
     )
 
 
+def _shut_out(session: Session, application: Application) -> list[str]:
+    """Return the names of interviewers who get no card, because they have seen results."""
+    raters = {each.user_id for each in may_rate(session, application)}
+    panel = application.vacancy.panel
+    return [m.user.name for m in panel if m.interviews and m.user_id not in raters]
+
+
+def _path(application_id: int) -> str:
+    return url_for("interviews.show_application", application_id=application_id)
+
+
 def _back(application_id: int) -> ResponseReturnValue:
-    return redirect(url_for("interviews.show_application", application_id=application_id))
+    return redirect(_path(application_id))

@@ -16,7 +16,7 @@ from hiring.interviews.service.cards import (
     interview_of,
     keep,
     own_agenda,
-    own_card,
+    running_card,
     submit,
 )
 from hiring.interviews.service.marks import NOT_OBSERVED, NOTES, fields_of
@@ -64,14 +64,14 @@ def list_cards() -> ResponseReturnValue:
 @requires(Permission.SCORE_INTERVIEWS)
 def show_card(card_id: int) -> ResponseReturnValue:
     with reading() as session:
-        return _form(_desk(session, own_card(session, actor(), card_id)))
+        return _form(_desk(session, running_card(session, actor(), card_id)))
 
 
 @pages.get("/scorecards/<int(max=2147483647):card_id>/shell")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_shell(card_id: int) -> ResponseReturnValue:
     with reading() as session:
-        card = own_card(session, actor(), card_id)
+        card = running_card(session, actor(), card_id)
         return _form(_bare(card), offline=True)
 
 
@@ -96,7 +96,7 @@ def save_card(card_id: int) -> ResponseReturnValue:
 def _unsaved(card_id: int, kept: Kept) -> ResponseReturnValue:
     """Show the form as it was typed, and at each field why its words are not saved."""
     with reading() as session:
-        desk = _desk(session, own_card(session, actor(), card_id))
+        desk = _desk(session, running_card(session, actor(), card_id))
     page = _form(unsaved(desk, kept, request.form, _said))
     return page, 409 if kept.clashes else 422
 
@@ -113,7 +113,7 @@ def _submitted(card_id: int) -> ResponseReturnValue:
     except CardIncomplete as refusal:
         problems = tuple((each.code, each.competency) for each in refusal.problems)
         with reading() as session:
-            card = own_card(session, actor(), card_id)
+            card = running_card(session, actor(), card_id)
             return _form(_desk(session, card, problems)), 422
     flash(_("The card is submitted and locked."), "done")
     return redirect(url_for("interviews.show_card", card_id=card_id))
@@ -122,7 +122,7 @@ def _submitted(card_id: int) -> ResponseReturnValue:
 def _keep_form(card_id: int) -> Kept:
     """Save what a page without scripts sent; what comes after the submission is put aside."""
     with writing() as session:
-        card = own_card(session, actor(), card_id)
+        card = running_card(session, actor(), card_id)
         state = read_state(session, card.sheet_id)
         names = fields_of(rubric_of(card.application.vacancy))
         batch = typed_batch(request.form, names, state.fields, time.time_ns() // 1_000_000)

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Permission
-from hiring.errors import Conflict, NotFound
+from hiring.candidates.views.showing import record_showing
+from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import RevisionForm
 from hiring.interviews.service.cards import cards_of
@@ -43,7 +44,7 @@ def revise_mark(application_id: int) -> ResponseReturnValue:
     try:
         with writing() as session:
             revise(session, actor(), toolkit().now(), application_id, form.command())
-    except (Conflict, NotFound) as refusal:
+    except (Conflict, Forbidden, NotFound) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
     else:
         flash(_("The mark is revised; the first value stays in the record."), "done")
@@ -76,6 +77,7 @@ def end(application_id: int) -> ResponseReturnValue:
 
 def _page(session: Session, application_id: int, form: RevisionForm) -> str:
     application = require_open(session, actor(), application_id)
+    record_showing([application_id], "marks")
     rubric = rubric_of(application.vacancy)
     form.offer(rubric)
     return render_template(

@@ -11,6 +11,7 @@ from hiring.interviews.service.cards import cards_of, interview_of, own_card
 from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.interviews.views.blueprint import pages
 from hiring.output import MEDIA_TYPES, Format, make_assessment
+from hiring.vacancies.service.measuring import coverage_in
 from hiring.vacancies.service.opening import find_vacancy, rubric_of
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
@@ -33,7 +34,9 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
             panel=tuple(each.rater_name for each in cards_of(session, application.id)),
             optional=frozenset(application.vacancy.optional_questions),
         )
-        document = interview_kit(rubric_of(application.vacancy), sitting)
+        vacancy = application.vacancy
+        coverage = coverage_in(toolkit(), vacancy, ())
+        document = interview_kit(rubric_of(vacancy), sitting, coverage=coverage)
     return _pdf(document, f"kit-{card_id}-{language}")
 
 
@@ -44,7 +47,8 @@ def download_form(vacancy_id: int, language: Language) -> ResponseReturnValue:
         vacancy = find_vacancy(session, vacancy_id)
         if not concerns_vacancy(actor(), vacancy):
             raise Forbidden("not_on_panel")
-        document = interview_form(rubric_of(vacancy), language)
+        coverage = coverage_in(toolkit(), vacancy, (), optional=False)
+        document = interview_form(rubric_of(vacancy), language, coverage=coverage)
     return _pdf(document, f"interview-form-{vacancy_id}-{language}")
 
 

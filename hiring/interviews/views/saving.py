@@ -8,7 +8,7 @@ from assessments.notes import check_notes
 from hiring.access.policy import Permission
 from hiring.i18n import gettext as _
 from hiring.i18n import language
-from hiring.interviews.service.cards import keep, own_card
+from hiring.interviews.service.cards import keep, running_card
 from hiring.interviews.views.blueprint import pages
 from hiring.sheets.key import device_key
 from hiring.sheets.payload import answer, read_batch, state_of
@@ -24,7 +24,7 @@ from hiring.web.words import refusal_words
 def show_state(card_id: int) -> ResponseReturnValue:
     kit, person = toolkit(), actor()
     with reading() as session:
-        card = own_card(session, person, card_id)
+        card = running_card(session, person, card_id)
         key = device_key(kit.settings.secret, card.sheet_id, f"user:{person.id}")
         state = read_state(session, card.sheet_id)
         told = state_of(state, kit.now(), key=key, csrf_token=generate_csrf())
@@ -45,7 +45,7 @@ def save_changes(card_id: int) -> ResponseReturnValue:
 def show_warnings(card_id: int) -> ResponseReturnValue:
     """Tell which notes touch protected characteristics; it is a warning and never a refusal."""
     with reading() as session:
-        typed = values(session, own_card(session, actor(), card_id).sheet_id)
+        typed = values(session, running_card(session, actor(), card_id).sheet_id)
     found = {name: _warning(text) for name, text in typed.items() if not name.endswith(":mark")}
     return jsonify({"warnings": {name: words for name, words in found.items() if words}})
 

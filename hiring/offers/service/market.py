@@ -59,6 +59,8 @@ def offer_markets(session: Session, role: str, on: date) -> tuple[Market, ...]:
     a day, employers being its organisations; `suppressed` says why the others are not.
     """
     query = select(Offer).join(Application).join(Vacancy).where(Offer.state.in_(_ANSWERED))
+    # The sums of examples are invented: they are nobody's market.
+    query = query.where(Vacancy.example.is_(False))
     if role:
         query = query.where(Vacancy.role == role)
     rows = sorted(_answered(session.scalars(query.options(undefer(Offer.facts)))), key=_group_of)

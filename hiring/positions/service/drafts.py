@@ -105,7 +105,6 @@ def create_position(
         changed_by_id=actor.id,
         created_at=now,
         changed_at=now,
-        example=employer.example,
     )
     session.add(position)
     session.flush()

@@ -1,6 +1,6 @@
 """Documents of a position: filled in, checked for gaps, and known by their codes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -57,16 +57,20 @@ def gaps_of(
 ) -> tuple[Gap, ...]:
     """Return what keeps a document a draft: what is missing, and what no typeface can print."""
     missing = find_gaps(description, library.fields, values, language, kind)
-    return (*missing, *_without_signs(library, description, values, language))
+    printed = [c for c in description.clauses() if kind == "internal" or c.vacancy]
+    clauses = [(c.id, c.text[language]) for c in (description.purpose, *printed)]
+    return (*missing, *_without_signs(library, clauses, values, language))
 
 
 def _without_signs(
-    library: Library, description: Description, values: Mapping[str, str], language: Language
+    library: Library,
+    clauses: Iterable[tuple[str, str]],
+    values: Mapping[str, str],
+    language: Language,
 ) -> Iterator[Gap]:
-    clauses = (description.purpose, *description.clauses())
-    texts: tuple[tuple[Literal["field", "clause"], str, str, str], ...] = (
-        *(("field", n, library.fields[n].label[language], v) for n, v in values.items()),
-        *(("clause", c.id, c.text[language][:40], c.text[language]) for c in clauses),
+    texts: tuple[tuple[Literal["sign_in_field", "sign_in_clause"], str, str, str], ...] = (
+        *(("sign_in_field", n, library.fields[n].label[language], v) for n, v in values.items()),
+        *(("sign_in_clause", name, words[:40], words) for name, words in clauses),
     )
     if not unprintable(" ".join(text for _what, _name, _label, text in texts)):
         return

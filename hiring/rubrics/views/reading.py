@@ -3,6 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from assessments.asked import asked_duties
 from assessments.coverage import coverage_of
 from assessments.reading import read_rubric
 from assessments.rubric import Rubric
@@ -50,5 +51,9 @@ def _page(
         version=version,
         lang=document_language(),
         catalogue=catalogue,
-        matrix=coverage_of(rubric, catalogue.description),
+        matrix=coverage_of(
+            rubric,
+            catalogue.description,
+            asked_duties(rubric.role, toolkit().rubrics, toolkit().library),
+        ),
     )

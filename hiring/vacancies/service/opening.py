@@ -101,7 +101,6 @@ def open_vacancy(
         author_id=actor.id,
         opened_at=now,
         optional_questions=[],
-        example=employer.example,
     )
     take_rubric(vacancy, command.rubric_name, rubric)
     vacancy.cases = [vacancy_case(catalog, name) for name in case_names(rubric)]
@@ -132,8 +131,14 @@ def case_names(rubric: Rubric) -> list[str]:
     return list(dict.fromkeys(name for each in rubric.competencies for name in each.cases))
 
 
-def freeze(session: Session, now: datetime, vacancy_id: int) -> None:
-    """Let rubric, weights and case tests stand still from this moment; done once."""
+def freeze(session: Session, now: datetime, vacancy_id: int, *, interviewers: bool = False) -> None:
+    """Let rubric, weights and case tests stand still from this moment; done once.
+
+    With the first mark of a scorecard the `interviewers` stand still too.
+    """
+    if interviewers:
+        unset = (Vacancy.id == vacancy_id, Vacancy.interviewers_frozen_at.is_(None))
+        session.execute(update(Vacancy).where(*unset).values(interviewers_frozen_at=now))
     frozen = session.execute(
         update(Vacancy)
         .where(Vacancy.id == vacancy_id, Vacancy.frozen_at.is_(None))

@@ -19,6 +19,8 @@ from hiring.vacancies.models import PanelMember, Vacancy
 from hiring.vacancies.service.opening import find_vacancy, rubric_of, take_rubric, vacancy_case
 
 LARGEST_WEIGHT = 10
+# So many people interview at least.
+PANEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +144,16 @@ def possible_members(session: Session, vacancy: Vacancy) -> list[User]:
 def add_member(
     session: Session, actor: Actor, now: datetime, vacancy_id: int, command: AddMember
 ) -> None:
-    """Add somebody to the panel. Raises NotFound, Invalid without a part to play."""
+    """Add somebody to the panel.
+
+    Raises NotFound, Invalid without a part to play, and Conflict("panel_frozen") for one who would
+    interview once a scorecard was begun. A grader may still come: two may ask for a third.
+    """
     vacancy = find_vacancy(session, vacancy_id, for_change=True)
     if not (command.interviews or command.grades):
         raise Invalid("no_part", field="interviews")
+    if command.interviews and vacancy.interviewers_frozen_at is not None:
+        raise Conflict("panel_frozen")
     if command.user_id not in {person.id for person in possible_members(session, vacancy)}:
         raise NotFound("unknown_person")
     member = PanelMember(

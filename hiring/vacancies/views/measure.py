@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from assessments.coverage import coverage_of
 from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
@@ -12,6 +11,7 @@ from hiring.i18n import language
 from hiring.rubrics.service.choosing import choices
 from hiring.vacancies.forms import MeasureForm, RubricForm, measure_form
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.measuring import coverage_in
 from hiring.vacancies.service.opening import find_vacancy, rubric_of
 from hiring.vacancies.service.settings import change_rubric, set_measure
 from hiring.vacancies.views.blueprint import pages
@@ -83,14 +83,13 @@ def _page(session: Session, vacancy: Vacancy, form: MeasureForm) -> str:
     rubrics = RubricForm(formdata=None, data={"rubric": vacancy.rubric_name})
     _offer(session, rubrics, vacancy)
     rubric = rubric_of(vacancy)
-    description = toolkit().library.version(vacancy.description)
     return render_template(
         "vacancies/measure.html",
         vacancy=vacancy,
         rubric=rubric,
         form=form,
         rubrics=rubrics,
-        matrix=coverage_of(rubric, description),
+        matrix=coverage_in(toolkit(), vacancy),
     )
 
 

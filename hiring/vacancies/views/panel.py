@@ -30,7 +30,8 @@ from hiring.web.words import refusal_words
 def show_panel(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:
         vacancy = find_vacancy(session, vacancy_id)
-        member = MemberForm(formdata=None, data={"interviews": True})
+        stand = vacancy.interviewers_frozen_at is not None
+        member = MemberForm(formdata=None, data={"interviews": not stand, "grades": stand})
         return _page(session, vacancy, member, pay_form(vacancy))
 
 
@@ -43,9 +44,13 @@ def join_panel(vacancy_id: int) -> ResponseReturnValue:
         form.offer(possible_members(session, vacancy))
         if not form.sound():
             return _page(session, vacancy, form, pay_form(vacancy)), 422
-    with writing() as session:
-        add_member(session, actor(), toolkit().now(), vacancy_id, form.command())
-    flash(_("The panel has a new member."), "done")
+    try:
+        with writing() as session:
+            add_member(session, actor(), toolkit().now(), vacancy_id, form.command())
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+    else:
+        flash(_("The panel has a new member."), "done")
     return _back(vacancy_id)
 
 

@@ -73,6 +73,21 @@ def test_without_network_the_form_can_be_reloaded_and_typed_into(
     assert server.values(sheet) == {"note.one": "Before. After the cut. After the reload."}
 
 
+def test_a_server_in_trouble_is_like_a_lost_line(
+    own: Person, server: SheetServer, sheet: int
+) -> None:
+    page = open_form(own, sheet)
+    trouble = {"status": 503, "code": "database_away", "detail": "It cannot be reached."}
+    page.route("**/changes", lambda route: route.fulfill(status=503, json=trouble))
+    page.route("**/state", lambda route: route.fulfill(status=503, json=trouble))
+    box(page).fill("Typed meanwhile.")
+    status(page, "kept")
+    page.unroute("**/changes")
+    page.unroute("**/state")
+    status(page, "saved")
+    assert server.values(sheet) == {"note.one": "Typed meanwhile."}
+
+
 def test_ending_a_sheet_waits_for_every_word(
     own: Person, server: SheetServer, cable: Cable, sheet: int
 ) -> None:

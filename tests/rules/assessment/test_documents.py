@@ -1,16 +1,19 @@
 """The words of evaluations: every mark, every doubt and every reason, and nobody's secrets."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 import pytest
 
 from assessments.documents.evaluation import evaluation_record
-from assessments.documents.facts import CaseFacts, Rival, Standing
+from assessments.documents.facts import CaseFacts, Coefficient, MarkFacts, Rival, Standing
 from assessments.documents.headline import headline
 from assessments.documents.letter import LetterFacts, feedback_letter
 from assessments.documents.manager_page import manager_page
 from assessments.documents.marks import Marks
 from assessments.documents.standing import standing, verdict
+from assessments.documents.words import say
+from assessments.scoring.knockouts import Outcome
 from assessments.scoring.reasons import because
 from job_descriptions.document import Signatory
 from job_descriptions.localized import LANGUAGES, Language
@@ -75,7 +78,7 @@ class TestHeadline:
         )
         told = headline(facts(result=unsure))
         assert "interval not estimable" in told.line
-        assert "The error of the result is unknown: 1 candidates, 3 are needed." in told.remarks
+        assert "The error of the result is unknown: candidates: 1, needed: 3." in told.remarks
 
     def test_a_blocked_result_has_no_number(self) -> None:
         blocked = replace(
@@ -105,6 +108,16 @@ class TestHeadline:
         assert "Too close to tell, a person decides: “Team management”." in mixed
         assert "Not checked: “Team management”." in said(complaint_handling="pass")
 
+    def test_a_cutoff_without_an_error_says_that_it_is_open(self) -> None:
+        outcomes: Mapping[str, Outcome] = dict.fromkeys(RUBRIC.cutoffs, "borderline_no_error")
+        page = facts(result=replace(RESULT, knockouts=outcomes))
+        said = " ".join(headline(page).remarks)
+        assert "Too close to tell, no error known, a person decides: “Complaints" in said
+        assert "reached" not in said
+        assert {each.verdict for each in evaluation_record(page).knockouts} == {
+            "too close to tell, no error known"
+        }
+
 
 class TestStanding:
     @pytest.mark.parametrize(
@@ -124,8 +137,9 @@ class TestStanding:
         )
         assert told == (
             "Place 2 of 3; with the error of measurement, 1–3.",
-            "Within measurement error of Bo.",
+            "The marks do not tell apart from Bo.",
             "Probably below Ada (probability 95%).",
+            say("places.basis", "en"),
             f"The first place changes if this weight changes by 20%: “{first.name.en}”.",
             "If all weights change at once, the first place stays in 90% of cases.",
             "A change of any one mark by 1 leaves the first place as it is.",
@@ -149,7 +163,7 @@ class TestSecrets:
         said = str(asdict(letter))
         assert "Rater" not in said
         assert "3.65" not in said
-        assert letter.feedback[0].heard == RUBRIC.competencies[0].anchor(4).en
+        assert letter.feedback[0].heard == (RUBRIC.competencies[0].anchor(4).en,)
         assert letter.feedback[0].further == RUBRIC.competencies[0].anchor(5).en
         assert not letter.draft
 
@@ -164,9 +178,29 @@ class TestSecrets:
         some = tuple(mark for mark in base.marks if mark.competency != IDS[0])
         assert len(feedback_letter(facts(marks=some), CONTACT).feedback) == len(IDS) - 1
 
-    def test_between_two_anchors_the_lower_is_quoted(self) -> None:
-        letter = feedback_letter(marked("a", IDS[0], 3, 3), CONTACT)
-        assert letter.feedback[0].heard == RUBRIC.competencies[0].anchor(3).en
+    def test_only_anchors_that_were_chosen_are_quoted_with_their_spread(self) -> None:
+        apart = marked("a", IDS[0], 2, 2)
+        first = RUBRIC.competencies[0]
+        told = feedback_letter(apart, CONTACT).feedback[0]
+        assert told.heard == (first.anchor(2).en, first.anchor(4).en)
+        assert told.further == first.anchor(5).en
+        assert evaluation_record(apart).evidence[0].anchors == (
+            f"2 (1\u00a0rater): {first.anchor(2).en}",
+            f"4 (1\u00a0rater): {first.anchor(4).en}",
+        )
+        assert manager_page(apart).heard[0].anchor == "The raters chose different ones."
+        assert first.anchor(3).en not in str((told, evaluation_record(apart), manager_page(apart)))
+
+    def test_the_manager_reads_the_anchor_that_most_chose(self) -> None:
+        base = marked("a", IDS[0], 2, 2)
+        clara = replace(RATERS[2], absent="", submitted="2026-11-20T12:00")
+        three = replace(
+            base,
+            raters=(*RATERS[:2], clara),
+            marks=(*base.marks, MarkFacts("c", IDS[0], 4, 4)),
+        )
+        assert manager_page(three).heard[0].anchor == RUBRIC.competencies[0].anchor(4).en
+        assert evaluation_record(three).evidence[0].anchors[1].startswith("4 (2\u00a0raters): ")
 
     def test_an_unapproved_letter_is_a_draft_with_its_gap(self) -> None:
         letter = feedback_letter(facts(), replace(CONTACT, approved=False))
@@ -198,9 +232,31 @@ class TestRecord:
         missing = {"ICC2": because("too_few_raters", have=1, need=2)}
         record = evaluation_record(facts(result=replace(RESULT, not_estimable=missing)))
         first, second = record.agreement.findings[:2]
-        assert (first.value, first.meaning) == ("not estimable", "1 raters, 2 are needed")
+        assert (first.value, first.meaning) == ("not estimable", "raters: 1, needed: 2")
         assert second.meaning == "was not computed"
         assert record.severity.findings[0].value == "not estimable"
+
+    @pytest.mark.parametrize(
+        ("name", "interval", "meaning"),
+        [
+            ("ICC2k", (0.17, 0.99), "reliability may be poor"),
+            ("ICC2k", (0.1, 0.4), "poor reliability"),
+            ("ICC2k", (0.51, 0.99), "reliability at least moderate"),
+            ("ICC2k", (0.75, 0.99), "reliability at least good"),
+            ("ICC2k", (0.9, 0.99), "excellent reliability"),
+            ("ICC2k", None, "no interval, so no conclusion"),
+            ("alpha", (0.4, 0.9), "the scale may be read differently"),
+            ("alpha", (0.4, 0.6), "the scale is read differently"),
+            ("alpha", (0.8, 0.9), "the scale is read alike"),
+        ],
+    )
+    def test_the_words_of_a_coefficient_are_those_of_its_lower_end(
+        self, name: str, interval: tuple[float, float] | None, meaning: str
+    ) -> None:
+        found = Coefficient(0.87, interval)
+        known = {"icc": {name: found}} if name != "alpha" else {"alpha": {"ordinal": found}}
+        record = evaluation_record(facts(result=replace(RESULT, **known)))  # type: ignore[arg-type]  # field names are given as they are
+        assert meaning in [each.meaning for each in record.agreement.findings]
 
     def test_cases_show_points_and_may_have_no_score(self) -> None:
         first = CaseFacts("Day", "day.v1", None, 100, (("Order", 12.5, 30),), ("Why",))

@@ -35,7 +35,7 @@ class TestComparison:
         )
         [found] = made.differences
         assert found.label == "Ada and Bo"
-        assert found.meaning == "the difference is within measurement error"
+        assert found.meaning == "the marks do not tell them apart"
 
     def test_different_languages_are_not_compared(self) -> None:
         with pytest.raises(ValueError, match="mixed"):

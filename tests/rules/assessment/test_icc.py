@@ -198,3 +198,10 @@ def test_analysis_of_variance_and_restricted_likelihood_agree() -> None:
     assert searched.candidate == pytest.approx(exact.candidate, rel=1e-6)
     assert searched.rater == pytest.approx(exact.rater, rel=1e-6)
     assert searched.residual == pytest.approx(exact.residual, rel=1e-6)
+
+
+def test_a_denominator_of_zero_up_to_rounding_has_no_value() -> None:
+    opposed = numbers([(3, 1), (1, 2), (1, 2), (2, 2), (2, 2)])
+    found = intraclass(analyse(opposed))["ICC2k"]
+    assert found.value is None
+    assert found.low is None

@@ -200,7 +200,7 @@ def test_the_keys_stay_where_nothing_is_estimable_and_every_gap_has_its_reason()
     assert found["reliability"]["icc"]["ICC2"] == {"value": None, "low": None, "high": None}
     assert found["reliability"]["alpha"]["ordinal"] is None
     assert found["candidates"]["1"]["composite"] == 4
-    assert found["candidates"]["1"]["knockouts"] == {"c1": "pass"}
+    assert found["candidates"]["1"]["knockouts"] == {"c1": "borderline_no_error"}
     for name in ("icc", "alpha", "severity", "adjusted", "above", "interval", "sensitivity"):
         assert "at least" in found["not_estimable"][name]
 

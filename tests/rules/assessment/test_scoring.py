@@ -156,8 +156,9 @@ def test_regression_towards_the_mean_is_the_shrinkage_of_the_balanced_model() ->
         (Fraction("3.97"), 0.5, "borderline"),
         (Fraction("2.02"), 0.5, "borderline"),
         (Fraction("2.01"), 0.5, "fail"),
-        (Fraction(3), None, "pass"),
-        (Fraction("2.99"), None, "fail"),
+        (Fraction(5), None, "borderline_no_error"),
+        (Fraction(1), None, "borderline_no_error"),
+        (Fraction(3), 0.0, "pass"),
         (None, 0.5, "borderline"),
     ],
 )
@@ -173,9 +174,9 @@ def test_a_knock_out_never_changes_the_composite() -> None:
         assert strict.candidates[name].score == mild.candidates[name].score
 
 
-def test_without_a_standard_error_cutoffs_compare_plainly_and_the_reason_is_named() -> None:
+def test_without_a_standard_error_no_cutoff_is_reached_or_missed_and_the_reason_is_named() -> None:
     found = assess(Plan(1, 5, {"a": 1}, {"a": 3}), one_rater({"a": 3}))
-    assert found.candidates["1"].knockouts == {"a": "pass"}
+    assert found.candidates["1"].knockouts == {"a": "borderline_no_error"}
     assert found.candidates["1"].interval is None
     assert found.not_estimable["knockouts.a.standard_error"].code == "too_few_raters"
     assert found.not_estimable["interval"].code == "too_few_raters"

@@ -9,7 +9,8 @@ const FIRST_LOOK_MS = 1000;
 const LAST_LOOK_MS = 15_000;
 const CLOSED = new Set([401, 403, 404]);
 
-// `trouble` is nothing, `opening`, `cut` (no server) or `signed_out`.
+// `trouble` is nothing, `opening`, `cut` (no server) or `signed_out`: the server lets nobody in here,
+// and `refusedBy` tells whether the session has ended or this person's form is paused (403).
 export class Saving {
   constructor(sheet) {
     this.sheet = sheet;
@@ -26,6 +27,7 @@ export class Saving {
   }
 
   failToOpen(status) {
+    this.refusedBy = status;
     this.trouble = CLOSED.has(status) ? "signed_out" : "unreachable";
     this.sheet.tell();
     this.sync.planRetry(() => this.sheet.open());
@@ -41,6 +43,7 @@ export class Saving {
     if (status === 200) this.trouble = "";
     else if (CLOSED.has(status)) this.trouble = "signed_out";
     else this.trouble = "cut";
+    this.refusedBy = status;
     if (this.trouble === "cut") this.sync.planRetry(() => this.retry({ refresh: true }));
     this.lookAgain();
   }
@@ -149,6 +152,7 @@ export class Saving {
 
   stateOf(drafts) {
     const { sheet } = this;
+    if (this.trouble === "signed_out" && this.refusedBy === 403) return "paused";
     if (!sheet.ready) return this.trouble;
     if (this.trouble === "signed_out") return "signed_out";
     if (this.trouble && drafts.length) return sheet.isStored(drafts) ? "kept" : "unsaved";

@@ -1,0 +1,69 @@
+"""Raters who will not fill in their card: recorded by somebody else, taken back while sealed."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from hiring.access.policy import Actor
+from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.seen import who_has_seen
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.interviews.models import CardState, Scorecard
+from hiring.interviews.service.cards import cards_of, hold_draft
+from hiring.interviews.service.sealing import is_open
+from hiring.sheets.service import reopen
+
+
+def record_absence(
+    session: Session, actor: Actor, now: datetime, card_id: int, reason: str
+) -> None:
+    """Note that a rater will not fill in a card. Raises NotFound, Conflict, Invalid, Forbidden.
+
+    Nobody declares their own card absent: that would be a way to read the others' marks first.
+    """
+    card = _found(session, card_id)
+    if card.rater_id == actor.id:
+        raise Forbidden("own_absence")
+    if not reason.strip():
+        raise Invalid("required", field="reason")
+    find_application(session, card.application_id, for_change=True)
+    hold_draft(session, now, card)
+    card.state, card.absent_reason = CardState.ABSENT, reason.strip()
+    card.absent_by_id, card.absent_at = actor.id, now
+    record(session, now, actor.id, Event("card_absent", f"scorecard:{card_id}", {}))
+
+
+def would_open(session: Session, card_id: int) -> bool:
+    """Whether the cards of an application open as soon as this rater is recorded as absent."""
+    card = _found(session, card_id)
+    others = [each.state for each in cards_of(session, card.application_id) if each.id != card_id]
+    return CardState.DRAFT not in others and CardState.SUBMITTED in others
+
+
+def take_back_absence(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
+    """Let a rater who was recorded as absent go on with the card, as it was left.
+
+    Raises NotFound, Conflict: `not_absent`, `already_open` once the cards have opened, and
+    `results_seen` where the rater has been shown results of the candidate meanwhile.
+    """
+    card = _found(session, card_id)
+    application = find_application(session, card.application_id, for_change=True)
+    session.refresh(card, ["state"])
+    if card.state != CardState.ABSENT:
+        raise Conflict("not_absent")
+    if is_open(session, application):
+        raise Conflict("already_open")
+    if card.rater_id in who_has_seen(session, application.id):
+        raise Conflict("results_seen")
+    card.state, card.absent_reason = CardState.DRAFT, ""
+    card.absent_by_id = card.absent_at = None
+    reopen(session, card.sheet_id)
+    record(session, now, actor.id, Event("absence_taken_back", f"scorecard:{card_id}", {}))
+
+
+def _found(session: Session, card_id: int) -> Scorecard:
+    card = session.get(Scorecard, card_id)
+    if card is None:
+        raise NotFound("unknown_card")
+    return card

@@ -1,0 +1,128 @@
+"""Cards that pause because their rater has a new proof of identity.
+
+A card is made for a person. Where somebody gets a new link, address or password for that person's
+account, nobody can tell any more who sits before it: what was written under seal stays closed, and
+nothing is added, until the change is settled (`hiring.access.identity`). Where nobody can settle
+it, the rater is recorded as absent, or the card is begun anew and what stood there is erased.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.access.identity import changes_of, open_changes, pausing, second_people
+from hiring.access.models import IdentityChange
+from hiring.access.policy import Actor
+from hiring.candidates.service.applications import find_application
+from hiring.db.audit import Event, record
+from hiring.errors import Conflict, Forbidden, NotFound
+from hiring.interviews.models import CardState, Consensus, Scorecard
+from hiring.interviews.service.sealing import complete
+from hiring.sheets.service import drop_sheet, open_sheet
+
+_ENDLESS = datetime.max.replace(tzinfo=UTC)
+
+
+def pauses(session: Session, cards: Iterable[Scorecard]) -> Mapping[int, list[IdentityChange]]:
+    """Return what pauses each of these cards, by card; cards that go on are left out.
+
+    A card whose marks are open, and revised no more, has nothing left to guard.
+    """
+    known = list(cards)
+    changes = open_changes(session, {card.rater_id for card in known})
+    held = [card for card in known if card.rater_id in changes and card.state != CardState.ABSENT]
+    guarded = _guarded(session, held)
+    found = {
+        card.id: pausing(changes[card.rater_id], card.anew_at or card.created_at)
+        for card in held
+        if card.application_id in guarded
+    }
+    return {card_id: own for card_id, own in found.items() if own}
+
+
+def require_running(session: Session, card: Scorecard) -> None:
+    """Raise Forbidden("card_paused") where a card pauses."""
+    if pauses(session, [card]):
+        raise Forbidden("card_paused")
+
+
+def paused_cards(session: Session) -> list[Scorecard]:
+    """Return all cards that pause, the oldest first."""
+    doubted = select(IdentityChange.user_id).where(IdentityChange.settled_at.is_(None))
+    query = select(Scorecard).where(Scorecard.rater_id.in_(doubted)).order_by(Scorecard.id)
+    cards = list(session.scalars(query))
+    found = pauses(session, cards)
+    return [card for card in cards if card.id in found]
+
+
+def identity_history(
+    session: Session, cards: Iterable[Scorecard]
+) -> Mapping[int, list[IdentityChange]]:
+    """Return the new proofs that came while a card was guarded, settled or not, by card."""
+    known = list(cards)
+    changes = changes_of(session, {card.rater_id for card in known})
+    ends = _ends(session, known)
+    return {
+        card.id: [
+            each
+            for each in pausing(changes, card.created_at)
+            if each.user_id == card.rater_id and each.at <= ends[card.application_id]
+        ]
+        for card in known
+    }
+
+
+def _ends(session: Session, cards: list[Scorecard]) -> dict[int, datetime]:
+    """Return until when the marks of each application were guarded: endless while they still are.
+
+    That is the moment when the last card came in or its rater was recorded as absent, and the end
+    of the consensus round, if there was one.
+    """
+    guarded = _guarded(session, cards)
+    rounds = select(Consensus).where(
+        Consensus.application_id.in_({c.application_id for c in cards})
+    )
+    closed = {each.application_id: each.closed_at for each in session.scalars(rounds)}
+    ends: dict[int, datetime] = {}
+    for card in cards:
+        before = ends.get(card.application_id, card.created_at)
+        moments = (before, card.submitted_at, card.absent_at, closed.get(card.application_id))
+        ends[card.application_id] = max(each for each in moments if each)
+    return {each: _ENDLESS if each in guarded else end for each, end in ends.items()}
+
+
+def begin_anew(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
+    """Erase what a paused card holds and let its rater begin it again.
+
+    Only where no second person could release it. Raises NotFound, Conflict: `not_paused`,
+    `card_submitted`, `release_first` where somebody could.
+    """
+    card = session.get(Scorecard, card_id)
+    if card is None:
+        raise NotFound("unknown_card")
+    find_application(session, card.application_id, for_change=True)
+    session.refresh(card, ["state"])
+    if card.state != CardState.DRAFT:
+        raise Conflict("card_submitted")
+    if card.id not in pauses(session, [card]):
+        raise Conflict("not_paused")
+    if second_people(session, card.rater_id):
+        raise Conflict("release_first")
+    old = card.sheet_id
+    card.sheet_id = open_sheet(session, "scorecard", now).id
+    card.anew_at, card.anew_by_name, card.started_at = now, actor.name, None
+    session.flush()
+    drop_sheet(session, old)
+    record(session, now, actor.id, Event("card_begun_anew", f"scorecard:{card_id}", {}))
+
+
+def _guarded(session: Session, cards: Iterable[Scorecard]) -> set[int]:
+    """Return the applications of these cards that are still sealed, or talk about their marks."""
+    applications = {card.application_id: card.application for card in cards}
+    opened = {each.id for each in complete(session, applications.values())}
+    talking = select(Consensus.application_id).where(
+        Consensus.application_id.in_(opened), Consensus.closed_at.is_(None)
+    )
+    return (applications.keys() - opened) | set(session.scalars(talking))

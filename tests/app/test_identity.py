@@ -1,0 +1,137 @@
+"""Who gets a new way into somebody's account finds that person's sealed cards paused."""
+
+import pytest
+import time_machine
+from flask import Flask
+from flask_security import hash_password
+
+from hiring.access.policy import Role
+from hiring.access.service import ChangePerson, change_person, find_person, make_password_link
+from hiring.case_tests.service.grading import begin_grading
+from hiring.errors import Forbidden
+from hiring.interviews.service.consensus import Revise, revise
+from hiring.toolkit import Toolkit
+from tests.app.accounts import PASSWORD, send, text_of
+from tests.app.case_worlds import World
+from tests.app.hiring_desk import one_database
+from tests.app.identity_scene import (
+    ALL_FOUR,
+    CANARY,
+    Scene,
+    closed,
+    first,
+    make_link,
+    make_link_on_the_command_line,
+    play,
+    routes,
+)
+from tests.app.visitors import sign_in as visit
+
+
+@pytest.fixture
+def scene(app: Flask, kit: Toolkit, clock: time_machine.Traveller) -> Scene:
+    return play(app, kit, clock)
+
+
+def change_address(scene: Scene) -> None:
+    house, person = scene.house, scene.house.people["second"]
+    command = ChangePerson(person.name, "elsewhere@example.com", frozenset({Role.INTERVIEWER}))
+    with house.kit.database.transaction() as session:
+        change_person(session, house.people["root"], house.now, person.id, command)
+
+
+def drop_second_factor(scene: Scene) -> None:
+    house, person = scene.house, scene.house.people["second"]
+    with house.kit.database.transaction() as session:
+        find_person(session, person.id).tf_primary_method = "authenticator"
+    client = scene.enter("root")
+    path = f"/people/{person.id}/second-factor-off"
+    send(client, path, {"sure": "yes"}, page=f"/people/{person.id}")
+    with house.kit.database.reading() as session:
+        assert find_person(session, person.id).tf_primary_method is None
+
+
+KINDS = {
+    "link_made": make_link,
+    "by command line": make_link_on_the_command_line,
+    "address_changed": change_address,
+    "second_factor_off": drop_second_factor,
+}
+
+
+class TestPause:
+    def test_an_administrator_with_the_raters_link_reads_and_writes_nothing(
+        self, scene: Scene
+    ) -> None:
+        thief = scene.use(scene.link_by())
+        assert closed(thief, scene.card)
+        assert CANARY not in "".join(text_of(thief.get(path)) for path in ("/", "/account"))
+        kinds = [(each.kind, each.by_name) for each in scene.changes()]
+        assert kinds == [("link_made", "The root"), ("password_set", "The root")]
+        assert scene.house.typed(scene.card)[f"{first(scene)}:action"].startswith(CANARY)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_every_new_proof_pauses_also_for_the_rater(self, scene: Scene, kind: str) -> None:
+        rater = scene.enter("second")
+        assert CANARY in text_of(rater.get(f"/scorecards/{scene.card}"))
+        KINDS[kind](scene)
+        assert closed(rater, scene.card)
+        today = text_of(rater.get("/"))
+        assert "paused until that is settled" in today
+        by = "on the command line" if kind == "by command line" else "The root"
+        assert by in text_of(rater.get("/account"))
+
+    @one_database
+    def test_a_submitted_card_stays_closed_too(self, scene: Scene) -> None:
+        scene.house.submit("second", scene.card)
+        thief = scene.use(scene.link_by())
+        assert {thief.get(path).status_code for path in routes(scene.card)} == {403}
+
+    @one_database
+    def test_nobody_speaks_for_the_rater_in_the_consensus_round(self, scene: Scene) -> None:
+        house = scene.house
+        house.submit("second", scene.card)
+        third = house.cards(scene.application)["third"]
+        house.fill("third", third, ALL_FOUR)
+        house.submit("third", third)
+        house.talk(scene.application)
+        scene.wait()
+        make_link_on_the_command_line(scene)
+        command = Revise(first(scene), 1, "As the administrator would have it")
+        with pytest.raises(Forbidden, match="card_paused"), house.kit.database.transaction() as s:
+            revise(s, house.people["second"], house.now, scene.application, command)
+
+    def test_what_is_given_afterwards_goes_on(self, scene: Scene) -> None:
+        client = scene.use(scene.link_by())
+        later = scene.house.interviewed()
+        card = scene.house.cards(later)["second"]
+        assert not closed(client, card)
+
+    @one_database
+    def test_the_first_proof_of_an_account_replaces_nobody(self, scene: Scene) -> None:
+        house = scene.house
+        with house.kit.database.transaction() as session:
+            person = find_person(session, house.people["second"].id)
+            person.password = None
+        client = scene.use(scene.link_by())
+        assert not closed(client, scene.card)
+        assert scene.changes() == []
+
+
+@one_database
+def test_a_grader_is_paused_like_a_rater(app: Flask, world: World, script: int) -> None:
+    kit, grader = world.kit, world.people[Role.INTERVIEWER]
+    with app.app_context(), kit.database.transaction() as session:
+        find_person(session, grader.id).password = hash_password(PASSWORD)
+    with kit.database.transaction() as session:
+        begin_grading(session, kit.cases, grader, kit.now(), script)
+    visitor = visit(app, kit, Role.INTERVIEWER)
+    assert visitor.get(f"/grading/{script}").status_code == 200
+    with kit.database.transaction() as session:
+        make_password_link(session, None, kit.now(), grader.id)
+    for path in ("", "/state", "/shell"):
+        assert visitor.client.get(f"/grading/{script}{path}").status_code == 403
+    assert visitor.send(f"/grading/{script}/changes", {"changes": []}).status_code in (403, 422)
+    for path in ("", "/give-back"):
+        assert visitor.post(f"/grading/{script}{path}", {"sure": "yes"}).status_code == 403
+    assert "paused until that is settled" in text_of(visitor.get("/"))

@@ -1,0 +1,1 @@
+"""What takes minutes; run by `make long`, never by `make test`."""
