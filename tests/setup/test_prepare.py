@@ -212,4 +212,15 @@ def test_make_alone_lists_every_target(checkout: Checkout) -> None:
         [make, "-C", _ROOT], env=environment, capture_output=True, text=True, check=True
     )
     listed = {line.split()[1] for line in done.stdout.splitlines() if line.startswith("  make ")}
-    assert listed == {"help", "run", "serve", "demo", "test", "lint", "bench", "lock", "clean"}
+    assert listed == {
+        "help",
+        "run",
+        "serve",
+        "demo",
+        "test",
+        "lint",
+        "long",
+        "bench",
+        "lock",
+        "clean",
+    }
