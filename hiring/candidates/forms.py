@@ -12,7 +12,7 @@ from hiring.candidates.models import Candidate
 from hiring.candidates.service.applications import AddCandidate, ChangeCandidate, TakeUp
 from hiring.candidates.service.consents import RecordConsent
 from hiring.i18n import lazy
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
 from hiring.web.words import value_words
 from job_descriptions.localized import Language
 
@@ -50,7 +50,7 @@ class CandidateForm(BaseForm):
     phone = TelField(
         lazy("Phone"), validators=[Optional(), Length(max=60), printable], filters=[trimmed]
     )
-    source = SelectField(
+    source = ChosenField(
         lazy("Source"),
         choices=[SelectChoice(value=code, label=words) for code, words in _SOURCES.items()],
     )
@@ -125,7 +125,7 @@ def candidate_form(candidate: Candidate) -> CandidateForm:
 class ConsentForm(BaseForm):
     """How and when the candidate consented."""
 
-    channel = SelectField(
+    channel = ChosenField(
         lazy("How it was given"),
         choices=[
             SelectChoice(value="paper", label=lazy("signed on paper")),
@@ -151,7 +151,7 @@ class ConsentForm(BaseForm):
 class PayToldForm(BaseForm):
     """How the candidate was told the pay range."""
 
-    how = SelectField(
+    how = ChosenField(
         lazy("Told"),
         choices=[
             SelectChoice(value="vacancy_text", label=lazy("in the vacancy text")),

@@ -39,6 +39,12 @@ class Database:
             yield session
 
     @contextmanager
+    def rehearsal(self) -> Iterator[Session]:
+        """Yield a session in which a use case is tried; nothing of its work stays."""
+        with self._turn, self._writing() as session:
+            yield session
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session that sees one consistent state and is rolled back."""
         with self._reading() as session:

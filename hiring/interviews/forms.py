@@ -1,13 +1,12 @@
 """What people send from the pages of interviews, turned into commands."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from wtforms import DateTimeLocalField, SelectField, StringField, TextAreaField
+from wtforms import DateTimeLocalField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from assessments.rubric import Rubric
+from assessments.rubric import Competency, Rubric
 from hiring.i18n import gettext as _
 from hiring.i18n import language, lazy
 from hiring.interviews.service.cards import Plan
@@ -41,10 +40,10 @@ class ReasonForm(BaseForm):
 
 
 class RevisionForm(BaseForm):
-    """A mark changed in the consensus round, and why."""
+    """The own mark of one competency changed in the consensus round, and why."""
 
-    competency = SelectField(lazy("Competency"), validators=[InputRequired()])
-    mark = SelectField(lazy("New mark"), validators=[InputRequired()])
+    competency = HiddenField()
+    mark = RadioField(lazy("New mark"), validators=[InputRequired()])
     reason = TextAreaField(
         lazy("What changed your mind"),
         validators=[DataRequired(), Length(max=1000), printable],
@@ -52,16 +51,15 @@ class RevisionForm(BaseForm):
         render_kw={"rows": 2},
     )
 
-    def offer(self, rubric: Rubric) -> None:
-        """Fill the lists of competencies and marks."""
-        self.competency.choices = [
-            SelectChoice(value=each.id, label=each.name[language()]) for each in rubric.competencies
-        ]
-        marks: Iterable[tuple[str, str]] = [(str(mark), str(mark)) for mark in rubric.marks]
+    def offer(self, rubric: Rubric, competency: Competency) -> None:
+        """Offer the marks in the words of their anchors; the fields get ids of their own."""
+        anchors = [(str(mark), competency.anchor(mark)[language()]) for mark in rubric.marks]
         self.mark.choices = [
             SelectChoice(value=value, label=label)
-            for value, label in (*marks, (NOT_OBSERVED, _("not observed")))
+            for value, label in (*anchors, (NOT_OBSERVED, _("not observed")))
         ]
+        for field in (self.mark, self.reason):
+            field.id = f"{competency.id}-{field.name}"
 
     def command(self) -> Revise:
         mark = str(self.mark.data)
@@ -70,3 +68,13 @@ class RevisionForm(BaseForm):
             None if mark == NOT_OBSERVED else int(mark),
             self.reason.data or "",
         )
+
+
+def revision_form(rubric: Rubric, competency: Competency, mark: int | None) -> RevisionForm:
+    """Return the form of a competency; it starts from the mark that the person has given."""
+    given = NOT_OBSERVED if mark is None else str(mark)
+    form: RevisionForm = RevisionForm(
+        formdata=None, data={"competency": competency.id, "mark": given}
+    )
+    form.offer(rubric, competency)
+    return form

@@ -21,7 +21,7 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.people.blueprint import pages
 from hiring.people.forms import NewPersonForm, PersonForm
-from hiring.web.confirm import ask, confirmed
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
@@ -90,8 +90,15 @@ def save_person(person_id: int) -> ResponseReturnValue:
 @pages.post("/people/<int(max=2147483647):person_id>/deactivate")
 @requires(Permission.MANAGE_PEOPLE)
 def close_account(person_id: int) -> ResponseReturnValue:
-    with writing() as session:
+    with once_sure() as session:
+        name = find_person(session, person_id).name
         deactivate_person(session, actor(), toolkit().now(), person_id)
+    if not confirmed():
+        question = _(
+            "%(name)s is signed out at once and cannot sign in until the account is opened again.",
+            name=name,
+        )
+        return ask(question, _("Close the account"), _page_of(person_id))
     flash(_("The account is closed; its sessions have ended."), "done")
     return redirect(url_for("people.list_people"))
 
@@ -117,31 +124,43 @@ def show_password_link(person_id: int) -> ResponseReturnValue:
 @pages.post("/people/<int(max=2147483647):person_id>/second-factor-off")
 @requires(Permission.MANAGE_PEOPLE)
 def drop_second_factor(person_id: int) -> ResponseReturnValue:
-    with writing() as session:
+    with once_sure() as session:
+        name = find_person(session, person_id).name
         switch_off_second_factor(session, actor(), toolkit().now(), person_id)
+    if not confirmed():
+        question = _(
+            "The password alone opens the account of %(name)s until they set up a second factor "
+            "anew.",
+            name=name,
+        )
+        return ask(question, _("Switch the second factor off"), _page_of(person_id))
     flash(_("The second factor of this person is off."), "done")
-    return redirect(url_for("people.show_person", person_id=person_id))
+    return redirect(_page_of(person_id))
+
+
+def _page_of(person_id: int) -> str:
+    return url_for("people.show_person", person_id=person_id)
 
 
 @pages.post("/people/<int(max=2147483647):person_id>/release")
 @requires(Permission.OPEN_SEALS)
 def release(person_id: int) -> ResponseReturnValue:
     back = url_for("people.show_person", person_id=person_id)
-    if not confirmed():
-        question = _(
-            "Their sealed cards open to this account again. Do it only if you have spoken to the "
-            "person and they asked for the new link, address or password themselves. Your name is "
-            "printed on the evaluation."
-        )
-        return ask(question, _("Release"), back)
     try:
-        with writing() as session:
+        with once_sure() as session:
             release_identity(session, actor(), toolkit().now(), person_id)
     except (Conflict, Forbidden) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
-    else:
+        return redirect(back)
+    if confirmed():
         flash(_("Released. What was paused goes on."), "done")
-    return redirect(back)
+        return redirect(back)
+    question = _(
+        "Their sealed cards open to this account again. Do it only if you have spoken to the "
+        "person and they asked for the new link, address or password themselves. Your name is "
+        "printed on the evaluation."
+    )
+    return ask(question, _("Release"), back)
 
 
 def _page(form: PersonForm, person: User) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
 
@@ -18,7 +18,7 @@ from hiring.positions.service.clauses import title_from
 from hiring.positions.service.drafts import Change, CreatePosition, TargetKind
 from hiring.positions.service.versions import Decide
 from hiring.positions.service.wording import LetStand
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
 from job_descriptions.fields import Fields
 from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import Title
@@ -29,7 +29,7 @@ _CASES = ("nom", "gen", "dat", "acc", "ins", "pre")
 class NewPositionForm(BaseForm):
     """Which employer the position is for."""
 
-    employer = SelectField(lazy("Employer"), coerce=int, validators=[InputRequired()])
+    employer = ChosenField(lazy("Employer"), coerce=int)
 
     def offer(self, employers: list[Employer]) -> None:
         """Fill the list of employers."""

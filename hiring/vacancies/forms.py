@@ -16,7 +16,7 @@ from hiring.salary.duties import JURISDICTIONS
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import OpenVacancy
 from hiring.vacancies.service.settings import LARGEST_WEIGHT, AddMember, SetMeasure, SetPay
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
 from hiring.web.words import value_words
 
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
@@ -42,11 +42,10 @@ class WholeField(IntegerField):
 class NewVacancyForm(BaseForm):
     """Which position is opened and how its candidates are measured."""
 
-    subject = SelectField(lazy("Position"), validators=[InputRequired()])
-    employer = SelectField(lazy("Employer"), coerce=int, validators=[InputRequired()])
-    rubric = SelectField(
+    subject = ChosenField(lazy("Position"))
+    employer = ChosenField(lazy("Employer"), coerce=int)
+    rubric = ChosenField(
         lazy("Rubric"),
-        validators=[InputRequired()],
         description=lazy("Competencies, anchors and questions of the interview."),
     )
 
@@ -223,7 +222,7 @@ def pay_form(vacancy: Vacancy) -> PayForm:
 class MemberForm(BaseForm):
     """Who joins the panel, and what for."""
 
-    person = SelectField(lazy("Person"), coerce=int, validators=[InputRequired()])
+    person = ChosenField(lazy("Person"), coerce=int)
     interviews = BooleanField(lazy("interviews and scores"), default=True)
     grades = BooleanField(lazy("grades case tests"))
 

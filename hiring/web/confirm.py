@@ -1,7 +1,13 @@
 """Acts that cannot be taken back ask first: one sentence with what will follow, then the act."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from hiring.web.context import rehearsing, writing
 
 _SURE = "sure"
 _ADDED = frozenset({_SURE, "csrf_token"})
@@ -10,6 +16,16 @@ _ADDED = frozenset({_SURE, "csrf_token"})
 def confirmed() -> bool:
     """Whether the person has read what will follow and said yes to it."""
     return request.form.get(_SURE) == "yes"
+
+
+@contextmanager
+def once_sure() -> Iterator[Session]:
+    """Open the transaction of an act that asks first: nothing of it stays before a yes.
+
+    So an act that would be refused is refused before anybody is asked about it.
+    """
+    with writing() if confirmed() else rehearsing() as opened:
+        yield opened
 
 
 def ask(question: str, act: str, back: str) -> ResponseReturnValue:

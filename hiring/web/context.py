@@ -43,6 +43,13 @@ def writing() -> Iterator[Session]:
 
 
 @contextmanager
+def rehearsing() -> Iterator[Session]:
+    """Open a transaction in which an act is tried: refusals come up, and nothing of it stays."""
+    with toolkit().database.rehearsal() as opened:
+        yield opened
+
+
+@contextmanager
 def reading() -> Iterator[Session]:
     """Open a session that only reads."""
     with toolkit().database.reading() as opened:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field
+from wtforms import Field, SelectField
+from wtforms.fields.choices import Choice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.i18n import get_translations
-from wtforms.validators import ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
+from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.web.words import value_words
 from job_descriptions.fields import has_control_characters
@@ -24,6 +26,28 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # the library has no types
 
 class SureForm(BaseForm):
     """Nothing but protection against forged requests."""
+
+
+class ChosenField(SelectField):
+    """A required list; left alone it says nothing, unless there is only one thing to choose."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, validators=[InputRequired()], **options)
+        # So that it looks like any other list.
+        self.type = "SelectField"
+
+    def iter_choices(self) -> Any:
+        """Return the choices, before them the words that ask for one."""
+        found = list(super().iter_choices())
+        if len(found) == 1:
+            return found
+        nothing = self.data in (None, "")
+        return [Choice(value="", label=_("choose"), selected=nothing, render_kw={}), *found]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take what was sent; nothing chosen is no value of any kind."""
+        if valuelist != [""]:
+            super().process_formdata(valuelist)
 
 
 def trimmed(value: Any) -> Any:

@@ -4,8 +4,9 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from flask_login import user_logged_out
 from flask_security import (
@@ -18,9 +19,11 @@ from sqlalchemy.orm import Session, scoped_session
 from werkzeug.local import LocalProxy
 
 from hiring.access.models import Role, User
+from hiring.i18n import gettext as _
 from hiring.toolkit import Toolkit
 from hiring.web import resend
 from hiring.web.account_session import account_session, close_account_session
+from hiring.web.confirm import ask, confirmed
 from hiring.web.context import toolkit
 from hiring.web.second_factor import OneTimeCodes
 from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactorForm, SignInForm
@@ -50,6 +53,7 @@ def install(app: Flask, kit: Toolkit) -> None:
     security.want_json(lambda _request: False)
     security.i18n_domain = SignInWords(app)  # type: ignore[no-untyped-call]  # theirs
     app.security = security  # type: ignore[attr-defined]  # where the library looks
+    app.before_request(_ask_before_switching_off)
     app.teardown_appcontext(close_account_session)
     user_authenticated.connect(_begin_session, app)
     user_logged_out.connect(_forget_beginning, app)
@@ -87,6 +91,16 @@ class _Cookies(SecureCookieSessionInterface):
 def _accounts() -> scoped_session[Session]:
     """Return what stands for the session of the present request."""
     return cast("scoped_session[Session]", LocalProxy(account_session))
+
+
+def _ask_before_switching_off() -> ResponseReturnValue | None:
+    """Ask before the own second factor goes: the library switches it off at once."""
+    off = request.endpoint == "security.two_factor_setup" and request.form.get("setup") == "disable"
+    if not off or confirmed() or not current_user.is_authenticated:
+        return None
+    question = _("The password alone opens your account until you set up a second factor anew.")
+    back = url_for("security.two_factor_setup")
+    return ask(question, _("Switch the second factor off"), back)
 
 
 def _begin_session(_app: Flask, user: User, **_signal: object) -> None:

@@ -147,6 +147,7 @@ def known_words(code: str) -> str:
         "consensus_exists": _("There was a consensus round already."),
         "no_consensus": _("No consensus round is open."),
         "not_on_scale": _("This mark is not on the scale."),
+        "mark_unchanged": _("This mark stands already: choose another one."),
         "nothing_to_decide": _("There is nothing to decide yet: no card is in."),
         "override_wanted": _(
             "This decision departs from the computed result. Give the reason; it is printed."

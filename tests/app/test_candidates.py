@@ -277,7 +277,7 @@ class TestPages:
         number = int(path.rpartition("/")[2])
         assert candidate_of(house, number).email == "anna@example.com"
         taken_back = f"{path}/consents/{candidate_of(house, number).consents[0].id}/withdraw"
-        assert recruiter.post(taken_back).status_code == 302
+        assert recruiter.agree(taken_back).status_code == 302
         assert "withdrawn on" in recruiter.get(f"{path}/candidate").get_data(as_text=True)
 
     def test_raters_do_not_reach_particulars(self, house: House) -> None:

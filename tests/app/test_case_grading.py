@@ -158,7 +158,7 @@ class TestGrades:
         sent = {name: value for name, value in sent.items() if name.startswith("base:")}
         sent |= _full(world, 4) | {"comment": "Clear.", fact_field(fact): "yes"}
         sent |= {forbidden_field(promise): "yes", "action": "submit"}
-        assert person.post(f"/grading/{script}", sent).status_code == 302
+        assert person.agree(f"/grading/{script}", sent).status_code == 302
         with world.kit.database.reading() as session:
             grading = session.scalars(select(Grading)).one()
         assert grading.grade == {
@@ -230,7 +230,7 @@ class TestGrades:
     ) -> None:
         person = _visitor(app, world, FIRST)
         person.post(f"/grading/{script}/begin")
-        assert person.post(f"/grading/{script}/give-back").location == "/grading"
+        assert person.agree(f"/grading/{script}/give-back").location == "/grading"
         assert places(world) == {}
         assert shares(world, FIRST) == [("offered", False)]
 
@@ -241,7 +241,7 @@ class TestGrades:
         recruiter = _visitor(app, world, Role.RECRUITER)
         path = f"/applications/{world.application}/case-tests"
         assert "The interviewer" in text_of(recruiter.get(path))
-        recruiter.post(f"{path}/{script}/free-place", {"place": "1"})
+        recruiter.agree(f"{path}/{script}/free-place", {"place": "1"})
         assert places(world) == {}
         world.grade(SECOND, script, 4)
         recruiter.post(f"{path}/{script}/free-place", {"place": "1"})

@@ -82,7 +82,7 @@ class TestInviting:
         person.start(secret)
         person.save({"answer:reply": "first attempt"})
         work = world.work(WRITTEN)
-        recruiter.post(f"{_page(world)}/{work.id}/withdraw")
+        recruiter.agree(f"{_page(world)}/{work.id}/withdraw")
         assert world.work(WRITTEN).state == WorkState.WITHDRAWN
         assert person.get("/task").status_code == 401
         assert person.get(f"/task/{secret}").status_code == 404

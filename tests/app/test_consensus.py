@@ -1,8 +1,10 @@
 """The consensus round: opened when all cards are in, revised by oneself, the first value kept."""
 
-import html
+from xml.etree.ElementTree import Element
 
 import pytest
+from html5lib import HTMLParser
+from html5lib.treebuilders import getTreeBuilder
 from sqlalchemy import select
 
 from hiring.db.audit import AuditEntry
@@ -38,6 +40,20 @@ def scored(house: House) -> int:
 def change(house: House, who: str, application: int, command: Revise) -> None:
     with house.kit.database.transaction() as session:
         revise(session, house.people[who], house.now, application, command)
+
+
+def offered(page: str, competency: str) -> dict[str, str]:
+    """Return what a browser would send that opens a competency's form and touches nothing."""
+    parser = HTMLParser(tree=getTreeBuilder("etree"), namespaceHTMLElements=False)
+    forms = [dict(_sent(form)) for form in parser.parse(page).iter("form")]
+    return next(each for each in forms if each.get("competency") == competency)
+
+
+def _sent(form: Element) -> list[tuple[str, str]]:
+    ticked = [each for each in form.iter("input") if each.get("checked") is not None]
+    hidden = [each for each in form.iter("input") if each.get("type") == "hidden"]
+    written = [(each.get("name", ""), (each.text or "").strip()) for each in form.iter("textarea")]
+    return [(each.get("name", ""), each.get("value", "")) for each in (*hidden, *ticked)] + written
 
 
 def begin(house: House, application: int) -> None:
@@ -95,9 +111,23 @@ class TestRevising:
         assert {each.value for each in first} == {3, 4}
         assert None in {each.value for each in final}
 
+    def test_a_mark_that_stands_is_no_revision(self, house: House, scored: int) -> None:
+        name = house.rubric.competencies[0].id
+        begin(house, scored)
+        change(house, "second", scored, Revise(name, None, "was not there"))
+        with pytest.raises(Invalid, match="mark_unchanged"):
+            change(house, "second", scored, Revise(name, None, "again"))
+        change(house, "second", scored, Revise(name, 3, "back to the first value"))
+        with pytest.raises(Invalid, match="mark_unchanged"):
+            change(house, "second", scored, Revise(name, 3, "again"))
+        rows = house.ratings(house.cards(scored)["second"])
+        kept = [(each.mark, each.reason) for each in rows if each.round == Round.CONSENSUS]
+        assert kept == [(3, "back to the first value")]
+
     @pytest.mark.parametrize(
         ("command", "code"),
         [
+            (Revise("", 4, "why"), "mark_unchanged"),
             (Revise("", 6, "why"), "not_on_scale"),
             (Revise("", 0, "why"), "not_on_scale"),
             (Revise("", 3, " \n"), "required"),
@@ -146,10 +176,10 @@ class TestPages:
         assert refused.status_code == 422
         words = refused.get_data(as_text=True)
         assert words.count("field-error") == 2
-        assert 'id="reason-error"' in words
-        kept = lead.post(path, {"competency": "nonsense", "mark": "2", "reason": "kept <words>"})
-        assert kept.status_code == 422
-        assert "kept <words>" in html.unescape(kept.get_data(as_text=True))
+        assert f'id="{name}-reason-error"' in words
+        strange = lead.post(path, {"competency": "nonsense", "mark": "2", "reason": "words"})
+        assert strange.status_code == 302
+        assert "The rubric has no such competency." in lead.get(path).get_data(as_text=True)
         done = {"competency": name, "mark": "2", "reason": "Second case <b>heard</b>"}
         assert lead.post(path, done).status_code == 302
         page = lead.get(path).get_data(as_text=True)
@@ -157,11 +187,44 @@ class TestPages:
         assert "Second case &lt;b&gt;heard&lt;/b&gt;" in page
         assert "Revise a mark of yours" not in recruiter.get(path).get_data(as_text=True)
 
+    @pytest.mark.parametrize("mark", ["5", "n", "1"])
+    def test_a_form_starts_from_the_own_mark_and_untouched_changes_none(
+        self, house: House, mark: str
+    ) -> None:
+        application = house.scored(mark * 8, "3" * 8, ALL_FOUR)
+        begin(house, application)
+        lead, path = house.visit("lead"), f"/applications/{application}/consensus"
+        mine = "none" if mark == "n" else mark
+        for each in house.rubric.competencies:
+            sent = offered(lead.get(path).get_data(as_text=True), each.id)
+            assert (sent["mark"], sent["reason"]) == (mine, "")
+            refused = lead.post(path, sent | {"reason": "no <change>"})
+            assert refused.status_code == 422
+            words = refused.get_data(as_text=True)
+            assert "This mark stands already: choose another one." in words
+            assert offered(words, each.id)["reason"] == "no <change>"
+        assert len(house.ratings(house.cards(application)["lead"])) == 8
+
+    def test_a_form_starts_from_the_revised_mark(self, house: House, scored: int) -> None:
+        first, second, *_rest = (each.id for each in house.rubric.competencies)
+        begin(house, scored)
+        change(house, "lead", scored, Revise(second, None, "not seen"))
+        lead, path = house.visit("lead"), f"/applications/{scored}/consensus"
+        page = lead.get(path).get_data(as_text=True)
+        assert [offered(page, each)["mark"] for each in (first, second)] == ["4", "none"]
+        anchor = house.rubric.competency(first).anchor(4).en
+        assert anchor in page
+        assert (
+            lead.post(path, offered(page, second) | {"mark": "5", "reason": "x"}).status_code == 302
+        )
+        page = lead.get(path).get_data(as_text=True)
+        assert [offered(page, each)["mark"] for each in (first, second)] == ["4", "5"]
+
     def test_a_closed_round_takes_nothing(self, house: House, scored: int) -> None:
         begin(house, scored)
         recruiter, lead = house.visit("recruiter"), house.visit("lead")
         path, name = f"/applications/{scored}/consensus", house.rubric.competencies[0].id
-        assert recruiter.post(f"{path}/close").status_code == 302
+        assert recruiter.agree(f"{path}/close").status_code == 302
         assert "Revise a mark of yours" not in lead.get(path).get_data(as_text=True)
         late = lead.post(path, {"competency": name, "mark": "5", "reason": "late"})
         assert late.status_code == 302

@@ -198,12 +198,12 @@ class TestPages:
     def test_a_decision_is_taken_and_shown(self, house: House, scored: int) -> None:
         manager, path = house.visit("manager"), f"/applications/{scored}/evaluation"
         sent = {"outcome": "reserve", "reason": "Good <but> new", "composite": "5", "score": "5"}
-        assert manager.post(path, sent).status_code == 302
+        assert manager.agree(path, sent).status_code == 302
         page = html.unescape(manager.get(path).get_data(as_text=True))
         assert "Good <but> new" in page
         (evaluation,) = kept(house, scored)
         assert evaluation.facts["en"]["result"]["composite"] == pytest.approx(11 / 3)
-        manager.post(path, {"outcome": "decline", "reason": "somebody else", "number": "1"})
+        manager.agree(path, {"outcome": "decline", "reason": "somebody else", "number": "1"})
         assert [each.number for each in kept(house, scored)] == [1, 2]
 
     @pytest.mark.parametrize("language", LANGUAGES)

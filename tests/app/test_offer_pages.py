@@ -183,15 +183,15 @@ class TestSteps:
             True,
         )
         approved = returned | {"verdict": "approve"}
-        assert manager.post(f"{here}/decide", approved).status_code == 302
+        assert manager.agree(f"{here}/decide", approved).status_code == 302
         sent = {"channel": "email", "on": str(offers.today)}
-        assert recruiter.post(f"{here}/send", sent).status_code == 302
+        assert recruiter.agree(f"{here}/send", sent).status_code == 302
         declined = {"answer": "declined", "reason": "", "answered_on": str(offers.today)}
         answer = recruiter.post(f"{here}/answer", declined | {"answer_note": "kept words"})
         page = answer.get_data(as_text=True)
         assert answer.status_code == 422
         assert "kept words" in page
-        assert recruiter.post(f"{here}/answer", declined | {"reason": "pay"}).status_code == 302
+        assert recruiter.agree(f"{here}/answer", declined | {"reason": "pay"}).status_code == 302
         assert offers.kept(key).state == OfferState.DECLINED
         assert "declined" in words(recruiter, here)
 
@@ -224,7 +224,7 @@ class TestSteps:
 
     def test_a_withdrawal_and_what_is_not_there(self, offers: Offers) -> None:
         key, recruiter = offers.prepared(), offers.house.visit("recruiter")
-        assert recruiter.post(f"{address(key)}/withdraw").status_code == 302
+        assert recruiter.agree(f"{address(key)}/withdraw").status_code == 302
         assert offers.kept(key).state == OfferState.WITHDRAWN
         assert recruiter.post(f"{address(key)}/withdraw").status_code == 409
         for path in (f"/applications/{key.application_id}/offers/9", "/applications/4242/offers"):

@@ -119,7 +119,7 @@ def test_link_does_not_pass_the_second_factor(
     holder = app.test_client()
     assert send(holder, link, {"password": PASSWORD}).location.startswith("/sign-in/code")
     assert holder.get("/account").status_code == 302
-    send(client, f"{page}/second-factor-off", page=page)
+    send(client, f"{page}/second-factor-off", {"sure": "yes"}, page=page)
     assert found(kit, mate.id).tf_totp_secret is None
     assert sign_in(app.test_client(), mate.email).location == "/"
 
@@ -196,7 +196,7 @@ def test_closed_account_cannot_sign_in_until_opened(
     link = _link(text_of(send(client, f"{page}/link", page=page)))
     theirs = app.test_client()
     sign_in(theirs, mate.email)
-    assert send(client, f"{page}/deactivate", page=page).status_code == 302
+    assert send(client, f"{page}/deactivate", {"sure": "yes"}, page=page).status_code == 302
     assert theirs.get("/account").status_code == 302
     assert sign_in(theirs, mate.email).status_code == 200
     assert theirs.get(link).status_code == 404

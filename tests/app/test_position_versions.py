@@ -152,7 +152,7 @@ def _judged(session: Session, kit: Toolkit) -> list[dict[str, str]]:
 
 class TestApproval:
     def decide(self, visitor: Visitor, choice: str, comment: str = "") -> int:
-        sent = {"decision": choice, "comment": comment}
+        sent = {"decision": choice, "comment": comment, "sure": "yes"}
         return visitor.post(f"/positions/{WAITING}/versions/1/decision", sent).status_code
 
     def test_another_person_approves_with_name_and_date(self, hr: Visitor, demo: Toolkit) -> None:
@@ -217,7 +217,7 @@ class TestAcknowledgement:
         assert document.employees[2:] == ("Иванова Мария Петровна", "Ким Олег")
 
     def test_a_signature_has_a_day_that_is_not_to_come(self, hr: Visitor) -> None:
-        assert hr.post(f"{self.path}/1", {"signed_on": "2026-11-20"}).status_code == 302
+        assert hr.agree(f"{self.path}/1", {"signed_on": "2026-11-20"}).status_code == 302
         assert "20 Nov 2026" in hr.get(self.path).get_data(as_text=True)
         for day, words in (("2999-01-01", "lies in the future"), ("вчера", "as a date")):
             answer = hr.post(f"{self.path}/2", {"signed_on": day}, follow_redirects=True)

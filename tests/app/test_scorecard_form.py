@@ -51,7 +51,7 @@ class TestWithoutScripts:
         assert all(value in page(refused) for value in fields.values())
         assert house.typed(cards["lead"]) == lacking
         bases = {f"base:{key}": "1" for key in lacking}
-        done = lead.post(path, fields | bases | {"action": "submit"})
+        done = lead.agree(path, fields | bases | {"action": "submit"})
         assert done.status_code == 302
         assert house.card(cards["lead"]).state == CardState.SUBMITTED
         assert 'name="action"' not in page(lead.get(path))

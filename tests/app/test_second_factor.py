@@ -19,6 +19,7 @@ from tests.app.accounts import (
     show,
     sign_in,
     switch_on_second_factor,
+    text_of,
 )
 
 CODE_PAGE = "/sign-in/code"
@@ -51,7 +52,10 @@ def test_second_factor_is_switched_off_again(
 ) -> None:
     sign_in(client, EMAIL)
     switch_on_second_factor(client)
-    send(client, "/account/second-factor", {"setup": "disable"})
+    question = send(client, "/account/second-factor", {"setup": "disable"})
+    assert 'name="setup" value="disable"' in text_of(question)
+    assert found(kit, person.id).tf_primary_method == "authenticator"
+    send(client, "/account/second-factor", {"setup": "disable", "sure": "yes"})
     assert found(kit, person.id).tf_primary_method is None
     other = app.test_client()
     sign_in(other, EMAIL)

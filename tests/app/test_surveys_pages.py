@@ -242,7 +242,7 @@ class TestAfterwards:
         address = sent(hr, csv_file(raw_rows()))
         page = hr.get("/salaries/surveys").get_data(as_text=True)
         assert address in page
-        hr.post(f"{address}/discard")
+        hr.agree(f"{address}/discard")
         assert counts(demo) == {}
 
     def test_a_survey_is_taken_out_and_in_again(self, visitor: Enter, demo: Toolkit) -> None:

@@ -211,7 +211,7 @@ class TestKeeping:
             assert person.get(f"/applications/{application}/files/1").status_code == 403
             assert person.post(f"/applications/{application}/files/1/delete").status_code == 403
         assert len(kept(house)) == 1
-        assert recruiter.post(f"/applications/{application}/files/1/delete").status_code == 302
+        assert recruiter.agree(f"/applications/{application}/files/1/delete").status_code == 302
         assert kept(house) == []
         with house.kit.database.reading() as session:
             assert find_application(session, application).candidate.files == []

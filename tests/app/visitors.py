@@ -32,6 +32,13 @@ class Visitor:
         sent = {"csrf_token": self.token()} | (data or {})
         return check_page(self.client.post(path, data=sent, **options))
 
+    def agree(self, path: str, data: dict[str, Any] | None = None) -> TestResponse:
+        """Send a form that asks first, as a person who reads the question and says yes."""
+        question = self.post(path, data)
+        page = question.get_data(as_text=True)
+        assert (question.status_code, 'name="sure" value="yes"' in page) == (200, True), page
+        return self.post(path, {"sure": "yes"} | (data or {}))
+
     def send(self, path: str, payload: object) -> TestResponse:
         """Send JSON the way the scripts do."""
         headers = {"X-CSRFToken": self.token(), "Accept": "application/json"}

@@ -11,6 +11,7 @@ from hiring.case_tests.models import CaseWork
 from hiring.i18n import gettext
 from hiring.people import demo
 from tests.app.case_worlds import PLANNING, World
+from tests.app.hiring_desk import House
 from tests.browser import accessibility
 from tests.browser.keyboard import Keyboard
 from tests.browser.server import Server
@@ -37,7 +38,7 @@ class Contexts:
         self._opened.append(context)
         return context
 
-    def signed_in(self, world: World, role: Role, **options: object) -> Page:
+    def signed_in(self, world: World | House, role: Role, **options: object) -> Page:
         with world.kit.database.reading() as session:
             path = dict(demo.links(world.kit, session))[role]
         page = self.fresh(**options).new_page()

@@ -31,6 +31,7 @@ class Walk:
         """Open a vacancy from the library with a panel of three and a pay range."""
         page.goto("/vacancies/new")
         page.select_option("#subject", f"library:{DESCRIPTION}.v1")
+        page.select_option("#employer", index=1)
         page.select_option("#rubric", "client_manager.v1")
         page.locator(".btn-accent").click()
         vacancy = page.url
@@ -47,10 +48,13 @@ class Walk:
         """Add a candidate with consent who knows the pay; every interviewer gets a card."""
         page.goto(vacancy)
         page.fill("#name", name)
+        page.select_option("#source", "referral")
         page.locator(".btn-accent").click()
         application = page.url
         page.goto(f"{application}/candidate")
+        page.select_option("#channel", "paper")
         page.locator("form[action$='/consents'] .btn").click()
+        page.select_option("#how", "email")
         page.locator("form[action$='/pay-told'] .btn").click()
         page.goto(application)
         page.locator("form[action$='/interviews'] .btn").click()
@@ -70,6 +74,7 @@ class Walk:
                 _write(page, sections.nth(place).get_attribute("id") or "", evidence)
         expect(page.locator("[data-left]")).to_have_text(_("everything is scored"))
         page.locator(".btn-accent").press("Enter")
+        agree(page)
         expect(page.locator(".rail .tag.done")).to_be_visible()
         page.close()
 
@@ -87,6 +92,11 @@ class Walk:
         assert answer.status == 200, path
         reader = PdfReader(io.BytesIO(answer.body()))
         return " ".join(" ".join(each.extract_text() for each in reader.pages).split())
+
+
+def agree(page: Page) -> None:
+    """Read what will follow, and say yes."""
+    page.locator("main form:has([name=sure]) .btn-accent").press("Enter")
 
 
 def _join(page: Page) -> None:

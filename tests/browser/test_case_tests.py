@@ -217,6 +217,8 @@ def test_two_graders_grade_and_then_see_each_other(open_context: Contexts, world
         page.locator(".boxes input").first.check()
         expect(page.locator("main")).not_to_contain_text("All grades")
         page.get_by_role("button", name="Hand in the grade").click()
+        expect(page.locator("h1")).to_have_text("Hand in the grade?")
+        page.get_by_role("button", name="Hand in the grade").click()
         expect(page.locator(".notice.done")).to_be_visible()
         assert page.locator("fieldset.criterion input:enabled").count() == 0
     pages[0].reload()

@@ -9,7 +9,7 @@ from hiring.access.policy import Role
 from hiring.i18n import gettext as _
 from hiring.i18n import speaking
 from job_descriptions.localized import LANGUAGES, Language
-from tests.browser.hiring_walk import Walk
+from tests.browser.hiring_walk import Walk, agree
 from tests.browser.visitors import Visits
 
 pytestmark = pytest.mark.timeout(120)
@@ -33,10 +33,13 @@ def test_an_offer_is_written_approved_sent_and_accepted(visits: Visits, language
 def _told_the_range(desk: Page, name: str) -> str:
     """Add a candidate who consents and is told the range; the page says when and how."""
     desk.fill("#name", name)
+    desk.select_option("#source", "referral")
     desk.locator("form[action$='/candidates'] .btn-accent").click()
     application = desk.url
     desk.goto(f"{application}/candidate")
+    desk.select_option("#channel", "paper")
     desk.locator("form[action$='/consents'] .btn").click()
+    desk.select_option("#how", "vacancy_text")
     desk.locator("form[action$='/pay-told'] .btn").click()
     told = desk.locator("section[aria-labelledby=told] p")
     expect(told).to_contain_text(_("in the vacancy text"))
@@ -100,6 +103,7 @@ def _approved(walk: Walk, offer: str) -> None:
     expect(page.locator("#decide .field-error")).to_be_visible()
     page.check("[value=approve]")
     page.locator("#decide .btn-accent").press("Enter")
+    agree(page)
     expect(page.locator("#state")).to_have_text(_("approved for sending"))
     page.close()
 
@@ -113,12 +117,17 @@ def _sent_and_accepted(walk: Walk, desk: Page, offer: str) -> None:
         assert "rare experience" not in text
     desk.goto(offer)
     desk.locator("#send .btn-accent").click()
+    expect(desk.locator("#send .field-error")).to_be_visible()
+    desk.select_option("#channel", "email")
+    desk.locator("#send .btn-accent").click()
+    agree(desk)
     expect(desk.locator("#state")).to_have_text(_("sent"))
     desk.check("[value=declined]")
     desk.locator("#answer-form .btn-accent").click()
     expect(desk.locator("#answer-form .field-error")).to_be_visible()
     desk.check("[value=accepted]")
     desk.locator("#answer-form .btn-accent").click()
+    agree(desk)
     expect(desk.locator("#state")).to_have_text(_("accepted"))
     desk.goto("/offers?state=accepted")
     expect(desk.get_by_role("link", name=name)).to_be_visible()

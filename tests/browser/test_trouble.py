@@ -87,7 +87,7 @@ def _assert_lost(caller: Caller) -> None:
         told = caller.ask(path, **{"Accept-Language": "en"})
         assert told.status == 503
         assert int(told.headers["Retry-After"]) > 0
-        assert "nothing was saved" in told.text
+        assert "ничего не сохранено" in told.text
         assert "Content-Security-Policy" in told.headers
     told = save(caller, "Подтверждено.", "Потеряно.")
     assert (told.status, told.data["code"]) == (503, "database_away")

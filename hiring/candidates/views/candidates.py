@@ -29,6 +29,7 @@ from hiring.candidates.views.blueprint import pages
 from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -84,13 +85,22 @@ def give_consent(application_id: int) -> ResponseReturnValue:
 )
 @requires(Permission.MANAGE_CANDIDATES)
 def take_consent_back(application_id: int, consent_id: int) -> ResponseReturnValue:
-    if SureForm().validate_on_submit():
-        with writing() as session:
-            candidate_id = find_application(session, application_id).candidate_id
-            withdraw_consent(session, actor(), toolkit().now(), candidate_id, consent_id)
-        flash(
-            _("The consent is withdrawn: the data must be deleted within the legal term."), "done"
+    if not SureForm().validate_on_submit():
+        return _back(application_id)
+    with once_sure() as session:
+        candidate = find_application(session, application_id).candidate
+        withdraw_consent(session, actor(), toolkit().now(), candidate.id, consent_id)
+        name = candidate.name
+    if not confirmed():
+        question = _(
+            "The withdrawal is recorded for good: the data of %(name)s must be deleted within the "
+            "legal term, which the app does not do by itself, and no interview can start unless "
+            "another consent to the application holds.",
+            name=name,
         )
+        back = url_for("candidates.show_candidate", application_id=application_id)
+        return ask(question, _("Withdraw the consent"), back)
+    flash(_("The consent is withdrawn: the data must be deleted within the legal term."), "done")
     return _back(application_id)
 
 
@@ -105,6 +115,8 @@ def note_pay_told(application_id: int) -> ResponseReturnValue:
                 tell_pay(session, actor(), toolkit().now(), application_id, how)
         except Invalid as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
+    else:
+        flash(_("Choose how the candidate was told."), "error")
     return _back(application_id)
 
 

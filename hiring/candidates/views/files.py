@@ -11,6 +11,7 @@ from hiring.candidates.views.blueprint import pages
 from hiring.errors import Invalid
 from hiring.i18n import gettext as _
 from hiring.output import MEDIA_TYPES, Format
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -55,13 +56,22 @@ def show_file(application_id: int, file_id: int) -> ResponseReturnValue:
 )
 @requires(Permission.MANAGE_CANDIDATES)
 def delete_file(application_id: int, file_id: int) -> ResponseReturnValue:
-    if SureForm().validate_on_submit():
-        with writing() as session:
-            candidate_id = find_application(session, application_id).candidate_id
-            drop_file(session, actor(), toolkit().now(), candidate_id, file_id)
-        flash(_("The CV is deleted."), "done")
+    if not SureForm().validate_on_submit():
+        return _back(application_id)
+    with once_sure() as session:
+        candidate = find_application(session, application_id).candidate
+        drop_file(session, actor(), toolkit().now(), candidate.id, file_id)
+        name = candidate.name
+    if not confirmed():
+        question = _("This CV of %(name)s is deleted and cannot be brought back.", name=name)
+        return ask(question, _("Delete the CV"), _candidate(application_id))
+    flash(_("The CV is deleted."), "done")
     return _back(application_id)
 
 
+def _candidate(application_id: int) -> str:
+    return url_for("candidates.show_candidate", application_id=application_id)
+
+
 def _back(application_id: int) -> ResponseReturnValue:
-    return redirect(url_for("candidates.show_candidate", application_id=application_id))
+    return redirect(_candidate(application_id))

@@ -36,6 +36,7 @@ from hiring.case_tests.service.grading import (
     scripts_for,
     submit_grade,
 )
+from hiring.case_tests.service.inviting import find_work
 from hiring.case_tests.views.blueprint import pages
 from hiring.case_tests.views.seal import scores_open
 from hiring.errors import Conflict, Forbidden
@@ -44,6 +45,7 @@ from hiring.i18n import language
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state, values
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -142,15 +144,24 @@ def save_grade(work_id: int) -> ResponseReturnValue:
 @pages.post("/grading/<int(max=2147483647):work_id>/give-back")
 @requires(Permission.GRADE_CASES)
 def return_script(work_id: int) -> ResponseReturnValue:
-    if SureForm().validate_on_submit():
-        try:
-            with writing() as session:
-                give_back(session, actor(), toolkit().now(), work_id)
-        except Conflict as refusal:
-            flash(refusal_words(refusal.code, refusal.details), "error")
-        else:
-            flash(_("Somebody else can grade this script now."), "done")
-    return redirect(url_for("case_tests.list_scripts"))
+    scripts = url_for("case_tests.list_scripts")
+    if not SureForm().validate_on_submit():
+        return redirect(scripts)
+    try:
+        with once_sure() as session:
+            give_back(session, actor(), toolkit().now(), work_id)
+            number = find_work(session, work_id).application.script
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return redirect(scripts)
+    if not confirmed():
+        question = _(
+            "What you typed about script %(number)s is deleted, and somebody else can grade it.",
+            number=number,
+        )
+        return ask(question, _("Give the script back"), _script(work_id))
+    flash(_("Somebody else can grade this script now."), "done")
+    return redirect(scripts)
 
 
 def _unsaved(work_id: int, kept: Kept) -> ResponseReturnValue:
@@ -169,8 +180,9 @@ def _said(name: str, value: str) -> str:
 def _submitted(work_id: int) -> ResponseReturnValue:
     kit = toolkit()
     try:
-        with writing() as session:
+        with once_sure() as session:
             submit_grade(session, kit.cases, actor(), kit.now(), work_id)
+            number = own_grading(session, actor(), work_id).work.application.script
     except GradeIncomplete as refusal:
         with reading() as session:
             grading = own_grading(session, actor(), work_id)
@@ -178,8 +190,18 @@ def _submitted(work_id: int) -> ResponseReturnValue:
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
     else:
+        if not confirmed():
+            question = _(
+                "Your grade of script %(number)s is locked: nothing in it can change any more.",
+                number=number,
+            )
+            return ask(question, _("Hand in the grade"), _script(work_id))
         flash(_("Your grade is handed in and locked."), "done")
-    return redirect(url_for("case_tests.show_script", work_id=work_id))
+    return redirect(_script(work_id))
+
+
+def _script(work_id: int) -> str:
+    return url_for("case_tests.show_script", work_id=work_id)
 
 
 def _keep_form(work_id: int) -> Kept:

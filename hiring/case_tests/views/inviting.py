@@ -10,7 +10,7 @@ from assessments.cases.model import Case, WrittenCase
 from hiring.access.policy import Permission
 from hiring.candidates.service.applications import find_application
 from hiring.case_tests.forms import InviteForm, PlaceForm
-from hiring.case_tests.models import CaseWork, Grading
+from hiring.case_tests.models import CaseWork, Grading, WorkState
 from hiring.case_tests.service.grades import submitted
 from hiring.case_tests.service.grading import free_place, needs_third
 from hiring.case_tests.service.inviting import find_work, invite, withdraw, works_of
@@ -19,6 +19,7 @@ from hiring.case_tests.service.working import take_in_overdue
 from hiring.case_tests.views.blueprint import pages
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import gettext as _
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -68,15 +69,19 @@ def make_link(application_id: int) -> ResponseReturnValue:
 )
 @requires(Permission.MANAGE_CANDIDATES)
 def withdraw_link(application_id: int, work_id: int) -> ResponseReturnValue:
-    if SureForm().validate_on_submit():
-        try:
-            with writing() as session:
-                _of_application(session, application_id, work_id)
-                withdraw(session, actor(), toolkit().now(), work_id)
-        except Conflict as refusal:
-            flash(refusal_words(refusal.code, refusal.details), "error")
-        else:
-            flash(_("The link no longer works."), "done")
+    if not SureForm().validate_on_submit():
+        return _back(application_id)
+    try:
+        with once_sure() as session:
+            work = _of_application(session, application_id, work_id)
+            question = _withdrawal(work)
+            withdraw(session, actor(), toolkit().now(), work_id)
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return _back(application_id)
+    if not confirmed():
+        return ask(question, _("Withdraw the link"), _tests(application_id))
+    flash(_("The link no longer works."), "done")
     return _back(application_id)
 
 
@@ -103,23 +108,44 @@ def take_in(application_id: int, work_id: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_CANDIDATES)
 def vacate_place(application_id: int, work_id: int) -> ResponseReturnValue:
     form = PlaceForm()
-    if form.validate_on_submit():
-        try:
-            with writing() as session:
-                _of_application(session, application_id, work_id)
-                place = int(form.place.data or 0)
-                free_place(session, actor(), toolkit().now(), work_id, place)
-        except Conflict as refusal:
-            flash(refusal_words(refusal.code, refusal.details), "error")
-        else:
-            flash(_("The place is free for another grader."), "done")
+    if not form.validate_on_submit():
+        return _back(application_id)
+    try:
+        with once_sure() as session:
+            work, place = (
+                _of_application(session, application_id, work_id),
+                int(form.place.data or 0),
+            )
+            names = [each.grader_name for each in work.gradings if each.place == place]
+            free_place(session, actor(), toolkit().now(), work_id, place)
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return _back(application_id)
+    if not confirmed():
+        question = _("What %(name)s typed about this work is deleted.", name=names[0])
+        return ask(question, _("Free the place"), _tests(application_id))
+    flash(_("The place is free for another grader."), "done")
     return _back(application_id)
 
 
-def _of_application(session: Session, application_id: int, work_id: int) -> None:
-    """Raise NotFound unless the work belongs to the application in the address."""
-    if find_work(session, work_id).application_id != application_id:
+def _withdrawal(work: CaseWork) -> str:
+    """Say what follows where a link is withdrawn."""
+    name = work.application.candidate.name
+    if work.state == WorkState.STARTED:
+        return _(
+            "The work that %(name)s has begun ends at once, and what is written so far is deleted "
+            "as soon as a new link is made.",
+            name=name,
+        )
+    return _("The link that %(name)s has stops working for good.", name=name)
+
+
+def _of_application(session: Session, application_id: int, work_id: int) -> CaseWork:
+    """Return the work. Raises NotFound unless it belongs to the application in the address."""
+    work = find_work(session, work_id)
+    if work.application_id != application_id:
         raise NotFound("unknown_work")
+    return work
 
 
 def _page(session: Session, application_id: int) -> str:
@@ -166,5 +192,9 @@ def _link_page(application_id: int, form: InviteForm, secret: str) -> str:
         )
 
 
+def _tests(application_id: int) -> str:
+    return url_for("case_tests.show_application", application_id=application_id)
+
+
 def _back(application_id: int) -> ResponseReturnValue:
-    return redirect(url_for("case_tests.show_application", application_id=application_id))
+    return redirect(_tests(application_id))

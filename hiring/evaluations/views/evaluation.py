@@ -13,6 +13,7 @@ from hiring.candidates.service.applications import find_application
 from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden, Invalid
 from hiring.evaluations.forms import DecisionForm
+from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.deciding import decide, evaluations_of
 from hiring.evaluations.service.facts import facts_for
 from hiring.evaluations.views.blueprint import pages
@@ -21,7 +22,8 @@ from hiring.i18n import language
 from hiring.interviews.service.cards import cards_of
 from hiring.interviews.service.sealing import concerns, may_read_marks
 from hiring.pdf.charts import bars_figure, radar_figure
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.confirm import ask, confirmed, once_sure
+from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
@@ -39,18 +41,44 @@ def take_decision(application_id: int) -> ResponseReturnValue:
     form = DecisionForm()
     try:
         if form.validate_on_submit():
-            with writing() as session:
+            with once_sure() as session:
                 made = decide(session, toolkit(), actor(), application_id, form.command())
-                number = made.number
+                number, question = made.number, _what_follows(session, made)
+            if not confirmed():
+                return ask(question, _("Record the decision"), _address(application_id))
             flash(
                 _("Decision %(number)s is recorded with everything it rests on.", number=number),
                 "done",
             )
-            return redirect(url_for("evaluations.show_evaluation", application_id=application_id))
+            return redirect(_address(application_id))
     except Invalid as refusal:
         form.reason.errors = [refusal_words(refusal.code, refusal.details)]
     with reading() as session:
         return _page(session, application_id, form), 422
+
+
+def _what_follows(session: Session, made: Evaluation) -> str:
+    """Say what is so once a decision is recorded."""
+    questions = {
+        Outcome.HIRE: _(
+            "The decision to make %(name)s an offer is recorded under your name for good and "
+            "printed in the evaluation; another one can only follow it, and no offer is made yet."
+        ),
+        Outcome.RESERVE: _(
+            "The decision to keep %(name)s in reserve is recorded under your name for good and "
+            "printed in the evaluation; another one can only follow it."
+        ),
+        Outcome.DECLINE: _(
+            "The decision to decline %(name)s is recorded under your name for good and printed in "
+            "the evaluation; another one can only follow it, and the letter is yours to send."
+        ),
+    }
+    name = find_application(session, made.application_id).candidate.name
+    return questions[Outcome(made.outcome)] % {"name": name}
+
+
+def _address(application_id: int) -> str:
+    return url_for("evaluations.show_evaluation", application_id=application_id)
 
 
 def profile_charts(profile: Profile) -> list[Markup]:

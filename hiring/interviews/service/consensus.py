@@ -31,6 +31,16 @@ def consensus_of(session: Session, application_id: int) -> Consensus | None:
     return session.scalars(query).one_or_none()
 
 
+def own_marks(session: Session, actor: Actor, application_id: int) -> dict[str, Rating]:
+    """Return the person's present marks by competency, revised ones in place of the first.
+
+    Empty for who has submitted no card.
+    """
+    query = select(Rating).join(Scorecard).order_by(Rating.round)
+    own = query.where(Scorecard.application_id == application_id, Scorecard.rater_id == actor.id)
+    return {rating.competency: rating for rating in session.scalars(own)}
+
+
 def open_consensus(session: Session, actor: Actor, now: datetime, application_id: int) -> None:
     """Let raters revise. Raises Conflict: `cards_missing`, `consensus_exists`.
 
@@ -58,7 +68,7 @@ def revise(
     """Add the revised mark to the person's own card; said twice, the later word counts.
 
     Raises Conflict("no_consensus"), NotFound("unknown_card"), Forbidden("card_paused"), Invalid:
-    `not_on_scale`, `required`, `unknown_competency`.
+    `not_on_scale`, `required`, `unknown_competency`, `mark_unchanged` where it stands already.
     """
     _running(session, application_id)
     card = _submitted_card(session, actor, application_id)
@@ -67,6 +77,9 @@ def revise(
         raise Invalid("not_on_scale", field="mark")
     if not command.reason.strip():
         raise Invalid("required", field="reason")
+    present = own_marks(session, actor, application_id).get(command.competency)
+    if present is not None and present.mark == command.mark:
+        raise Invalid("mark_unchanged", field="mark")
     rating = _revision(card, command.competency)
     rating.mark, rating.reason, rating.at = command.mark, command.reason.strip(), now
     session.flush()

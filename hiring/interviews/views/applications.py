@@ -30,7 +30,7 @@ from hiring.interviews.service.sealing import (
     openings_of,
 )
 from hiring.interviews.views.blueprint import pages
-from hiring.web.confirm import ask, confirmed
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -81,17 +81,17 @@ def note_absence(application_id: int, card_id: int) -> ResponseReturnValue:
         with reading() as session:
             application = find_application(session, application_id)
             return _page(session, application, absence=(card_id, form)), 422
-    with reading() as session:
-        card = _of_application(session, application_id, card_id)
-        question = _absence_question(card, opens=would_open(session, card_id))
-    if not confirmed():
-        return ask(question, _("Record as absent"), _path(application_id))
     try:
-        with writing() as session:
+        with once_sure() as session:
+            card = _of_application(session, application_id, card_id)
+            question = _absence_question(card, opens=would_open(session, card_id))
             reason = form.reason.data or ""
             record_absence(session, actor(), toolkit().now(), card_id, reason)
     except (Conflict, Forbidden) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
+        return _back(application_id)
+    if not confirmed():
+        return ask(question, _("Record as absent"), _path(application_id))
     return _back(application_id)
 
 
@@ -130,21 +130,21 @@ def undo_absence(application_id: int, card_id: int) -> ResponseReturnValue:
 @pages.post(f"{_CARD}/anew")
 @requires(Permission.MANAGE_CANDIDATES)
 def give_anew(application_id: int, card_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        card = _of_application(session, application_id, card_id)
-    if not confirmed():
-        question = _(
-            "Everything that %(name)s wrote on this card is erased, and the card starts empty. "
-            "This cannot be taken back, and it is printed on the evaluation.",
-            name=card.rater_name,
-        )
-        return ask(question, _("Give the card anew"), _path(application_id))
     try:
-        with writing() as session:
+        with once_sure() as session:
+            card = _of_application(session, application_id, card_id)
             begin_anew(session, actor(), toolkit().now(), card_id)
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
-    return _back(application_id)
+        return _back(application_id)
+    if confirmed():
+        return _back(application_id)
+    question = _(
+        "Everything that %(name)s wrote on this card is erased, and the card starts empty. "
+        "This cannot be taken back, and it is printed on the evaluation.",
+        name=card.rater_name,
+    )
+    return ask(question, _("Give the card anew"), _path(application_id))
 
 
 @pages.post("/applications/<int(max=2147483647):application_id>/seal")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from assessments.rubric import Question, Rubric
 from hiring.access.policy import Permission
+from hiring.candidates.models import Application
 from hiring.i18n import gettext as _
 from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.cards import (
@@ -20,11 +21,13 @@ from hiring.interviews.service.cards import (
     submit,
 )
 from hiring.interviews.service.marks import NOT_OBSERVED, NOTES, fields_of
+from hiring.interviews.service.sealing import all_in, is_open
 from hiring.interviews.views.blueprint import pages
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
 from hiring.vacancies.service.opening import rubric_of
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -108,15 +111,41 @@ def _said(name: str, value: str) -> str:
 
 def _submitted(card_id: int) -> ResponseReturnValue:
     try:
-        with writing() as session:
+        with once_sure() as session:
             submit(session, actor(), toolkit().now(), card_id)
+            question = _what_follows(session, running_card(session, actor(), card_id).application)
     except CardIncomplete as refusal:
         problems = tuple((each.code, each.competency) for each in refusal.problems)
         with reading() as session:
             card = running_card(session, actor(), card_id)
             return _form(_desk(session, card, problems)), 422
+    if not confirmed():
+        back = url_for("interviews.show_card", card_id=card_id)
+        return ask(question, _("Submit the card"), back)
     flash(_("The card is submitted and locked."), "done")
     return redirect(url_for("interviews.show_card", card_id=card_id))
+
+
+def _what_follows(session: Session, application: Application) -> str:
+    """Say what is so once the card is submitted."""
+    name = application.candidate.name
+    if all_in(session, application):
+        return _(
+            "Your card about %(name)s is locked, and with it all cards are in: everybody's marks "
+            "open, and a mark can change only in a consensus round.",
+            name=name,
+        )
+    if is_open(session, application):
+        return _(
+            "Your card about %(name)s is locked and the marks that are in open to you: yours can "
+            "change only in a consensus round.",
+            name=name,
+        )
+    return _(
+        "Your card about %(name)s is locked: its marks can change only in a consensus round, and "
+        "the others' marks open to you when all cards are in.",
+        name=name,
+    )
 
 
 def _keep_form(card_id: int) -> Kept:

@@ -4,21 +4,25 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from assessments.rubric import Competency, Rubric
 from hiring.access.policy import Permission
+from hiring.candidates.service.applications import find_application
 from hiring.candidates.views.showing import record_showing
-from hiring.errors import Conflict, Forbidden, NotFound
+from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.i18n import gettext as _
-from hiring.interviews.forms import RevisionForm
+from hiring.interviews.forms import RevisionForm, revision_form
 from hiring.interviews.service.cards import cards_of
 from hiring.interviews.service.consensus import (
     close_consensus,
     consensus_of,
     open_consensus,
+    own_marks,
     revise,
 )
 from hiring.interviews.service.sealing import require_open
 from hiring.interviews.views.blueprint import pages
 from hiring.vacancies.service.opening import rubric_of
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -29,7 +33,7 @@ from hiring.web.words import refusal_words
 @requires(Permission.READ_EVALUATIONS)
 def show_consensus(application_id: int) -> ResponseReturnValue:
     with reading() as session:
-        return _page(session, application_id, RevisionForm(formdata=None))
+        return _page(session, application_id)
 
 
 @pages.post("/applications/<int(max=2147483647):application_id>/consensus")
@@ -37,18 +41,21 @@ def show_consensus(application_id: int) -> ResponseReturnValue:
 def revise_mark(application_id: int) -> ResponseReturnValue:
     form = RevisionForm()
     with reading() as session:
-        application = require_open(session, actor(), application_id)
-        form.offer(rubric_of(application.vacancy))
-        if not form.validate_on_submit():
-            return _page(session, application_id, form), 422
+        rubric = rubric_of(require_open(session, actor(), application_id).vacancy)
     try:
-        with writing() as session:
-            revise(session, actor(), toolkit().now(), application_id, form.command())
+        form.offer(rubric, _named(rubric, form.competency.data or ""))
+        if form.validate_on_submit():
+            with writing() as session:
+                revise(session, actor(), toolkit().now(), application_id, form.command())
+            flash(_("The mark is revised; the first value stays in the record."), "done")
+            return _back(application_id)
+    except Invalid as refusal:
+        form.mark.errors = [refusal_words(refusal.code, refusal.details)]
     except (Conflict, Forbidden, NotFound) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
-    else:
-        flash(_("The mark is revised; the first value stays in the record."), "done")
-    return _back(application_id)
+        return _back(application_id)
+    with reading() as session:
+        return _page(session, application_id, form), 422
 
 
 @pages.post("/applications/<int(max=2147483647):application_id>/consensus/open")
@@ -66,32 +73,55 @@ def begin(application_id: int) -> ResponseReturnValue:
 @pages.post("/applications/<int(max=2147483647):application_id>/consensus/close")
 @requires(Permission.MANAGE_CANDIDATES)
 def end(application_id: int) -> ResponseReturnValue:
-    if SureForm().validate_on_submit():
-        try:
-            with writing() as session:
-                close_consensus(session, actor(), toolkit().now(), application_id)
-        except Conflict as refusal:
-            flash(refusal_words(refusal.code, refusal.details), "error")
-    return redirect(url_for("interviews.show_application", application_id=application_id))
+    back = url_for("interviews.show_application", application_id=application_id)
+    if not SureForm().validate_on_submit():
+        return redirect(back)
+    try:
+        with once_sure() as session:
+            close_consensus(session, actor(), toolkit().now(), application_id)
+            name = find_application(session, application_id).candidate.name
+    except Conflict as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return redirect(back)
+    if not confirmed():
+        question = _(
+            "After this no mark of %(name)s can change any more: there is one round only.",
+            name=name,
+        )
+        return ask(question, _("Close the round"), back)
+    return redirect(back)
 
 
-def _page(session: Session, application_id: int, form: RevisionForm) -> str:
+def _page(session: Session, application_id: int, sent: RevisionForm | None = None) -> str:
+    """Return the page; `sent` stands in the place of its competency's form."""
     application = require_open(session, actor(), application_id)
     record_showing([application_id], "marks")
     rubric = rubric_of(application.vacancy)
-    form.offer(rubric)
+    own = own_marks(session, actor(), application_id)
+    forms = {
+        each.id: sent
+        if sent and sent.competency.data == each.id
+        else revision_form(rubric, each, own[each.id].mark)
+        for each in rubric.competencies
+        if each.id in own
+    }
     return render_template(
         "interviews/consensus.html",
         application=application,
         rubric=rubric,
         cards=cards_of(session, application_id),
         consensus=consensus_of(session, application_id),
-        form=form,
-        own=any(
-            card.rater_id == actor().id and card.state == "submitted"
-            for card in cards_of(session, application_id)
-        ),
+        own=own,
+        forms=forms,
     )
+
+
+def _named(rubric: Rubric, competency_id: str) -> Competency:
+    """Return the competency that a form is for. Raises NotFound."""
+    for each in rubric.competencies:
+        if each.id == competency_id:
+            return each
+    raise NotFound("unknown_competency")
 
 
 def _back(application_id: int) -> ResponseReturnValue:

@@ -26,7 +26,7 @@ from hiring.offers.words import channel_words, reason_words
 from hiring.salary.money import Period, Rate, Tax
 from hiring.salary.places import find_place
 from hiring.vacancies.forms import CURRENCIES
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 
 _NOTHING = Decimal(0)
@@ -241,7 +241,7 @@ class DecisionForm(BaseForm):
 class SendForm(BaseForm):
     """How and when the offer went to the candidate."""
 
-    channel = SelectField(lazy("How"), validators=[InputRequired()])
+    channel = ChosenField(lazy("How"))
     on = DateField(lazy("Sent on"), validators=[InputRequired()])
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -1,6 +1,7 @@
 """The steps of an offer: for approval, the decision, to the candidate, the answer."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -30,6 +31,7 @@ from hiring.offers.service.terms import lacks, terms_of
 from hiring.offers.views.blueprint import pages
 from hiring.offers.views.panel import offer_page
 from hiring.salary.places import place_name
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
 from hiring.web.forms import BaseForm, SureForm
@@ -38,6 +40,15 @@ from hiring.web.words import refusal_words
 
 _OFFER = "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
 Act = Callable[[Session], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said after a step, and before one that is for good: the question, and the act."""
+
+    done: str
+    question: str = ""
+    act: str = ""
 
 
 @pages.post(f"{_OFFER}/submit")
@@ -65,7 +76,15 @@ def decide(application_id: int, number: int) -> ResponseReturnValue:
     def act(session: Session) -> None:
         decide_offer(session, toolkit().now(), actor(), key, form.command())
 
-    return _step(key, "decision", form, act, _("The decision is recorded."))
+    said = Said(_("The decision is recorded."))
+    if form.verdict.data == "approve":
+        question = _(
+            "Approved, offer %(number)s to %(name)s cannot be changed any more, only sent or "
+            "withdrawn.",
+            **_named(key),
+        )
+        said = Said(said.done, question, _("Approve the offer"))
+    return _step(key, "decision", form, act, said)
 
 
 @pages.post(f"{_OFFER}/send")
@@ -76,7 +95,13 @@ def send(application_id: int, number: int) -> ResponseReturnValue:
     def act(session: Session) -> None:
         send_offer(session, toolkit().now(), actor(), key, form.command())
 
-    return _step(key, "sending", form, act, _("It is noted that the offer was sent."))
+    question = _(
+        "It is recorded for good that offer %(number)s went to %(name)s; the app itself sends "
+        "nothing.",
+        **_named(key),
+    )
+    said = Said(_("It is noted that the offer was sent."), question, _("Record the sending"))
+    return _step(key, "sending", form, act, said)
 
 
 @pages.post(f"{_OFFER}/answer")
@@ -87,7 +112,7 @@ def answer(application_id: int, number: int) -> ResponseReturnValue:
     def act(session: Session) -> None:
         answer_offer(session, toolkit().now(), actor(), key, form.command())
 
-    return _step(key, "answer", form, act, _("The answer is recorded."))
+    return _step(key, "answer", form, act, _answered(key, form))
 
 
 @pages.post(f"{_OFFER}/withdraw")
@@ -97,10 +122,17 @@ def withdraw(application_id: int, number: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
         return _back(key)
     try:
-        with writing() as session:
+        with once_sure() as session:
             withdraw_offer(session, toolkit().now(), actor(), key)
     except Conflict as refusal:
         return _refused(key, refusal)
+    if not confirmed():
+        question = _(
+            "Offer %(number)s to %(name)s ends for good: it can be neither sent nor accepted any "
+            "more.",
+            **_named(key),
+        )
+        return ask(question, _("Withdraw the offer"), _address(key))
     flash(_("The offer is withdrawn."), "done")
     return _back(key)
 
@@ -109,13 +141,15 @@ def withdraw(application_id: int, number: int) -> ResponseReturnValue:
 _FIELDS: Mapping[str, Mapping[str, str]] = {"answer": {"on": "answered_on"}}
 
 
-def _step(key: OfferKey, name: str, form: BaseForm, act: Act, done: str) -> ResponseReturnValue:
-    """Take a step; what is wrong is told at its field, and nothing typed is lost."""
+def _step(key: OfferKey, name: str, form: BaseForm, act: Act, said: Said) -> ResponseReturnValue:
+    """Take a step, asked about first if it is for good; what is wrong is told at its field."""
     try:
         if form.validate_on_submit():
-            with writing() as session:
+            with once_sure() if said.question else writing() as session:
                 act(session)
-            flash(done, "done")
+            if said.question and not confirmed():
+                return ask(said.question, said.act, _address(key))
+            flash(said.done, "done")
             return _back(key)
     except Invalid as refusal:
         field = str(refusal.details.get("field"))
@@ -125,6 +159,26 @@ def _step(key: OfferKey, name: str, form: BaseForm, act: Act, done: str) -> Resp
         return _refused(key, refusal, **{name: form})
     with reading() as session:
         return offer_page(session, key, **{name: form}), 422
+
+
+def _answered(key: OfferKey, form: AnswerForm) -> Said:
+    """Return what is said about an answer before and after it is recorded."""
+    questions = {
+        "accepted": _(
+            "It is recorded for good that %(name)s accepted offer %(number)s, and no other offer "
+            "can be accepted."
+        ),
+        "declined": _("It is recorded for good that %(name)s declined offer %(number)s."),
+    }
+    question = questions.get(form.answer.data or "", "") % _named(key)
+    return Said(_("The answer is recorded."), question, _("Record the answer"))
+
+
+def _named(key: OfferKey) -> dict[str, object]:
+    """Return the number of an offer, and the name of its candidate."""
+    with reading() as session:
+        name = find_offer(session, key).application.candidate.name
+    return {"number": key.number, "name": name}
 
 
 def _told(session: Session, key: OfferKey, refusal: Invalid) -> OfferForm:
@@ -145,5 +199,8 @@ def _refused(key: OfferKey, refusal: HiringError, **forms: BaseForm) -> Response
 
 
 def _back(key: OfferKey) -> ResponseReturnValue:
-    address = url_for("offers.show_offer", application_id=key.application_id, number=key.number)
-    return redirect(address)
+    return redirect(_address(key))
+
+
+def _address(key: OfferKey) -> str:
+    return url_for("offers.show_offer", application_id=key.application_id, number=key.number)

@@ -67,8 +67,11 @@ def name_employees(
 
 def sign_acknowledgement(
     session: Session, actor: Actor, now: datetime, position_id: int, command: Sign
-) -> None:
-    """Record that an employee has signed. Raises NotFound, and Invalid for a day to come."""
+) -> str:
+    """Record that an employee has signed and return the name.
+
+    Raises NotFound, and Invalid for a day to come.
+    """
     entry = session.get(Acknowledgement, command.entry)
     version = session.get(PositionVersion, entry.version_id) if entry else None
     if entry is None or version is None or version.position_id != position_id:
@@ -78,6 +81,7 @@ def sign_acknowledgement(
     entry.signed_on = command.signed_on
     details = {"number": version.number, "entry": entry.id}
     record(session, now, actor.id, Event("acknowledged", f"position:{position_id}", details))
+    return entry.employee
 
 
 def _names(lines: str) -> list[str]:

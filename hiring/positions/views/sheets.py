@@ -15,8 +15,10 @@ from hiring.positions.service.acknowledgements import (
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.versions import find_version
 from hiring.positions.views.blueprint import pages
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
+from hiring.web.pages import day
 from job_descriptions.copying import title_of
 
 
@@ -51,18 +53,28 @@ def name(position_id: int, number: int) -> ResponseReturnValue:
 )
 @requires(Permission.RECORD_ACKNOWLEDGEMENTS)
 def sign(position_id: int, number: int, entry: int) -> ResponseReturnValue:
-    form = SignatureForm()
+    form, back = SignatureForm(), _sheet(position_id, number)
     if not form.validate_on_submit():
         flash(_("Write the day of signing as a date."), "error")
-        return redirect(url_for("positions.show_sheet", position_id=position_id, number=number))
+        return redirect(back)
+    command = form.command(entry)
     try:
-        with writing() as session:
-            sign_acknowledgement(
-                session, actor(), toolkit().now(), position_id, form.command(entry)
-            )
+        with once_sure() as session:
+            name = sign_acknowledgement(session, actor(), toolkit().now(), position_id, command)
     except Invalid:
         flash(_("The day of signing lies in the future."), "error")
-    return redirect(url_for("positions.show_sheet", position_id=position_id, number=number))
+        return redirect(back)
+    if confirmed():
+        return redirect(back)
+    signed = {"name": name, "number": number, "day": day(command.signed_on)}
+    question = _(
+        "It is recorded for good that %(name)s signed version %(number)s on %(day)s.", **signed
+    )
+    return ask(question, _("Record the signature"), back)
+
+
+def _sheet(position_id: int, number: int) -> str:
+    return url_for("positions.show_sheet", position_id=position_id, number=number)
 
 
 def _page(position_id: int, number: int, form: EmployeesForm) -> str:

@@ -13,6 +13,7 @@ from hiring.positions.forms import DecisionForm, VersionForm, first_problem
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import Paper
 from hiring.positions.service.versions import (
+    Decide,
     decide_version,
     draft_paper,
     find_version,
@@ -21,6 +22,7 @@ from hiring.positions.service.versions import (
 )
 from hiring.positions.views.blueprint import document_language, pages
 from hiring.positions.views.desk import lay_desk
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
@@ -70,16 +72,33 @@ def freeze(position_id: int) -> ResponseReturnValue:
 )
 @requires(Permission.APPROVE_POSITIONS)
 def decide(position_id: int, number: int) -> ResponseReturnValue:
-    form = DecisionForm()
-    if form.validate_on_submit():
-        try:
-            with writing() as session:
-                decide_version(session, actor(), toolkit().now(), position_id, form.command(number))
-        except Invalid:
-            flash(_("Say in the comment why you return the version."), "error")
-    else:
+    form, back = DecisionForm(), url_for("positions.show_versions", position_id=position_id)
+    if not form.validate_on_submit():
         flash(first_problem(form), "error")
-    return redirect(url_for("positions.show_versions", position_id=position_id))
+        return redirect(back)
+    command = form.command(number)
+    try:
+        with once_sure() as session:
+            decide_version(session, actor(), toolkit().now(), position_id, command)
+    except Invalid:
+        flash(_("Say in the comment why you return the version."), "error")
+        return redirect(back)
+    if not confirmed():
+        return ask(*_what_follows(command), back)
+    return redirect(back)
+
+
+def _what_follows(command: Decide) -> tuple[str, str]:
+    """Say what is so once a version is decided, and what the act is called."""
+    number = command.number
+    if command.approve:
+        question = _("Version %(number)s stays approved for good.", number=number)
+        return question, _("Approve")
+    question = _(
+        "Version %(number)s can never be approved any more: its author creates a new one.",
+        number=number,
+    )
+    return question, _("Return to the author")
 
 
 @pages.get("/positions/<int(max=2147483647):position_id>/compare")

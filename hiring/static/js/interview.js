@@ -1,4 +1,6 @@
 // The interview form beside saving: keys, the clock, what is unscored, when evidence is wanted.
+import { watchLook } from "./looked.js";
+
 const form = document.querySelector(".card-form");
 const sections = [...form.querySelectorAll("[data-competency]")];
 const idle = "input:not([type=radio]), textarea, select, [contenteditable]";
@@ -31,36 +33,47 @@ function showRail() {
   left.textContent = open.length ? `${left.dataset.some} ${open.length}` : left.dataset.none;
 }
 
-function inView() {
-  const middle = window.innerHeight / 2;
-  const focused = document.activeElement?.closest("[data-competency]");
-  if (focused) return focused;
-  return sections.find((each) => each.getBoundingClientRect().bottom > middle) ?? sections.at(-1);
+// What keys act on is marked, in the form and in the rail.
+function mark(section) {
+  for (const each of sections) each.removeAttribute("aria-current");
+  form.querySelector("[data-rail][aria-current]")?.removeAttribute("aria-current");
+  if (!section) return;
+  section.setAttribute("aria-current", "true");
+  const link = form.querySelector(`[data-rail="${CSS.escape(section.dataset.competency)}"]`);
+  link.setAttribute("aria-current", "true");
+  const list = link.closest("ol");
+  list.scrollLeft += link.getBoundingClientRect().left - list.getBoundingClientRect().left;
 }
 
+const look = watchLook(sections, form.querySelector(".rail"), mark);
+
 function give(value) {
-  const section = inView();
-  const name = `${section.dataset.competency}:mark`;
-  const radio = form.querySelector(`[name="${CSS.escape(name)}"][value="${value}"]`);
-  if (!radio || radio.matches(":disabled")) return;
+  const section = look();
+  const name = CSS.escape(`${section?.dataset.competency}:mark`);
+  const radio = form.querySelector(`[name="${name}"][value="${value}"]:enabled`);
+  if (!radio) return false;
   radio.checked = true;
   radio.focus({ preventScroll: true });
   radio.dispatchEvent(new Event("change", { bubbles: true }));
+  const said = form.querySelector("[data-said]");
+  const words = value === "none" ? said.dataset.none : said.dataset.mark;
+  said.textContent = words.replace("{mark}", value).replace("{name}", section.dataset.name);
+  return true;
 }
 
 function step(by) {
-  const place = Math.min(Math.max(sections.indexOf(inView()) + by, 0), sections.length - 1);
+  const place = Math.min(Math.max(sections.indexOf(look()) + by, 0), sections.length - 1);
   sections[place].focus({ preventScroll: true });
-  sections[place].scrollIntoView({ block: "start" });
+  sections[place].scrollIntoView({ block: "start", behavior: "instant" });
+  return true;
 }
 
+const ACTS = { KeyN: () => give("none"), KeyJ: () => step(1), KeyK: () => step(-1) };
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(idle)) return;
-  if (/^[1-5]$/.test(event.key)) give(event.key);
-  else if (event.code === "KeyN") give("none");
-  else if (event.code === "KeyJ") step(1);
-  else if (event.code === "KeyK") step(-1);
-  else return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.(idle)) return;
+  const act = /^[1-5]$/.test(event.key) ? () => give(event.key) : ACTS[event.code];
+  if (!act?.()) return;
   event.preventDefault();
   event.stopPropagation();
 }, { capture: true });

@@ -31,6 +31,7 @@ from hiring.surveys.service.uploads import (
 )
 from hiring.surveys.views.blueprint import pages
 from hiring.surveys.views.explorer import role_title
+from hiring.web.confirm import ask, confirmed
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import wants_json
 from hiring.web.forms import SureForm
@@ -126,10 +127,17 @@ def go_on(upload_id: int) -> ResponseReturnValue:
 @pages.post(f"{_UPLOAD}/discard")
 @requires(Permission.MANAGE_SURVEYS)
 def discard(upload_id: int) -> ResponseReturnValue:
-    if SureForm().validate_on_submit():
-        kit = toolkit()
-        discard_upload(kit.database, actor(), kit.now(), upload_id)
-        flash(_("The file is deleted. Nothing of it was kept."), "done")
+    if not SureForm().validate_on_submit():
+        return redirect(url_for("surveys.list_all"))
+    if not confirmed():
+        _own(upload_id)
+        question = _("The file is deleted with all that was read of it.")
+        return ask(
+            question, _("Delete the file"), url_for("surveys.show_upload", upload_id=upload_id)
+        )
+    kit = toolkit()
+    discard_upload(kit.database, actor(), kit.now(), upload_id)
+    flash(_("The file is deleted. Nothing of it was kept."), "done")
     return redirect(url_for("surveys.list_all"))
 
 

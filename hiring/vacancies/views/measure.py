@@ -15,6 +15,7 @@ from hiring.vacancies.service.measuring import coverage_in
 from hiring.vacancies.service.opening import find_vacancy, rubric_of
 from hiring.vacancies.service.settings import change_rubric, set_measure
 from hiring.vacancies.views.blueprint import pages
+from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
 from hiring.web.guard import actor, requires
@@ -54,16 +55,27 @@ def save_rubric(vacancy_id: int) -> ResponseReturnValue:
     form = RubricForm()
     with reading() as session:
         _offer(session, form, find_vacancy(session, vacancy_id))
-    if form.validate_on_submit():
-        name, kit = str(form.rubric.data), toolkit()
-        try:
-            with writing() as session:
-                change_rubric(session, kit, actor(), kit.now(), vacancy_id, name)
-        except (Conflict, Invalid) as refusal:
-            flash(refusal_words(refusal.code, refusal.details), "error")
-        else:
-            flash(_("The rubric is changed. Please look at the weights."), "done")
-    return redirect(url_for("vacancies.show_measure", vacancy_id=vacancy_id))
+    back = url_for("vacancies.show_measure", vacancy_id=vacancy_id)
+    if not form.validate_on_submit():
+        return redirect(back)
+    name, kit = str(form.rubric.data), toolkit()
+    try:
+        with once_sure() as session:
+            change_rubric(session, kit, actor(), kit.now(), vacancy_id, name)
+    except (Conflict, Invalid) as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+        return redirect(back)
+    if not confirmed():
+        return ask(_what_is_lost(), _("Use this rubric"), back)
+    flash(_("The rubric is changed. Please look at the weights."), "done")
+    return redirect(back)
+
+
+def _what_is_lost() -> str:
+    return _(
+        "The weights and optional questions declared for this vacancy are lost: those of the "
+        "chosen rubric take their place."
+    )
 
 
 def _form(vacancy: Vacancy) -> MeasureForm:

@@ -1,15 +1,19 @@
-// A button that ends the work on a sheet waits until the server has every word of it.
+// A button that ends the work on a sheet waits until the server has every word of it, and answers:
+// without network the page stays, where the browser would have shown a fault of its own.
 const PATIENCE_MS = 10_000;
 
-// `send()` tries at once, `isDone()` says whether nothing is left.
-export function guardSubmits(form, { send, isDone }) {
+// `ask()` tries at once and resolves when it knows more, `isDone()` says whether nothing is left.
+export function guardSubmits(form, { ask, isDone }) {
   let waiting = null;
+  let going = false;
 
   function go() {
     if (!waiting || !isDone()) return;
     const { ending, submitter } = waiting;
     stop();
+    going = true;
     ending.requestSubmit(submitter);
+    going = false;
   }
 
   function stop() {
@@ -20,12 +24,12 @@ export function guardSubmits(form, { send, isDone }) {
   document.addEventListener("submit", (event) => {
     const ending = event.target;
     if (ending !== form && ending.dataset.afterSheet !== form.dataset.sheetId) return;
-    if (isDone()) return;
+    if (going) return;
     event.preventDefault();
     stop();
     const submitter = event.submitter?.form === ending ? event.submitter : undefined;
     waiting = { ending, submitter, timer: setTimeout(stop, PATIENCE_MS) };
-    send();
+    ask().then(go);
   });
   form.addEventListener("sheet:status", go);
   // In a field of one line Enter would end the whole sheet.

@@ -22,6 +22,11 @@ export class Saving {
     this.look = FIRST_LOOK_MS;
   }
 
+  // Whether a page would come now, as far as is known.
+  get reaches() {
+    return this.trouble !== "cut";
+  }
+
   readState(patience) {
     return this.sync.readState(patience);
   }
@@ -136,11 +141,11 @@ export class Saving {
   }
 
   retry({ refresh }) {
-    if (this.sheet.left) return;
-    if (!this.sheet.ready) this.sheet.open();
-    else if (this.trouble === "signed_out") this.comeBack();
-    else if (this.sheet.drafts.unsent().length) this.send({ now: true });
-    else if (refresh || this.trouble) this.refresh();
+    if (this.sheet.left) return null;
+    if (!this.sheet.ready) return this.sheet.open();
+    if (this.trouble === "signed_out") return this.comeBack();
+    if (this.sheet.drafts.unsent().length) return this.send({ now: true });
+    return refresh || this.trouble ? this.refresh() : null;
   }
 
   // The page may go away: send everything, nobody may be there to read the answer.

@@ -1,5 +1,6 @@
 // A form that loses nothing: every keystroke is sealed into this browser and sent to the server, and
 // what a killed page, a lost network or an expired sign-in left behind is taken up again.
+import { freeArrows } from "./adrift.js";
 import { fieldOf, valueOf } from "./fields.js";
 import { guardSubmits } from "./gate.js";
 import { onLeaving } from "./leave.js";
@@ -34,9 +35,10 @@ function attach(form) {
     sheet.saving.send({ now: true });
   });
   guardSubmits(form, {
-    send: () => sheet.saving.send({ now: true }),
-    isDone: () => sheet.ready && !sheet.drafts.all().length,
+    ask: async () => sheet.saving.retry({ refresh: true }),
+    isDone: () => sheet.ready && !sheet.drafts.all().length && sheet.saving.reaches,
   });
+  freeArrows(form);
   onLeaving((elsewhere) => sheet.leave(elsewhere));
   sheet.tell();
   sheet.open();
