@@ -1,14 +1,11 @@
 """`add-user`: an account from the command line, for the first administrator or a lost one."""
 
-from contextlib import closing
-
 import click
 
 from hiring.access.policy import Role
 from hiring.access.service import AddPerson, add_person, make_password_link
+from hiring.cli.database import opened
 from hiring.config import load_settings
-from hiring.db.schema import migrate
-from hiring.db.session import Database
 from hiring.toolkit import current_time
 from job_descriptions.localized import Language
 
@@ -30,9 +27,7 @@ def add_user(email: str, name: str, roles: tuple[str, ...], lang: str) -> None:
     wanted = frozenset(Role(role) for role in roles)
     language: Language = "en" if lang == "en" else "ru"
     command = AddPerson(name=name, email=email, roles=wanted, language=language)
-    with closing(Database(settings.database_url)) as database:
-        migrate(database.engine)
-        with database.transaction() as session:
-            person = add_person(session, None, current_time(), command)
-            secret = make_password_link(session, None, current_time(), person.id)
+    with opened(settings) as database, database.transaction() as session:
+        person = add_person(session, None, current_time(), command)
+        secret = make_password_link(session, None, current_time(), person.id)
     click.echo(f"{settings.address}/welcome/{secret}")

@@ -1,8 +1,6 @@
 """`salary import` and `salary export`: own surveys and the published figures as files."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +8,12 @@ from typing import Any
 
 import click
 
+from hiring.cli.database import opened
 from hiring.cli.files import read_file, write_file
 from hiring.cli.survey_options import particulars_of, survey_options
 from hiring.cli.survey_text import preview_text
 from hiring.config import load_settings
 from hiring.db.audit import Event, record
-from hiring.db.schema import migrate
 from hiring.db.session import Database
 from hiring.errors import Invalid, NotFound
 from hiring.i18n import speaking
@@ -64,7 +62,7 @@ def import_survey(
     sure, dry = told.pop("yes"), told.pop("dry_run")
     data, now = read_file(file), current_time()
     choices = Choices(particulars_of(file, told), file.name, sheet)
-    with _database() as database:
+    with opened(load_settings()) as database:
         expire_uploads(database, now)
         seen = _corrected(database, data, choices, _Correction(kind, pairs), now)
         click.echo(preview_text(seen))
@@ -102,13 +100,6 @@ def export_survey(what: str, target: Path | None, lang: Language) -> None:
         return
     write_file(target, body)
     click.echo(f"Written: {target}", err=True)
-
-
-@contextmanager
-def _database() -> Iterator[Database]:
-    with closing(Database(load_settings().database_url)) as database:
-        migrate(database.engine)
-        yield database
 
 
 def _corrected(
@@ -158,7 +149,7 @@ def _exported(what: str, ending: str) -> SurveyTable:
     if not what.isdecimal() or not 0 < int(what) <= _LARGEST_ID:
         raise NotFound("unknown_survey", survey=what)
     now = current_time()
-    with _database() as database:
+    with opened(load_settings()) as database:
         with database.reading() as session:
             table = survey_table(session, find_survey(session, int(what)), now.date())
         with database.transaction() as session:

@@ -14,8 +14,8 @@ import click
 from gunicorn.app.wsgiapp import WSGIApplication
 
 from hiring.access.service import find_organisation
+from hiring.cli.database import bring_up_to_date
 from hiring.config import LOOPBACK, Settings, load_settings
-from hiring.db.schema import migrate
 from hiring.errors import SetupError
 from hiring.examples.load import load_demo
 from hiring.people import demo as demo_links
@@ -88,7 +88,7 @@ def _throw_away_folder() -> Iterator[Path]:
 def _prepared(settings: Settings) -> Toolkit:
     _check_port(settings)
     kit = make_toolkit(settings)
-    migrate(kit.database.engine)
+    bring_up_to_date(settings, kit.database.engine)
     return kit
 
 

@@ -1,16 +1,14 @@
 """`migrate`, `backup` and `restore`."""
 
-from contextlib import closing
 from pathlib import Path
 
 import click
 
+from hiring.cli.database import opened
 from hiring.config import load_settings
 from hiring.db.backup import back_up
 from hiring.db.backup import restore as restore_archive
-from hiring.db.schema import migrate as bring_up_to_date
 from hiring.db.schema import newest_revision
-from hiring.db.session import Database
 from hiring.toolkit import current_time
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -18,10 +16,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 def migrate() -> None:
-    """Bring the tables of the database up to date."""
-    with closing(Database(load_settings().database_url)) as database:
-        bring_up_to_date(database.engine)
-    click.echo(f"The database is at revision {newest_revision()}.")
+    """Bring the tables of the database up to date, after a backup into DATA_DIR/backups."""
+    with opened(load_settings()):
+        click.echo(f"The database is at revision {newest_revision()}.")
 
 
 @click.command()

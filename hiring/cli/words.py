@@ -14,6 +14,13 @@ _SENTENCES = {
     "database_kind_unknown": "DATABASE_URL names {kind}; SQLite and PostgreSQL are supported.",
     "database_unreachable": "The database does not answer: {reason}",
     "database_newer": "The database ({revision}) is newer than this code; update the code.",
+    "database_damaged": "The database is damaged: {reason}. `restore` puts a backup in its place.",
+    "backup_before_change": "The database is older than this code; run `migrate`.",
+    "backup_before_change_failed": "The database is older than this code and was not changed, "
+    "because no backup of it could be made first: {reason}",
+    "migration_failed": "The database could not be brought up to date and stands as before: "
+    "{reason}. Its backup is {file}; `restore --overwrite` puts that back.",
+    "tables_not_made": "The tables could not be made: {reason}.",
     "port_taken": "Port {port} on {host} cannot be used: {reason}. Set PORT to another.",
     "unknown_description": "There is no job description “{where}”; `jd list` shows them all.",
     "unknown_rubric": "There is no rubric “{detail}”; `rubric list` shows them all.",
@@ -26,7 +33,8 @@ _SENTENCES = {
     "file_unwritable": "Cannot write {file}: {reason}.",
     "file_unreadable": "Cannot read {file}: {reason}.",
     "backup_exists": "There is a file {file} already; --overwrite replaces it.",
-    "backup_inside_data": "A backup cannot lie in the data folder {folder} itself.",
+    "backup_inside_data": "A backup cannot lie among the data in {folder}, but for its folder "
+    "backups.",
     "backup_of_link": "{file} is a link; a backup holds real files only.",
     "backup_not_ours": "{file} is not a backup of this app.",
     "backup_damaged": "The backup is damaged; nothing was changed.",
@@ -68,6 +76,8 @@ def sentence(refusal: HiringError | DescriptionError | AssessmentError) -> str:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, HiringError):
+        return sentence(value)
     return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
 
 

@@ -1,5 +1,6 @@
 """One file that holds a backup: a zip whose manifest names every member with size and hash."""
 
+import errno
 import hashlib
 import os
 import secrets
@@ -21,6 +22,7 @@ _LONGEST_MANIFEST = 64 * 1024 * 1024
 _CHUNK = 1024 * 1024
 # NotImplementedError is how zipfile says that a compression method is unknown to it, and
 # RuntimeError that a member is encrypted: neither is in a file that was made here.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
 
 
@@ -102,8 +104,8 @@ def _copy(source: IO[bytes], into: IO[bytes], limit: int | None = None) -> Membe
 def unpack_archive(source: Path, folder: Path) -> Manifest:
     """Check the whole archive while unpacking it into an empty folder; return its manifest.
 
-    Raises Invalid if it is not a backup, or any byte of it is not what the manifest says, and
-    Conflict if it was made by a later version of this app.
+    Raises Invalid if it is not a backup, or any byte of it is not what the manifest says,
+    Conflict if it was made by a later version of this app, and SetupError if the disk is full.
     """
     try:
         with zipfile.ZipFile(source) as archive:
@@ -113,6 +115,8 @@ def unpack_archive(source: Path, folder: Path) -> Manifest:
     except FileNotFoundError as error:
         raise Invalid("file_unreadable", file=source, reason=error.strerror) from error
     except _DAMAGE as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            raise SetupError("file_unwritable", file=folder, reason=error.strerror) from error
         raise Invalid("backup_damaged", file=source) from error
     return manifest
 

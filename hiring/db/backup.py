@@ -19,6 +19,7 @@ from hiring.errors import Conflict, Invalid, SetupError
 
 _DATABASE = "database"
 _FILES = "files"
+BACKUPS = "backups"  # the folder among the data that no archive holds
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -38,8 +39,8 @@ class DatabaseCopy(Protocol):
     def is_occupied(self) -> bool:
         """Tell whether the database holds tables."""
 
-    def check(self, source: Path) -> None:
-        """Raise Invalid if the file cannot be loaded."""
+    def check(self, source: Path, revision: str) -> None:
+        """Raise Invalid if the file cannot be loaded or stands at another migration."""
 
     def load(self, source: Path) -> None:
         """Replace the whole content by that of the file, in one transaction."""
@@ -52,12 +53,13 @@ def back_up(
 
     The app may go on working: the database is copied as of one moment, the files after it.
     Raises Conflict if the target exists and may not be replaced, or the database is not set up,
-    Invalid if the target lies in the data folder, and SetupError if the database cannot be read
-    or the target cannot be written.
+    Invalid if the target lies among the data that is kept, and SetupError if the database cannot
+    be read or the target cannot be written.
     """
     if target.exists() and not overwrite:
         raise Conflict("backup_exists", file=target)
-    if target.resolve().is_relative_to(data_dir.resolve()):
+    place, data = target.resolve(), data_dir.resolve()
+    if place.is_relative_to(data) and BACKUPS not in place.relative_to(data).parts[:1]:
         raise Invalid("backup_inside_data", folder=data_dir)
     copy = _copy_of(database_url)
     with _staging(target.parent) as folder:
@@ -68,6 +70,16 @@ def back_up(
         head = Manifest(created=created, database=copy.kind, revision=revision, members={})
         files = dict(_files_of(data_dir, copy.own_files()))
         return write_archive(target, head, {_DATABASE: dump, **files})
+
+
+def check_backup(source: Path, database_url: str) -> Manifest:
+    """Unpack an archive beside it and throw that away: what passes here can be restored.
+
+    Raises Invalid for a damaged archive, Conflict for one that does not fit, and SetupError if
+    there is no room to unpack it.
+    """
+    with _staging(source.parent) as folder:
+        return _unpack_checked(source, _copy_of(database_url), folder)
 
 
 def restore(
@@ -83,21 +95,23 @@ def restore(
     """
     copy = _copy_of(database_url)
     with _staging(data_dir) as folder:
-        manifest = unpack_archive(source, folder)
-        _refuse_unfitting(manifest, copy, overwrite=overwrite)
-        copy.check(folder / _DATABASE)
+        manifest = _unpack_checked(source, copy, folder)
+        if not overwrite and copy.is_occupied():
+            raise Conflict("database_not_empty")
         _put_files(folder / _FILES, data_dir)
         copy.load(folder / _DATABASE)
     return manifest
 
 
-def _refuse_unfitting(manifest: Manifest, copy: DatabaseCopy, *, overwrite: bool) -> None:
+def _unpack_checked(source: Path, copy: DatabaseCopy, folder: Path) -> Manifest:
+    """Unpack an archive whose every byte is right and whose database can be loaded."""
+    manifest = unpack_archive(source, folder)
     if manifest.database != copy.kind:
         raise Conflict("backup_of_other_database", kind=manifest.database)
     if manifest.revision not in _known_revisions():
         raise Conflict("backup_of_later_version", revision=manifest.revision)
-    if not overwrite and copy.is_occupied():
-        raise Conflict("database_not_empty")
+    copy.check(folder / _DATABASE, manifest.revision)
+    return manifest
 
 
 def _known_revisions() -> set[str]:
@@ -119,11 +133,13 @@ def _copy_of(database_url: str) -> DatabaseCopy:
 
 
 def _files_of(data_dir: Path, own: set[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield name and place of every file, but not the database's own nor unfinished ones."""
+    """Yield name and place of every file: no backups, database's own files or unfinished ones."""
     for path in sorted(data_dir.rglob("*")):
+        inside = path.relative_to(data_dir)
+        if inside.parts[0] == BACKUPS:
+            continue
         if path.is_symlink():
             raise SetupError("backup_of_link", file=path)
-        inside = path.relative_to(data_dir)
         hidden = any(part.startswith(".") for part in inside.parts)
         if path.is_file() and not hidden and path.resolve() not in own:
             yield f"{_FILES}/{inside.as_posix()}", path

@@ -1,6 +1,7 @@
 """A whole PostgreSQL database copied out and in by PostgreSQL's own tools."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from hiring.errors import Invalid, SetupError
 
 _DUMP = ("--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-password")
 _LOAD = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--no-password")
+_STAMP = ("--data-only", "--table=alembic_version", "--file=-")
+_STAMPED = re.compile(r"^COPY \S*alembic_version .*;\n(.+)$", re.MULTILINE)
 _LOCK_WAIT = "-c lock_timeout=30s"
 # Everything in the app's schema except extensions: what the copy does not know must not stay.
 _CLEAR = """
@@ -69,8 +72,11 @@ class PostgresCopy:
         with self._connected() as connection:
             return bool(inspect(connection).get_table_names())
 
-    def check(self, source: Path) -> None:
-        if _run("pg_restore", "--list", str(source)).returncode:
+    def check(self, source: Path, revision: str) -> None:
+        whole = _run("pg_restore", f"--file={os.devnull}", str(source))
+        stamp = _run("pg_restore", *_STAMP, str(source))
+        found = _STAMPED.search(stamp.stdout)
+        if whole.returncode or stamp.returncode or not found or found[1] != revision:
             raise Invalid("backup_damaged", member=source.name)
 
     def load(self, source: Path) -> None:

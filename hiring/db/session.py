@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
 from hiring.errors import SetupError
@@ -125,13 +125,3 @@ def _keep_private(path: Path) -> None:
     for end in ("", "-wal", "-shm"):
         with suppress(OSError):
             path.with_name(path.name + end).chmod(0o600)
-
-
-def check_reachable(engine: Engine) -> None:
-    """Raise SetupError unless the database answers."""
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("SELECT 1")
-    except OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[0] if error.orig else ""
-        raise SetupError("database_unreachable", reason=reason) from error

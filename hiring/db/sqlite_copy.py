@@ -10,6 +10,8 @@ from sqlalchemy import URL
 from hiring.errors import Invalid, SetupError
 
 _BUSY_SECONDS = 15.0
+# What SQLite calls a full disk; it reads as well in a copy, but writes only the new file.
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE")
 
 
 class SqliteCopy:
@@ -27,8 +29,11 @@ class SqliteCopy:
             with closing(_open(self._path)) as source, closing(_open(target)) as copy:
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")  # one file, without companions
+                _refuse_damaged(copy)
                 return _read_revision(copy)
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorname", "") in _FULL:
+                raise SetupError("file_unwritable", file=target, reason=str(error)) from error
             raise SetupError("database_unreachable", reason=str(error)) from error
 
     def own_files(self) -> set[Path]:
@@ -44,13 +49,14 @@ class SqliteCopy:
         except sqlite3.Error as error:
             raise SetupError("database_unreachable", reason=str(error)) from error
 
-    def check(self, source: Path) -> None:
+    def check(self, source: Path, revision: str) -> None:
         try:
             with closing(_open(source)) as connection:
-                answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
-        except sqlite3.Error as error:
+                _refuse_damaged(connection)
+                found = _read_revision(connection)
+        except (sqlite3.Error, SetupError) as error:
             raise Invalid("backup_damaged", member=source.name) from error
-        if answer != "ok":
+        if found != revision:
             raise Invalid("backup_damaged", member=source.name)
 
     def load(self, source: Path) -> None:
@@ -65,6 +71,12 @@ class SqliteCopy:
 
 def _open(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+
+
+def _refuse_damaged(connection: sqlite3.Connection) -> None:
+    answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    if answer != "ok":
+        raise SetupError("database_damaged", reason=answer.splitlines()[-1])
 
 
 def _read_revision(connection: sqlite3.Connection) -> str | None:

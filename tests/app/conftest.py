@@ -9,6 +9,7 @@ after that its rows are put in as they were (`stored_rows`).
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,8 +32,9 @@ from tests.app import case_worlds, stored_rows
 from tests.app.accounts import EMAIL, add
 from tests.app.accounts import sign_in as sign_in_by_password
 from tests.app.case_worlds import ANSWERS, PLANNING, WRITTEN, Applicant, World, applicant
+from tests.app.updates import Installation, installation
 from tests.app.visitors import Visitor, sign_in
-from tests.postgres import running_postgres
+from tests.postgres import fresh_database, running_postgres
 
 
 @pytest.fixture(scope="session")
@@ -252,3 +254,14 @@ def planner(app: Flask, world: World, clock: time_machine.Traveller) -> Applican
 def script(world: World) -> int:
     """A written case that is handed in."""
     return world.handed_in(WRITTEN, ANSWERS)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
+    """An installation whose database an earlier version has filled."""
+    with ExitStack() as stack:
+        url = ""
+        if request.param == "postgresql":
+            server = request.getfixturevalue("postgres")
+            url = stack.enter_context(fresh_database(server))
+        yield stack.enter_context(installation(tmp_path, url))

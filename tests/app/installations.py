@@ -1,16 +1,29 @@
 """Small installations for the tests of backups: a database, a data folder, an archive."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, text
 
+from hiring.db import schema
 from hiring.db.backup import back_up
 from hiring.db.schema import newest_revision
 
 MOMENT = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 NAME = "Ёлка и Ко"
 HEAD = newest_revision()
+FOLDER = Path(schema.__file__).parent / "migrations"
+
+
+def step(engine: Engine, act: Callable[[Config], None]) -> None:
+    """Let Alembic do something to a database, such as to stop before the last migration."""
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(FOLDER))
+        config.attributes["connection"] = connection
+        act(config)
 
 
 def execute(url: str, *statements: str) -> None:

@@ -25,10 +25,10 @@ def put(engine: Engine, rows: Rows) -> None:
         for table, kept in rows.items():
             connection.execute(insert(table), kept)
             if connection.dialect.name == "postgresql" and "id" in table.columns:
-                _count_on(connection, table, max(row["id"] for row in kept))
+                count_on(connection, table, max(row["id"] for row in kept))
 
 
-def _count_on(connection: Connection, table: Table, newest: int) -> None:
+def count_on(connection: Connection, table: Table, newest: int) -> None:
     """Let PostgreSQL count on from the rows that were put in with their ids."""
     sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
     connection.execute(text(f"SELECT setval({sequence}, {newest})"))  # own names and numbers

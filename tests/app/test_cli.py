@@ -97,6 +97,7 @@ class TestLibrary:
     def test_the_content_is_sound(self) -> None:
         result = run("check-content")
         assert result.exit_code == 0
+        assert "4 rubrics, 0 problems." in result.output
         assert result.output.splitlines()[-1] == "16 descriptions, 0 problems."
 
 

@@ -140,8 +140,3 @@ def test_an_unknown_name_is_one_sentence() -> None:
         assert sentence(result.exception) == (
             "There is no rubric “nobody”; `rubric list` shows them all."
         )
-
-
-def test_the_content_check_reads_rubrics_too() -> None:
-    result = CliRunner().invoke(cli, ["check-content"])
-    assert (result.exit_code, "4 rubrics, 0 problems." in result.output) == (0, True)

@@ -8,7 +8,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, MetaData, Row, Table, insert, select
 
-from tests.app.test_migrations import engine, run
+from tests.app.installations import step
+from tests.app.test_migrations import engine
 
 __all__ = ["engine"]
 _LOADED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -56,7 +57,7 @@ class Old:
         return sheet
 
     def upgrade(self) -> None:
-        run(self.engine, lambda config: command.upgrade(config, "0007"))
+        step(self.engine, lambda config: command.upgrade(config, "0007"))
 
 
 def _empty(kind: type) -> Any:
@@ -68,7 +69,7 @@ def _empty(kind: type) -> Any:
 @pytest.fixture
 def old(engine: Engine) -> Old:
     """Accounts, an example employer with a position and a vacancy, and an own employer."""
-    run(engine, lambda config: command.upgrade(config, "0006"))
+    step(engine, lambda config: command.upgrade(config, "0006"))
     found = MetaData()
     found.reflect(engine)
     old = Old(engine, dict(found.tables))
@@ -191,5 +192,5 @@ def test_a_database_without_examples_is_left_alone_and_the_way_down_is_open(old:
     old.application(OWN, jane, "A")
     before = {name: old.rows(name) for name in ("candidate", "application", "sheet", "vacancy")}
     old.upgrade()
-    run(old.engine, lambda config: command.downgrade(config, "0006"))
+    step(old.engine, lambda config: command.downgrade(config, "0006"))
     assert {name: old.rows(name) for name in before} == before

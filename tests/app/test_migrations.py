@@ -1,23 +1,23 @@
 """Models and migrations agree on both databases, up from nothing and down to nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, String, inspect, text
+from sqlalchemy.exc import IntegrityError
 
-from hiring.db import schema
-from hiring.db.schema import current_revision, migrate, newest_revision
+from hiring.db.schema import alone, current_revision, migrate, newest_revision
 from hiring.db.session import make_engine
 from hiring.errors import SetupError
 from hiring.tables import Base
+from tests.app.filled.rows import FILES, put, stored
+from tests.app.installations import step
 from tests.postgres import fresh_database
-
-FOLDER = Path(schema.__file__).parent / "migrations"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -32,14 +32,6 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         made = make_engine(url)
         yield made
         made.dispose()
-
-
-def run(engine: Engine, act: Callable[[Config], None]) -> None:
-    with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(FOLDER))
-        config.attributes["connection"] = connection
-        act(config)
 
 
 def test_migrations_make_what_the_models_say(engine: Engine) -> None:
@@ -60,11 +52,26 @@ def test_a_second_time_changes_nothing(engine: Engine) -> None:
 
 def test_down_to_nothing_and_up_again(engine: Engine) -> None:
     migrate(engine)
-    run(engine, lambda config: command.downgrade(config, "base"))
+    step(engine, lambda config: command.downgrade(config, "base"))
     assert inspect(engine).get_table_names() == ["alembic_version"]
     migrate(engine)
     with engine.connect() as connection:
         assert current_revision(connection) == newest_revision()
+
+
+def test_a_table_is_changed_without_losing_what_refers_to_it(engine: Engine) -> None:
+    """SQLite puts a new table in the place of the old one, with other rows referring to its own."""
+    before = put(engine, FILES[-1])
+    with alone(engine) as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("application") as batch:
+            batch.alter_column("stage", existing_type=String(20), type_=String(30))
+    after = stored(engine)
+    assert {name: len(rows) for name, rows in before.items()} == {
+        name: len(after[name]) for name in before
+    }
+    with pytest.raises(IntegrityError), engine.begin() as connection:
+        connection.execute(text("UPDATE position SET employer_id = 99"))
 
 
 def test_a_newer_database_is_left_alone(engine: Engine) -> None:

@@ -1,19 +1,29 @@
 """Settings that cannot work: each ends with one clear sentence and exit code 1."""
 
+import io
 import socket
+import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
 
+from hiring.cli import main
 from hiring.config import LOOPBACK, load_settings
 from hiring.errors import SetupError
-from tests.app.test_cli import process
 
 
 def sentences(command: str, **environ: str) -> list[str]:
-    done = process(command, **environ)
-    assert done.returncode == 1, done.stderr
-    return done.stderr.splitlines()
+    """Run a command as a person does, but for the start of a process; return what it says."""
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stderr(said):
+        for name in {"HOST", "PORT", "DATABASE_URL", *environ}:
+            patch.setenv(name, environ.get(name, ""))
+        patch.setattr(sys, "argv", ["hiring", command])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    assert ended.value.code == 1
+    return said.getvalue().splitlines()
 
 
 def test_a_taken_port(tmp_path: Path) -> None:

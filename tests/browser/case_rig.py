@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from assessments.cases.model import PlanningCase
@@ -13,6 +12,7 @@ from hiring.i18n import gettext
 from hiring.people import demo
 from tests.app.case_worlds import PLANNING, World
 from tests.app.hiring_desk import House
+from tests.browser import accessibility
 from tests.browser.keyboard import Keyboard
 from tests.browser.server import Server
 from tests.browser.visitors import WIDE, Watch
@@ -151,11 +151,9 @@ def drag(page: Page, what: Locator, day: Locator, minute: int) -> None:
 
 def faults_of(page: Page) -> list[str]:
     """Return what axe says against the page, and whether it is wider than the screen."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    size = page.viewport_size
+    faults, size = accessibility.faults_of(page), page.viewport_size
     assert size is not None
     wide = page.evaluate("document.documentElement.scrollWidth") > size["width"]
-    faults = [f"{page.url}: {each['id']}: {n['html']}" for each in found for n in each["nodes"]]
     return [*faults, *([f"{page.url}: too wide"] if wide else [])]
 
 

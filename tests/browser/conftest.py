@@ -21,13 +21,12 @@ from hiring.examples.load import load_demo
 from hiring.positions.service.drafts import CreatePosition, create_position
 from hiring.toolkit import Toolkit
 from tests.app import accounts
+from tests.browser import chromium
 from tests.browser.server import Server, prepared
 from tests.browser.visitors import Visits, Watch
 
 # No measure of speed: on a busy machine a page answers when its turn comes.
 expect.set_options(timeout=30_000)
-_CHROMIUM = "/usr/bin/chromium"
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 ADDRESS = "own.recruiter@example.com"
 
 
@@ -36,8 +35,8 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests of this process."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=_CHROMIUM,
-            args=_ARGUMENTS,
+            executable_path=chromium.PROGRAM,
+            args=chromium.ARGUMENTS,
             # The order of day and month in date inputs follows the browser's own language.
             env={**os.environ, "LANGUAGE": "en_US", "LANG": "C.UTF-8"},
         )

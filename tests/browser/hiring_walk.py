@@ -101,6 +101,8 @@ def agree(page: Page) -> None:
 
 def _join(page: Page) -> None:
     """Add to the panel, with both parts, the first of the three who is not in it."""
+    # The address changes before the list of a page is there.
+    page.wait_for_load_state("domcontentloaded")
     people = page.locator("#person option").all_inner_texts()
     wanted = next(name for name in people if any(word in name for word in _NAMES))
     page.select_option("#person", label=wanted)

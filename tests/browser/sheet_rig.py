@@ -20,18 +20,13 @@ from playwright.sync_api import Error as BrowserGone
 from hiring.db.session import Database
 from hiring.sheets import service
 from hiring.toolkit import current_time
+from tests.browser import chromium
 from tests.browser.sheet_site import prepare
 
 ROOT = Path(__file__).parents[2]
-_CHROMIUM = "/usr/bin/chromium"
 # A name that is no secure context: what a browser may do there is what it may do over plain http.
 PLAIN_HOST = "sheets.test"
-_ARGUMENTS = [
-    f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-]
+_PLAIN_HOST_HERE = f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1"
 _START_SECONDS = 30.0
 _TURN = 0.05
 
@@ -224,8 +219,8 @@ class Person:
 class KillableBrowser:
     """Chromium with a profile on disk, ended as by a crash and started again."""
 
-    def __init__(self, chromium: BrowserType, profile: Path, address: str) -> None:
-        self._chromium = chromium
+    def __init__(self, kind: BrowserType, profile: Path, address: str) -> None:
+        self._kind = kind
         self._profile = profile
         self._address = address
         self._person: Person | None = None
@@ -239,10 +234,10 @@ class KillableBrowser:
 
     def start(self) -> None:
         """Start the browser with its profile; nobody is signed in yet."""
-        context = self._chromium.launch_persistent_context(
+        context = self._kind.launch_persistent_context(
             str(self._profile),
-            executable_path=_CHROMIUM,
-            args=_ARGUMENTS,
+            executable_path=chromium.PROGRAM,
+            args=[_PLAIN_HOST_HERE, *chromium.ARGUMENTS],
             base_url=self._address,
             locale="en",
         )
@@ -250,7 +245,7 @@ class KillableBrowser:
 
     def kill(self) -> None:
         """End all processes of the browser at once; the profile stays as it is."""
-        os.killpg(self._main_process(), signal.SIGKILL)
+        os.killpg(os.getpgid(self._main_process()), signal.SIGKILL)
         with contextlib.suppress(BrowserGone):
             self.person.context.close()
         self._person = None

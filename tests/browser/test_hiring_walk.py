@@ -127,6 +127,7 @@ def _grade(walk: Walk) -> None:
     for role in RATERS[:2]:
         page = walk.page(role, "/grading")
         page.locator("form[action$='/begin'] button").first.press("Enter")
+        page.wait_for_url(re.compile(r"/grading/\d+$"))
         assert not any(name in page.content() for name, _marks in _candidates(walk.language))
         for group in page.locator("fieldset.criterion").all():
             group.locator("input[value='4']").check()

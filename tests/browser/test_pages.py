@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page
 from werkzeug.routing import Rule
@@ -13,6 +12,7 @@ from app import create_app
 from hiring.access.policy import GRANTED, Permission, Role
 from hiring.toolkit import Toolkit
 from hiring.web.guard import OPEN, mark_of
+from tests.browser.accessibility import faults_of
 from tests.browser.server import Server
 from tests.browser.visitors import NARROW, WIDE, Visits
 
@@ -140,16 +140,6 @@ def _open_to(role: Role, routes: dict[str, str | Permission]) -> list[str]:
     return sorted(path for path, mark in routes.items() if mark == OPEN or mark in GRANTED[role])
 
 
-def _faults(page: Page, path: str) -> list[str]:
-    """Return what axe has to say against the page."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{path}: {each['id']} ({each['impact']}): {node['target']}"
-        for each in found
-        for node in each["nodes"]
-    ]
-
-
 def _structure(page: Page, path: str, language: str) -> list[str]:
     """Return what the frame of the page lacks."""
     seen = page.evaluate(_STRUCTURE)
@@ -190,7 +180,7 @@ def test_every_page_is_accessible(
     faults: list[str] = []
     for path in _open_to(Role.ADMINISTRATOR, routes)[part::_AXE_PARTS]:
         page.goto(path)
-        faults += _structure(page, path, language) + _faults(page, path)
+        faults += _structure(page, path, language) + faults_of(page)
         page.set_viewport_size(second)  # type: ignore[arg-type]  # a size
         faults += _structure(page, path, language)
         page.set_viewport_size(first)  # type: ignore[arg-type]  # as above
@@ -201,7 +191,7 @@ def test_every_page_is_accessible(
 def test_pages_without_tools_are_accessible(visits: Visits, path: str) -> None:
     """Somebody who reads and approves sees other pages than those who write."""
     page = visits.page(Role.HIRING_MANAGER, path)
-    assert not (faults := _faults(page, path)), "\n".join(faults)
+    assert not (faults := faults_of(page)), "\n".join(faults)
 
 
 @pytest.mark.parametrize("role", _OTHER_ROLES)
@@ -221,10 +211,10 @@ def test_scorecard_is_accessible(visits: Visits) -> None:
     page = visits.page(Role.HR, "/scorecards", color_scheme="dark", viewport=NARROW)
     page.locator("tbody a").first.click()
     page.locator("[data-sheet-status][data-state=saved]").wait_for()
-    faults = _structure(page, page.url, "en") + _faults(page, page.url)
+    faults = _structure(page, page.url, "en") + faults_of(page)
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]  # a size
     page.emulate_media(color_scheme="light")
-    faults += _structure(page, page.url, "en") + _faults(page, page.url)
+    faults += _structure(page, page.url, "en") + faults_of(page)
     assert not faults, "\n".join(faults)
     first = page.locator(".anchors").first
     names = [each.aria_snapshot() for each in first.get_by_role("radio").all()]
@@ -237,7 +227,7 @@ def test_pages_before_signing_in_are_accessible(visits: Visits, path: str) -> No
     visits.watch.allow("status of 404")
     page = visits.context(viewport=NARROW).new_page()
     page.goto(path)
-    assert not (faults := _faults(page, path)), "\n".join(faults)
+    assert not (faults := faults_of(page)), "\n".join(faults)
     assert page.evaluate(_STRUCTURE)["width"] <= NARROW["width"]
 
 

@@ -4,10 +4,10 @@ import re
 from secrets import token_hex
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from hiring.access.policy import Role
+from tests.browser.accessibility import faults_of
 from tests.browser.visitors import Visits
 
 pytestmark = pytest.mark.timeout(300)
@@ -64,8 +64,7 @@ def test_pages_are_sound_and_no_wider_than_a_telephone(visits: Visits) -> None:
     editor = [page.url, f"{own}/edit", f"{own}/versions", f"{own}/compare", own]
     for address in ("/rubrics", "/rubrics/cco.v1?lang=ru", "/rubrics/new/cco.v1", *editor):
         page.goto(address)
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+        assert faults_of(page) == []
         page.set_viewport_size({"width": 360, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
         page.set_viewport_size({"width": 1280, "height": 900})

@@ -4,11 +4,11 @@ import re
 from secrets import token_hex
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, Route, expect
 
 from hiring.access.policy import Role
 from tests.app.survey_desk import csv_file, raw_rows
+from tests.browser.accessibility import faults_of
 from tests.browser.visitors import Visits
 from tests.rules.salary import published
 from tests.rules.salary.pay_files import xlsx
@@ -88,7 +88,6 @@ def test_pages_are_sound_and_no_wider_than_a_telephone(visits: Visits) -> None:
         if "/uploads/" in address and page.request.get(address).status == 404:
             continue
         page.goto(address)
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+        assert faults_of(page) == []
         page.set_viewport_size({"width": 360, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address

@@ -136,7 +136,7 @@ def test_missing_packages_are_installed_and_alternatives_respected(checkout: Che
     checkout.program("apt-get", 'echo "$DEBIAN_FRONTEND $*" >&2; exit 1')
     done = checkout.prepare("test")
     assert done.returncode == 1
-    wanted = "libpango-1.0-0 libatomic1 poppler-utils postgresql"
+    wanted = "libpango-1.0-0 chromium-headless-shell libatomic1 poppler-utils postgresql"
     assert f"setup: installing Debian packages: {wanted}" in done.stderr
     assert f"install --yes --no-install-recommends {wanted} -qq" in done.stderr
     assert done.stderr.count("noninteractive -o DPkg::Lock::Timeout=300") == 2
@@ -212,4 +212,15 @@ def test_make_alone_lists_every_target(checkout: Checkout) -> None:
         [make, "-C", _ROOT], env=environment, capture_output=True, text=True, check=True
     )
     listed = {line.split()[1] for line in done.stdout.splitlines() if line.startswith("  make ")}
-    assert listed == {"help", "run", "serve", "demo", "test", "lint", "bench", "lock", "clean"}
+    assert listed == {
+        "help",
+        "run",
+        "serve",
+        "demo",
+        "test",
+        "lint",
+        "long",
+        "bench",
+        "lock",
+        "clean",
+    }

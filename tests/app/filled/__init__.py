@@ -1,0 +1,1 @@
+"""Databases that the code of earlier commits has filled, kept as rows."""
