@@ -197,7 +197,8 @@ class IdentityFacts:
 
     `kind` is `link_made`, `password_set`, `address_changed` or `second_factor_off`, `by` who gave
     it, "" on the command line. `settled` is `confirmed`, `released`, `anew` where the card was
-    emptied and given again, `absent`, or "" where it was never settled; `settler` is who did that.
+    emptied and given again, `absent`, `before` where the card was given while it was open, or ""
+    where it was never settled; `settler` is who did that.
     """
 
     rater: str

@@ -4,8 +4,8 @@ from job_descriptions.localized import Text
 
 IDENTITY = {
     "identity": Text(
-        "Учётная запись {rater}, {when}: {what} ({by}). Карточка была приостановлена. {settled}",
-        "Account of {rater}, {when}: {what} ({by}). The scorecard was paused. {settled}",
+        "Учётная запись {rater}, {when}: {what} ({by}). {settled}",
+        "Account of {rater}, {when}: {what} ({by}). {settled}",
     ),
     "identity.link_made": Text(
         "создана ссылка для нового пароля", "a link for a new password was made"
@@ -21,14 +21,27 @@ IDENTITY = {
     ),
     "identity.command_line": Text("командная строка", "the command line"),
     "identity.settled.confirmed": Text(
-        "Подтверждено владельцем из сеанса, начатого раньше.",
-        "Confirmed by the owner from an earlier session.",
+        "Карточка была приостановлена; подтверждено владельцем из сеанса, начатого раньше.",
+        "The scorecard was paused; confirmed by the owner from an earlier session.",
     ),
-    "identity.settled.released": Text("Снято с паузы: {who}.", "Released by {who}."),
+    "identity.settled.released": Text(
+        "Карточка была приостановлена; снято с паузы: {who}.",
+        "The scorecard was paused; released by {who}.",
+    ),
     "identity.settled.anew": Text(
         "Прежние записи стёрты, карточка заполнена заново; решение: {who}.",
         "What stood there was erased and the card given anew by {who}.",
     ),
-    "identity.settled.absent": Text("Карточка не учитывается.", "The card does not count."),
-    "identity.settled.never": Text("Не подтверждено.", "Never confirmed."),
+    "identity.settled.absent": Text(
+        "Карточка была приостановлена и не учитывается.",
+        "The scorecard was paused and does not count.",
+    ),
+    "identity.settled.never": Text(
+        "Карточка приостановлена, изменение не подтверждено.",
+        "The scorecard is paused, the change never confirmed.",
+    ),
+    "identity.settled.before": Text(
+        "Карточка выдана после этого; изменение тогда не было подтверждено.",
+        "The scorecard was given after that; nobody had confirmed the change.",
+    ),
 }

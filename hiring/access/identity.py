@@ -14,11 +14,17 @@ from sqlalchemy.orm import Session
 
 from hiring.access.models import IdentityChange, User
 from hiring.access.policy import Actor, Permission
-from hiring.db.audit import Event, record
+from hiring.db.audit import AuditEntry, Event, record
 from hiring.errors import Conflict, Forbidden
 
-# An account that got a new proof itself so lately may be in the hands of whoever gave it.
-_UNSURE = timedelta(days=30)
+# An account that was made, raised, reopened or renewed so lately may be in other hands.
+UNSURE = timedelta(days=14)
+_RENEWED = (
+    *("person_added", "person_changed", "person_reactivated"),
+    *("password_set", "second_factor_off"),
+)
+# A link that nobody has used yet takes no account out of its owner's hands, but tells who tried.
+_TOUCHED = (*_RENEWED, "password_link_made")
 
 
 class Proof(StrEnum):
@@ -77,41 +83,54 @@ def open_changes(session: Session, user_ids: Iterable[int]) -> dict[int, list[Id
     return found
 
 
+def lately(changes: Iterable[IdentityChange], moment: datetime) -> list[IdentityChange]:
+    """Return those changes that came in the fortnight before a moment and were open at it."""
+    return [
+        each
+        for each in changes
+        if moment - UNSURE <= each.at < moment
+        and (each.settled_at is None or each.settled_at > moment)
+    ]
+
+
 def pausing(changes: Iterable[IdentityChange], held_since: datetime) -> list[IdentityChange]:
     """Return those changes that pause what a person has held since a moment."""
     return [each for each in changes if each.at >= held_since]
 
 
 def confirm_identity(
-    session: Session, actor: Actor, now: datetime, signed_in_at: datetime | None
+    session: Session, actor: Actor, now: datetime, signed_in_at: datetime | None, seen: int
 ) -> None:
-    """Let a person say, from a session begun before the changes, that they are their own.
+    """Let a person say that what came since the session began is their own.
 
-    `signed_in_at` is when the session began. Raises Conflict("nothing_to_confirm") where nothing
-    is open, Forbidden("session_too_new") where one of the changes came before the session.
+    `signed_in_at` is when the session began, `seen` the newest change that the person was shown.
+    Raises Conflict: `nothing_to_confirm`, `changes_came` where there is a newer one, and
+    Forbidden("session_too_new") where every change came before the session.
     """
-    changes = open_changes(session, [actor.id]).get(actor.id, [])
-    if not changes:
-        raise Conflict("nothing_to_confirm")
-    if signed_in_at is None or any(each.at <= signed_in_at for each in changes):
+    changes = _shown(session, actor.id, seen)
+    newer = confirmable(changes, signed_in_at)
+    if not newer:
         raise Forbidden("session_too_new")
-    _settle(session, now, changes, Settled.CONFIRMED, actor)
+    _settle(session, now, newer, Settled.CONFIRMED, actor)
 
 
-def may_confirm(changes: Iterable[IdentityChange], signed_in_at: datetime | None) -> bool:
-    """Whether a session that began at a moment is older than every one of the changes."""
-    return signed_in_at is not None and all(each.at > signed_in_at for each in changes)
+def confirmable(
+    changes: Iterable[IdentityChange], signed_in_at: datetime | None
+) -> list[IdentityChange]:
+    """Return the changes that came after a session had begun."""
+    return [each for each in changes if signed_in_at is not None and each.at > signed_in_at]
 
 
-def release_identity(session: Session, actor: Actor, now: datetime, user_id: int) -> None:
+def release_identity(
+    session: Session, actor: Actor, now: datetime, user_id: int, seen: int
+) -> None:
     """Let a second person say that the changes are that person's own.
 
-    Raises Conflict("nothing_to_confirm"), Forbidden("not_second_person") for the person, for who
-    made one of the changes, and for everybody else whom `second_people` leaves out.
+    `seen` is the newest change that the second person was shown. Raises Conflict:
+    `nothing_to_confirm`, `changes_came` where there is a newer one, and
+    Forbidden("not_second_person") for everybody whom `second_people` leaves out.
     """
-    changes = open_changes(session, [user_id]).get(user_id, [])
-    if not changes:
-        raise Conflict("nothing_to_confirm")
+    changes = _shown(session, user_id, seen)
     if actor.id not in {each.id for each in second_people(session, user_id)}:
         raise Forbidden("not_second_person")
     _settle(session, now, changes, Settled.RELEASED, actor)
@@ -120,25 +139,73 @@ def release_identity(session: Session, actor: Actor, now: datetime, user_id: int
 def second_people(session: Session, user_id: int) -> list[User]:
     """Return who may release a person's open changes, by name.
 
-    Active accounts that may open seals: not the person, nobody who made one of the changes, none
-    that was made since the first of them or has no password yet, and none that got a new proof of
-    its own since then or in the thirty days before.
+    Of `bystanders` those whose own account was not made, raised, reopened or renewed since the
+    fortnight before the first change.
+    """
+    changes = open_changes(session, [user_id]).get(user_id, [])
+    able = {each.id: each for each in bystanders(session, user_id)}
+    renewed = _touched(session, _RENEWED, _since(changes), able) if able else {}
+    return [each for each in able.values() if each.id not in renewed]
+
+
+def bystanders(session: Session, user_id: int) -> list[User]:
+    """Return who may open seals and has nothing to do with a person's open changes, by name.
+
+    Active accounts: not the person, nobody who made one of the changes, or had lately a hand in
+    that maker's account. Where nothing is open, there is nobody.
     """
     changes = open_changes(session, [user_id]).get(user_id, [])
     if not changes:
         return []
-    since = min(each.at for each in changes)
-    involved = {user_id, *(each.by_id for each in changes)}
-    renewed = select(IdentityChange.user_id).where(IdentityChange.at >= since - _UNSURE)
-    query = select(User).where(
-        User.active, User.password.is_not(None), User.created_at < since, User.id.not_in(renewed)
-    )
-    people = session.scalars(query.order_by(User.name, User.id))
+    makers = {each.by_id for each in changes if each.by_id}
+    left_out = {user_id, *_involved(session, makers, _since(changes))}
+    people = session.scalars(select(User).where(User.active).order_by(User.name, User.id))
     return [
         each
         for each in people
-        if each.id not in involved and each.as_actor().may(Permission.OPEN_SEALS)
+        if each.id not in left_out and each.password is not None
+        if each.as_actor().may(Permission.OPEN_SEALS)
     ]
+
+
+def _since(changes: Iterable[IdentityChange]) -> datetime:
+    return min(each.at for each in changes) - UNSURE
+
+
+def _shown(session: Session, user_id: int, seen: int) -> list[IdentityChange]:
+    """Return a person's open changes if the newest of them was seen. Raises Conflict."""
+    changes = open_changes(session, [user_id]).get(user_id, [])
+    if not changes:
+        raise Conflict("nothing_to_confirm")
+    if changes[-1].id != seen:
+        raise Conflict("changes_came")
+    return changes
+
+
+def _involved(session: Session, known: set[int], since: datetime) -> set[int]:
+    """Return these people, who lately had a hand in their accounts, and so on."""
+    while True:
+        hands = _touched(session, _TOUCHED, since, known)
+        more = {actor for actors in hands.values() for actor in actors} - known
+        if not more:
+            return known
+        known = known | more
+
+
+def _touched(
+    session: Session, actions: tuple[str, ...], since: datetime, accounts: Iterable[int]
+) -> dict[int, set[int]]:
+    """Return which of these accounts the trail names with these actions, and who acted."""
+    subjects = [f"person:{each}" for each in accounts]
+    query = select(AuditEntry.subject, AuditEntry.actor_id).where(
+        AuditEntry.subject.in_(subjects), AuditEntry.action.in_(actions), AuditEntry.at >= since
+    )
+    found: dict[int, set[int]] = {}
+    for subject, actor_id in session.execute(query):
+        own = found.setdefault(int(subject.partition(":")[2]), set())
+        if actor_id is not None:
+            own.add(actor_id)
+    return found
 
 
 def _settle(

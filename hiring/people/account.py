@@ -1,13 +1,13 @@
 """One's own account, and the table that says who may do what."""
 
-from flask import flash, redirect, render_template, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
 from hiring.access.identity import (
     changes_of,
     confirm_identity,
-    may_confirm,
+    confirmable,
     open_changes,
     second_people,
 )
@@ -51,9 +51,10 @@ def save_language() -> ResponseReturnValue:
 def confirm_own_identity() -> ResponseReturnValue:
     """Take the person's word, from a session begun before, that new proofs are their own."""
     if SureForm().validate_on_submit():
+        now, seen = toolkit().now(), request.form.get("seen", 0, type=int)
         try:
             with writing() as opened:
-                confirm_identity(opened, actor(), toolkit().now(), session_began())
+                confirm_identity(opened, actor(), now, session_began(), seen)
         except (Conflict, Forbidden) as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
         else:
@@ -71,7 +72,7 @@ def _page(form: LanguageForm) -> str:
             person=current_user,
             changes=changes_of(opened, [person_id]),
             unsettled=unsettled,
-            may_confirm=may_confirm(unsettled, session_began()),
+            confirmable=confirmable(unsettled, session_began()),
             second_people=second_people(opened, person_id),
         )
 

@@ -1,6 +1,6 @@
 """The pages on which an administrator adds people, changes roles and closes accounts."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hiring.access.identity import changes_of, open_changes, release_identity, second_people
@@ -115,8 +115,17 @@ def open_account(person_id: int) -> ResponseReturnValue:
 @pages.post("/people/<int(max=2147483647):person_id>/link")
 @requires(Permission.MANAGE_PEOPLE)
 def show_password_link(person_id: int) -> ResponseReturnValue:
-    with writing() as session:
+    with reading() as session:
         person = find_person(session, person_id)
+    if person.password is not None and not confirmed():
+        question = _(
+            "Scorecards that %(name)s holds under seal pause until %(name)s confirms the link, or "
+            "another administrator releases them. Links made before stop working.",
+            name=person.name,
+        )
+        back = url_for("people.show_person", person_id=person_id)
+        return ask(question, _("Make a password link"), back)
+    with writing() as session:
         secret = make_password_link(session, actor(), toolkit().now(), person_id)
     return render_template("people/link.html", person=person, link=_address(secret))
 
@@ -148,7 +157,8 @@ def release(person_id: int) -> ResponseReturnValue:
     back = url_for("people.show_person", person_id=person_id)
     try:
         with once_sure() as session:
-            release_identity(session, actor(), toolkit().now(), person_id)
+            seen = request.form.get("seen", 0, type=int)
+            release_identity(session, actor(), toolkit().now(), person_id, seen)
     except (Conflict, Forbidden) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return redirect(back)

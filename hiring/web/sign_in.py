@@ -2,13 +2,13 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any, cast
 
-from flask import Flask, Response, request, session, url_for
+from flask import Flask, Response, abort, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
-from flask_login import user_logged_out
 from flask_security import (
     Security,
     SQLAlchemySessionUserDatastore,
@@ -56,14 +56,12 @@ def install(app: Flask, kit: Toolkit) -> None:
     app.before_request(_ask_before_switching_off)
     app.teardown_appcontext(close_account_session)
     user_authenticated.connect(_begin_session, app)
-    user_logged_out.connect(_forget_beginning, app)
 
 
 def session_began() -> datetime | None:
-    """Return when the present person's session began in this browser, None where it is unknown.
+    """Return when the present session began, None where that is unknown.
 
-    A session that a new password has ended goes on counting from its own beginning, if the same
-    person signs in again in the same browser before the cookie expires.
+    Whoever signs in begins anew: a session that a new password has ended proves nothing any more.
     """
     person_id, moment = session.get(_BEGAN) or (None, "")
     if not current_user.is_authenticated or person_id != current_user.id:
@@ -95,7 +93,11 @@ def _accounts() -> scoped_session[Session]:
 
 def _ask_before_switching_off() -> ResponseReturnValue | None:
     """Ask before the own second factor goes: the library switches it off at once."""
-    off = request.endpoint == "security.two_factor_setup" and request.form.get("setup") == "disable"
+    if request.endpoint != "security.two_factor_setup":
+        return None
+    if request.is_json:
+        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)  # the library would take the word from there
+    off = request.form.get("setup") == "disable"
     if not off or confirmed() or not current_user.is_authenticated:
         return None
     question = _("The password alone opens your account until you set up a second factor anew.")
@@ -110,15 +112,7 @@ def _begin_session(_app: Flask, user: User, **_signal: object) -> None:
     """
     session.permanent = True
     resend.begin(user)
-    known = session.get(_BEGAN)
-    if known is None or known[0] != user.id:
-        session[_BEGAN] = [user.id, toolkit().now().isoformat()]
-
-
-def _forget_beginning(_app: Flask, **_signal: object) -> None:
-    """Who signs out by hand leaves nothing behind; an ended session stays known until then."""
-    if request.endpoint == "security.logout":
-        session.pop(_BEGAN, None)
+    session[_BEGAN] = [user.id, toolkit().now().isoformat()]
 
 
 def _config(kit: Toolkit) -> dict[str, object]:

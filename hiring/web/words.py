@@ -115,6 +115,7 @@ def known_words(code: str) -> str:
             "account page says what happened and who can let you go on."
         ),
         "nothing_to_confirm": _("There is nothing to confirm any more."),
+        "changes_came": _("Something has changed since this page was shown. Look at it again."),
         "session_too_new": _(
             "This session began after the change, so it proves nothing. A second person has to "
             "release it."
@@ -124,7 +125,12 @@ def known_words(code: str) -> str:
             "the person nor made the change."
         ),
         "not_paused": _("This card is not paused."),
-        "release_first": _("Somebody can release this card: ask them first."),
+        "absence_opens": _(
+            "Meanwhile the other cards have come in: recording this absence would open them."
+        ),
+        "others_may_release": _(
+            "There are others who may open seals. Ask them, or record the interviewer as absent."
+        ),
         "not_absent": _("This interviewer is not recorded as absent."),
         "results_seen": _(
             "Too few interviewers are left: those who have been shown this candidate's marks or "

@@ -32,7 +32,7 @@ from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
 from hiring.interviews.models import CardState
-from hiring.interviews.service.absences import record_absence
+from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     cards_of,
     keep,
@@ -193,7 +193,7 @@ class Beside:
                     keep(session, rater, now, card.id, batch(marks))
                     submit(session, rater, now, card.id)
                 else:
-                    record_absence(session, recruiter, now, card.id, "left")
+                    record_absence(session, recruiter, now, card.id, Absence("left"))
 
     def decision(self, *, example: bool) -> None:
         with self._work() as session:

@@ -8,11 +8,12 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from hiring.access.identity import second_people
 from hiring.access.models import IdentityChange, User
 from hiring.access.service import make_password_link
+from hiring.db.audit import AuditEntry
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, send, sign_in, text_of
 from tests.app.hiring_desk import House, open_house
@@ -45,7 +46,8 @@ class Scene:
     def link_by(self, who: str = "root", of: str = "second") -> str:
         """Let somebody make a link through the pages; return its path."""
         person = self.house.people[of].id
-        page = text_of(send(self.enter(who), f"/people/{person}/link", page=f"/people/{person}"))
+        path = f"/people/{person}"
+        page = text_of(send(self.enter(who), f"{path}/link", {"sure": "yes"}, page=path))
         self.wait()
         found = re.search(r"http://localhost(/welcome/[\w-]+)", page)
         assert found is not None
@@ -83,7 +85,9 @@ def play(app: Flask, kit: Toolkit, clock: time_machine.Traveller) -> Scene:
     with house.kit.database.transaction() as session:
         for person in house.people.values():
             kept = session.get_one(User, person.id)
-            kept.password, kept.created_at = hashed, house.now - timedelta(days=100)
+            kept.password = hashed
+        # Everybody has been here for long.
+        session.execute(update(AuditEntry).values(at=house.now - timedelta(days=100)))
     application = house.interviewed()
     cards = house.score(application, {"lead": ALL_FOUR})
     house.fill("second", cards["second"], ALL_FOUR, CANARY)

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor, Role
 from hiring.case_tests.service.inviting import Invite, invite, works_of
-from hiring.interviews.service.absences import record_absence
+from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import keep, submit
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.settings import AddMember, add_member
@@ -54,7 +54,8 @@ class Sealed:
         self.house.score(made, dict.fromkeys(list(cards)[:RATERS_BEFORE], signs))
         with self.house.kit.database.transaction() as session:
             for card in list(cards.values())[RATERS_BEFORE:]:
-                record_absence(session, self.people["hr_outside"], self.house.now, card, "ill")
+                by, absence = self.people["hr_outside"], Absence("ill")
+                record_absence(session, by, self.house.now, card, absence)
         return made
 
     def _plant(self, name: str, *, submitted: bool) -> None:

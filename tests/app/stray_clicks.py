@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import update
 
 from hiring.access.models import User
 from hiring.access.policy import Role
@@ -15,6 +16,7 @@ from hiring.candidates.service.applications import find_application
 from hiring.candidates.service.uploads import keep_file
 from hiring.case_tests.service.grades import criterion_field
 from hiring.case_tests.service.grading import begin_grading
+from hiring.db.audit import AuditEntry
 from hiring.offers.service.drafting import OfferKey
 from hiring.toolkit import Toolkit
 from tests.app import case_worlds
@@ -30,12 +32,13 @@ FOURS = ("4" * 8, "3" * 8, "4" * 8)
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """One stray click: who sends what where, and what the question must say."""
+    """One stray click: who sends what where, what the question must say and note as told."""
 
     visitor: Visitor
     path: str
     says: str
     sent: dict[str, Any] = field(default_factory=dict)
+    told: str = ""
 
 
 def card(house: House, others: int, says: str) -> Click:
@@ -104,7 +107,8 @@ def account(house: House, act: str, says: str) -> Click:
 def absence(house: House) -> Click:
     application = house.interviewed("Anna")
     path = f"/applications/{application}/cards/{house.cards(application)['second']}/absence"
-    return Click(house.visit("recruiter"), path, "has not begun the card", {"reason": "ill"})
+    sent = {"reason": "ill"}
+    return Click(house.visit("recruiter"), path, "has not begun the card", sent, "sealed")
 
 
 def paused(house: House) -> tuple[int, int]:
@@ -112,8 +116,9 @@ def paused(house: House) -> tuple[int, int]:
     kit, second = house.kit, house.people["second"].id
     with kit.database.transaction() as session:
         for person in house.people.values():
-            kept = session.get_one(User, person.id)
-            kept.password, kept.created_at = "hash", kit.now() - timedelta(days=100)
+            session.get_one(User, person.id).password = "hash"
+        # Everybody has been here for long.
+        session.execute(update(AuditEntry).values(at=kit.now() - timedelta(days=100)))
     application = house.interviewed("Anna")
     card = house.cards(application)["second"]
     house.fill("second", card, FOURS[0])
@@ -122,10 +127,17 @@ def paused(house: House) -> tuple[int, int]:
     return application, card
 
 
+def link(house: House) -> Click:
+    paused(house)
+    path = f"/people/{house.people['second'].id}/link"
+    return Click(house.visit("root"), path, "pause until")
+
+
 def release(house: House) -> Click:
     paused(house)
     path = f"/people/{house.people['second'].id}/release"
-    return Click(house.visit("root"), path, "sealed cards open to this account again")
+    sent = {"seen": "1"}
+    return Click(house.visit("root"), path, "sealed cards open to this account again", sent)
 
 
 def anew(house: House) -> Click:
@@ -171,6 +183,7 @@ HOUSE: dict[str, list[Callable[[House], Click]]] = {
     "interviews.note_absence": [absence],
     "interviews.give_anew": [anew],
     "people.release": [release],
+    "people.show_password_link": [link],
     "evaluations.take_decision": [
         partial(decision, outcome="hire", says="to make Anna an offer"),
         partial(decision, outcome="reserve", says="to keep Anna in reserve"),

@@ -5,7 +5,12 @@ import pytest
 from hiring.candidates.models import ResultsSeen
 from hiring.errors import Conflict, Forbidden
 from hiring.interviews.models import CardState
-from hiring.interviews.service.absences import record_absence, take_back_absence, would_open
+from hiring.interviews.service.absences import (
+    Absence,
+    record_absence,
+    take_back_absence,
+    would_open,
+)
 from hiring.interviews.service.cards import submit
 from hiring.toolkit import Toolkit
 from tests.app.accounts import text_of
@@ -13,6 +18,8 @@ from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.visitors import Visitor
 
 ALL_FOUR = "4" * 8
+YES = {"reason": "ill", "sure": "yes", "told": "sealed"}
+OPENS = YES | {"told": "opens"}
 
 
 @pytest.fixture
@@ -47,11 +54,11 @@ class TestRecording:
     def test_nobody_records_their_own(self, house: House, lead: Visitor) -> None:
         other = house.interviewed()
         for _time in range(2):
-            lead.post(absence(house, other, "lead"), {"reason": "ill", "sure": "yes"})
+            lead.post(absence(house, other, "lead"), YES)
         assert state(house, other, "lead") == CardState.DRAFT
         card = house.cards(other)["lead"]
         with pytest.raises(Forbidden, match="own_absence"), house.kit.database.transaction() as s:
-            record_absence(s, house.people["lead"], house.now, card, "ill")
+            record_absence(s, house.people["lead"], house.now, card, Absence("ill"))
 
     @one_database
     def test_it_needs_a_reason_a_draft_and_the_right_address(
@@ -60,14 +67,14 @@ class TestRecording:
         other, path = house.interviewed(), absence(house, application, "second")
         assert lead.post(path, {"reason": " ", "sure": "yes"}).status_code == 422
         stray = path.replace(f"/applications/{application}/", f"/applications/{other}/")
-        assert lead.post(stray, {"reason": "ill", "sure": "yes"}).status_code == 404
+        assert lead.post(stray, YES).status_code == 404
         assert state(house, application, "second") == CardState.DRAFT
-        lead.post(path, {"reason": "ill", "sure": "yes"})
+        lead.post(path, YES)
         card = house.card(house.cards(application)["second"])
         assert (card.state, card.absent_reason) == (CardState.ABSENT, "ill")
         assert (card.absent_by_id, card.absent_at is None) == (house.people["lead"].id, False)
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            record_absence(session, house.people["lead"], house.now, card.id, "again")
+            record_absence(session, house.people["lead"], house.now, card.id, Absence("again"))
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
             submit(session, house.people["second"], house.now, card.id)
 
@@ -88,13 +95,16 @@ class TestRecording:
     def test_the_last_one_says_that_it_opens_the_seal(
         self, house: House, application: int, lead: Visitor
     ) -> None:
-        lead.post(absence(house, application, "third"), {"reason": "ill", "sure": "yes"})
+        lead.post(absence(house, application, "third"), YES)
         path = absence(house, application, "second")
         asked = text_of(lead.post(path, {"reason": "ill"}))
         assert "open at once" in asked
         with house.kit.database.reading() as session:
             assert would_open(session, house.cards(application)["second"])
-        lead.post(path, {"reason": "ill", "sure": "yes"})
+        # A yes to the other question is none.
+        assert "open at once" in text_of(lead.post(path, YES))
+        assert state(house, application, "second") == CardState.DRAFT
+        lead.post(path, OPENS)
         assert lead.get(f"/applications/{application}/evaluation").status_code == 200
 
     @one_database
@@ -103,7 +113,7 @@ class TestRecording:
         with house.kit.database.transaction() as session:
             for who in ("lead", "second"):
                 card = house.cards(made)[who]
-                record_absence(session, house.people["recruiter"], house.now, card, "ill")
+                record_absence(session, house.people["recruiter"], house.now, card, Absence("ill"))
             assert not would_open(session, house.cards(made)["third"])
 
 
@@ -113,7 +123,7 @@ class TestTakingBack:
     ) -> None:
         before = house.typed(house.cards(application)["second"])
         path = absence(house, application, "second")
-        lead.post(path, {"reason": "ill", "sure": "yes"})
+        lead.post(path, YES)
         page = text_of(lead.get(f"/applications/{application}"))
         assert f'action="{path}/take-back"' in page
         lead.post(f"{path}/take-back")
@@ -125,8 +135,8 @@ class TestTakingBack:
     def test_not_once_the_cards_are_open(
         self, house: House, application: int, lead: Visitor
     ) -> None:
-        for who in ("second", "third"):
-            lead.post(absence(house, application, who), {"reason": "ill", "sure": "yes"})
+        for who, said in (("second", YES), ("third", OPENS)):
+            lead.post(absence(house, application, who), said)
         path = absence(house, application, "second")
         assert "take-back" not in text_of(lead.get(f"/applications/{application}"))
         lead.post(f"{path}/take-back")
@@ -140,7 +150,7 @@ class TestTakingBack:
         card, now = house.cards(application)["second"], house.now
         second, recruiter = house.people["second"].id, house.people["recruiter"]
         with house.kit.database.transaction() as session:
-            record_absence(session, recruiter, now, card, "ill")
+            record_absence(session, recruiter, now, card, Absence("ill"))
             row = ResultsSeen(application_id=application, user_id=second, what=seen, at=now)
             session.add(row)
         with pytest.raises(Conflict, match="results_seen"), house.kit.database.transaction() as s:

@@ -13,7 +13,7 @@ from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import Invite, invite
 from hiring.errors import Conflict
 from hiring.interviews.models import CardState, Consensus, Interview, Rating, Scorecard
-from hiring.interviews.service.absences import record_absence
+from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     Plan,
     keep,
@@ -130,7 +130,7 @@ class TestCards:
     def test_a_card_is_handed_in_or_absent_and_never_both(self, house: House, card: int) -> None:
         def absent() -> None:
             with house.kit.database.transaction() as session:
-                record_absence(session, house.people["recruiter"], house.now, card, "ill")
+                record_absence(session, house.people["recruiter"], house.now, card, Absence("ill"))
 
         found = at_once(partial(house.submit, "lead", card), absent)
         assert sorted(found) == ["card_submitted", "done"]

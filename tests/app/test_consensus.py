@@ -11,7 +11,7 @@ from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.evaluations.service.gathering import marks_in, ratings_of
 from hiring.interviews.models import Round
-from hiring.interviews.service.absences import record_absence
+from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.consensus import (
     Revise,
     close_consensus,
@@ -73,7 +73,7 @@ class TestOpening:
             begin(house, application)
         third = house.cards(application)["third"]
         with house.kit.database.transaction() as session:
-            record_absence(session, house.people["lead"], house.now, third, "ill")
+            record_absence(session, house.people["lead"], house.now, third, Absence("ill"))
         begin(house, application)
 
     def test_there_is_one_round(self, house: House, scored: int) -> None:
@@ -150,7 +150,7 @@ class TestRevising:
         house.score(application, {"lead": ALL_FOUR, "second": ALL_FOUR})
         third = house.cards(application)["third"]
         with house.kit.database.transaction() as session:
-            record_absence(session, house.people["lead"], house.now, third, "ill")
+            record_absence(session, house.people["lead"], house.now, third, Absence("ill"))
         command = Revise(house.rubric.competencies[0].id, 5, "why")
         with pytest.raises(Conflict, match="no_consensus"):
             change(house, "lead", application, command)

@@ -235,7 +235,7 @@ class TestLinks:
         token = _TOKEN.search(page)
         assert token is not None
         path = f"/people/{person.id}/link"
-        sent = {"csrf_token": token[1]}
+        sent = {"csrf_token": token[1], "sure": "yes"}
         return client.post(path, data=sent, environ_overrides={"HTTP_HOST": host})
 
     def test_a_password_link_carries_a_known_name(self, admin: tuple[FlaskClient, User]) -> None:

@@ -7,8 +7,9 @@ from flask_security import hash_password
 
 from hiring.access.policy import Role
 from hiring.access.service import ChangePerson, change_person, find_person, make_password_link
-from hiring.case_tests.service.grading import begin_grading
-from hiring.errors import Forbidden
+from hiring.case_tests.service.grading import begin_grading, free_place
+from hiring.errors import Conflict, Forbidden
+from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.consensus import Revise, revise
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, send, text_of
@@ -88,6 +89,18 @@ class TestPause:
         assert {thief.get(path).status_code for path in routes(scene.card)} == {403}
 
     @one_database
+    def test_recorded_as_absent_it_stays_closed_for_good(self, scene: Scene) -> None:
+        house, thief = scene.house, scene.use(scene.link_by())
+        with house.kit.database.transaction() as session:
+            absence = Absence("away")
+            record_absence(session, house.people["root"], house.now, scene.card, absence)
+        assert {thief.get(path).status_code for path in routes(scene.card)} == {403}
+        third = house.cards(scene.application)["third"]
+        house.fill("third", third, ALL_FOUR)
+        house.submit("third", third)
+        assert {thief.get(path).status_code for path in routes(scene.card)} == {403}
+
+    @one_database
     def test_nobody_speaks_for_the_rater_in_the_consensus_round(self, scene: Scene) -> None:
         house = scene.house
         house.submit("second", scene.card)
@@ -135,3 +148,22 @@ def test_a_grader_is_paused_like_a_rater(app: Flask, world: World, script: int) 
     for path in ("", "/give-back"):
         assert visitor.post(f"/grading/{script}{path}", {"sure": "yes"}).status_code == 403
     assert "paused until that is settled" in text_of(visitor.get("/"))
+
+
+@one_database
+def test_while_a_change_is_open_no_grading_is_begun_or_thrown_away(
+    app: Flask, world: World, script: int
+) -> None:
+    kit, grader = world.kit, world.people[Role.INTERVIEWER]
+    other, recruiter = world.people[Role.AGENCY], world.people[Role.RECRUITER]
+    with app.app_context(), kit.database.transaction() as session:
+        for person in world.people.values():
+            find_person(session, person.id).password = hash_password(PASSWORD)
+    with kit.database.transaction() as session:
+        begin_grading(session, kit.cases, grader, kit.now(), script)
+        for person in (grader, other):
+            make_password_link(session, None, kit.now(), person.id)
+    with pytest.raises(Forbidden, match="card_paused"), kit.database.transaction() as session:
+        begin_grading(session, kit.cases, other, kit.now(), script)
+    with pytest.raises(Conflict, match="others_may_release"), kit.database.transaction() as session:
+        free_place(session, recruiter, kit.now(), script, 1)

@@ -6,16 +6,24 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from hiring.access.policy import Role
-from hiring.access.service import find_person
-from hiring.db.audit import AuditEntry
+from hiring.access.service import (
+    ChangePerson,
+    change_person,
+    deactivate_person,
+    find_person,
+    reactivate_person,
+)
+from hiring.db.audit import AuditEntry, Event, record
 from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
 from hiring.interviews.models import Scorecard
-from hiring.interviews.service.absences import record_absence
+from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.pausing import begin_anew
 from hiring.sheets.models import Sheet
 from hiring.toolkit import Toolkit
@@ -37,13 +45,25 @@ def scene(app: Flask, kit: Toolkit, clock: time_machine.Traveller) -> Scene:
     return play(app, kit, clock)
 
 
+def confirm(scene: Scene, client: FlaskClient, seen: int = 0) -> TestResponse:
+    """Say that the changes are one's own: all of them, or up to the one that was shown."""
+    sent = {"seen": str(seen or scene.changes()[-1].id)}
+    return send(client, "/account/identity", sent, page="/account")
+
+
+def release(scene: Scene, client: FlaskClient, *, sure: bool = True, seen: int = 0) -> TestResponse:
+    path = f"/people/{scene.house.people['second'].id}"
+    sent = {"seen": str(seen or scene.changes()[-1].id)} | ({"sure": "yes"} if sure else {})
+    return send(client, f"{path}/release", sent, page=path)
+
+
 class TestConfirming:
     def test_the_rater_confirms_from_a_session_begun_before(self, scene: Scene) -> None:
         rater = scene.enter("second")
         scene.link_by()
         page = text_of(rater.get("/account"))
         assert "I asked for this myself" in page
-        send(rater, "/account/identity", page="/account")
+        confirm(scene, rater)
         assert not closed(rater, scene.card)
         (change,) = scene.changes()
         assert (change.settled_how, change.settled_by_name) == ("confirmed", "The second")
@@ -54,7 +74,7 @@ class TestConfirming:
     def test_a_session_begun_after_proves_nothing(self, scene: Scene) -> None:
         thief = scene.use(scene.link_by())
         assert "I asked for this myself" not in text_of(thief.get("/account"))
-        answer = send(thief, "/account/identity", page="/account")
+        answer = confirm(scene, thief)
         assert "proves nothing" in text_of(thief.get(answer.location))
         assert closed(thief, scene.card)
 
@@ -63,28 +83,38 @@ class TestConfirming:
         self, scene: Scene
     ) -> None:
         rater, link = scene.enter("second"), scene.link_by()
-        send(rater, "/account/identity", page="/account")
+        confirm(scene, rater)
         assert closed(scene.use(link), scene.card)
 
     @one_database
-    def test_the_same_browser_goes_on_counting_after_a_new_password(self, scene: Scene) -> None:
+    def test_a_session_that_a_new_password_has_ended_proves_nothing(self, scene: Scene) -> None:
         rater, link = scene.enter("second"), scene.link_by()
         scene.use(link, rater)
         assert closed(rater, scene.card)
-        send(rater, "/account/identity", page="/account")
-        assert not closed(rater, scene.card)
+        confirm(scene, rater)
+        assert closed(rater, scene.card)
 
-    @pytest.mark.parametrize("leave", [True, False])
     @one_database
-    def test_it_does_not_after_signing_out_or_for_somebody_else(
-        self, scene: Scene, *, leave: bool
-    ) -> None:
-        client, link = scene.enter("second" if leave else "root"), scene.link_by()
-        if leave:
-            send(client, "/sign-out", page="/account")
-        scene.use(link, client)
-        send(client, "/account/identity", page="/account")
-        assert closed(client, scene.card)
+    def test_what_came_after_the_page_was_shown_is_not_confirmed(self, scene: Scene) -> None:
+        rater = scene.enter("second")
+        scene.link_by()
+        shown = scene.changes()[-1].id
+        scene.link_by()
+        confirm(scene, rater, seen=shown)
+        assert [each.settled_how for each in scene.changes()] == ["", ""]
+
+    @one_database
+    def test_an_old_change_that_nobody_settled_stands_in_nobodys_way(self, scene: Scene) -> None:
+        scene.link_by()
+        scene.clock.shift(timedelta(days=200))
+        card = scene.house.cards(scene.house.interviewed())["second"]
+        scene.wait()
+        rater = scene.enter("second")
+        scene.link_by()
+        assert closed(rater, card)
+        confirm(scene, rater)
+        assert not closed(rater, card)
+        assert closed(rater, scene.card)
 
     @one_database
     def test_a_changed_own_password_needs_nobody(self, scene: Scene) -> None:
@@ -95,6 +125,49 @@ class TestConfirming:
         assert not closed(rater, scene.card)
 
 
+def _made(scene: Scene) -> None:
+    add(scene.app, scene.house.kit, "puppet@example.com", Role.ADMINISTRATOR)
+
+
+def _raised(scene: Scene) -> None:
+    scene.link_by()
+    scene.wait()
+    house, person = scene.house, scene.house.people["manager"]
+    command = ChangePerson(person.name, "manager@example.com", frozenset({Role.ADMINISTRATOR}))
+    with house.kit.database.transaction() as session:
+        change_person(session, house.people["root"], house.now, person.id, command)
+
+
+def _taken(scene: Scene) -> None:
+    scene.second_in_command()
+    scene.use(scene.link_by(of="manager"))
+
+
+def _reopened(scene: Scene) -> None:
+    scene.second_in_command()
+    house, person = scene.house, scene.house.people["manager"].id
+    with house.kit.database.transaction() as session:
+        deactivate_person(session, house.people["root"], house.now, person)
+    with house.kit.database.transaction() as session:
+        reactivate_person(session, house.people["root"], house.now, person)
+
+
+def _first_password(scene: Scene) -> None:
+    scene.second_in_command()
+    with scene.house.kit.database.transaction() as session:
+        find_person(session, scene.house.people["manager"].id).password = None
+    scene.use(scene.link_by(of="manager"))
+
+
+PUPPETS: dict[str, Callable[[Scene], None]] = {
+    "made": _made,
+    "taken": _taken,
+    "raised": _raised,
+    "reopened": _reopened,
+    "first password": _first_password,
+}
+
+
 class TestReleasing:
     def test_a_second_person_releases_after_being_asked(self, scene: Scene) -> None:
         scene.second_in_command()
@@ -102,10 +175,10 @@ class TestReleasing:
         helper = scene.enter("manager")
         person = scene.house.people["second"].id
         assert f'href="/people/{person}"' in text_of(helper.get("/"))
-        asked = text_of(send(helper, f"/people/{person}/release", page=f"/people/{person}"))
+        asked = text_of(release(scene, helper, sure=False))
         assert "open to this account again" in asked
         assert closed(rater, scene.card)
-        send(helper, f"/people/{person}/release", {"sure": "yes"}, page=f"/people/{person}")
+        release(scene, helper)
         assert not closed(rater, scene.card)
         assert {each.settled_by_name for each in scene.changes()} == {"The manager"}
         assert f'href="/people/{person}"' not in text_of(helper.get("/"))
@@ -114,21 +187,43 @@ class TestReleasing:
         scene.second_in_command()
         scene.link_by()
         assert scene.helpers() == ["manager"]
-        asker, person = scene.enter("root"), scene.house.people["second"].id
-        answer = send(asker, f"/people/{person}/release", {"sure": "yes"}, page=f"/people/{person}")
+        asker = scene.enter("root")
+        answer = release(scene, asker)
         assert "You cannot release this" in text_of(asker.get(answer.location))
         assert scene.changes()[0].settled_at is None
 
+    @pytest.mark.parametrize("way", ["made", "taken", "raised", "reopened", "first password"])
     @one_database
-    def test_not_an_account_that_the_asker_has_just_made_or_taken(self, scene: Scene) -> None:
+    def test_not_an_account_that_the_asker_may_hold(self, scene: Scene, way: str) -> None:
+        PUPPETS[way](scene)
+        scene.link_by()
+        assert scene.helpers() == []
+
+    @one_database
+    def test_an_unused_link_disqualifies_nobody(self, scene: Scene) -> None:
         scene.second_in_command()
-        scene.use(scene.link_by(of="manager"))
+        scene.link_by(of="manager")
         scene.link_by()
-        add(scene.app, scene.house.kit, "puppet@example.com", Role.ADMINISTRATOR)
+        assert scene.helpers() == ["manager"]
+
+    @one_database
+    def test_not_who_has_a_hand_in_the_account_that_made_the_change(self, scene: Scene) -> None:
+        puppet = add(scene.app, scene.house.kit, "puppet@example.com", Role.ADMINISTRATOR)
+        with scene.house.kit.database.transaction() as session:
+            event = Event("person_added", f"person:{puppet.id}", {})
+            record(session, scene.house.now, scene.house.people["root"].id, event)
+        scene.link_by("puppet")
         assert scene.helpers() == []
-        scene.clock.shift(timedelta(days=31))
+
+    @one_database
+    def test_a_change_that_came_after_the_question_is_not_released(self, scene: Scene) -> None:
+        scene.second_in_command()
         scene.link_by()
-        assert scene.helpers() == []
+        helper, shown = scene.enter("manager"), scene.changes()[-1].id
+        scene.use(scene.link_by())
+        answer = release(scene, helper, seen=shown)
+        assert "Look at it again" in text_of(helper.get(answer.location))
+        assert {each.settled_how for each in scene.changes()} == {""}
 
     @one_database
     def test_not_a_closed_account(self, scene: Scene) -> None:
@@ -161,7 +256,8 @@ class TestReleasing:
             begin_anew(s, house.people["recruiter"], house.now, scene.card)
         scene.second_in_command()
         scene.link_by()
-        with pytest.raises(Conflict, match="release_first"), house.kit.database.transaction() as s:
+        others = pytest.raises(Conflict, match="others_may_release")
+        with others, house.kit.database.transaction() as s:
             begin_anew(s, house.people["recruiter"], house.now, scene.card)
         assert house.typed(scene.card)
 
@@ -172,15 +268,14 @@ Ending = Callable[[Scene], None]
 def confirmed(scene: Scene) -> None:
     rater = scene.enter("second")
     scene.link_by()
-    send(rater, "/account/identity", page="/account")
+    confirm(scene, rater)
     scene.house.submit("second", scene.card)
 
 
 def released(scene: Scene) -> None:
     scene.second_in_command()
     scene.link_by()
-    helper, person = scene.enter("manager"), scene.house.people["second"].id
-    send(helper, f"/people/{person}/release", {"sure": "yes"}, page=f"/people/{person}")
+    release(scene, scene.enter("manager"))
     scene.house.submit("second", scene.card)
 
 
@@ -198,14 +293,14 @@ def absent(scene: Scene) -> None:
     scene.link_by()
     house = scene.house
     with house.kit.database.transaction() as session:
-        record_absence(session, house.people["lead"], house.now, scene.card, "unreachable")
+        record_absence(session, house.people["lead"], house.now, scene.card, Absence("unreachable"))
 
 
 PRINTED: dict[Ending, tuple[str, str]] = {
-    confirmed: ("Confirmed by the owner", "Подтверждено владельцем"),
-    released: ("Released by The manager", "Снято с паузы: The manager"),
+    confirmed: ("confirmed by the owner", "подтверждено владельцем"),
+    released: ("released by The manager", "снято с паузы: The manager"),
     anew: ("given anew by The recruiter", "заполнена заново; решение: The recruiter"),
-    absent: ("The card does not count", "Карточка не учитывается"),
+    absent: ("and does not count", "и не учитывается"),
 }
 
 
@@ -231,6 +326,19 @@ def test_the_evaluation_prints_what_happened(scene: Scene, ending: Ending) -> No
         # What came after the last card touched nothing that was sealed.
         assert "command line" not in paper
         assert "командная строка" not in paper
+
+
+@one_database
+def test_a_card_given_while_a_change_was_open_says_so(scene: Scene) -> None:
+    house = scene.house
+    scene.use(scene.link_by())
+    made = house.interviewed()
+    house.score(made, dict.fromkeys(("lead", "second", "third"), ALL_FOUR))
+    with house.kit.database.transaction() as session:
+        decide(session, house.kit, house.people["lead"], made, Decide(Outcome.RESERVE, ""))
+    path = f"/applications/{made}/evaluation/1/en/record.html"
+    paper = house.visit("lead").client.get(path).get_data(as_text=True)
+    assert paper.count("The scorecard was given after that") == 2
 
 
 def test_cards_of_others_are_never_touched(scene: Scene) -> None:

@@ -24,6 +24,7 @@ from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, add, found, send, show, sign_in, text_of
 
+SURE = {"sure": "yes"}
 NEW = {
     "name": "Ольга Ким",
     "email": "Olga@volna.example",
@@ -97,8 +98,8 @@ def test_newer_link_replaces_older_and_ends_sessions_when_used(
     theirs = app.test_client()
     sign_in(theirs, mate.email)
     page = f"/people/{mate.id}"
-    first = _link(text_of(send(client, f"{page}/link", page=page)))
-    second = _link(text_of(send(client, f"{page}/link", page=page)))
+    first = _link(text_of(send(client, f"{page}/link", SURE, page=page)))
+    second = _link(text_of(send(client, f"{page}/link", SURE, page=page)))
     elsewhere = app.test_client()
     assert elsewhere.get(first).status_code == 404
     assert theirs.get("/account").status_code == 200
@@ -115,7 +116,7 @@ def test_link_does_not_pass_the_second_factor(
         person = session.get_one(User, mate.id)
         person.tf_primary_method, person.tf_totp_secret = "authenticator", secret
     page = f"/people/{mate.id}"
-    link = _link(text_of(send(client, f"{page}/link", page=page)))
+    link = _link(text_of(send(client, f"{page}/link", SURE, page=page)))
     holder = app.test_client()
     assert send(holder, link, {"password": PASSWORD}).location.startswith("/sign-in/code")
     assert holder.get("/account").status_code == 302
@@ -193,14 +194,14 @@ def test_closed_account_cannot_sign_in_until_opened(
     app: Flask, kit: Toolkit, client: FlaskClient, root: User, mate: User
 ) -> None:
     page = f"/people/{mate.id}"
-    link = _link(text_of(send(client, f"{page}/link", page=page)))
+    link = _link(text_of(send(client, f"{page}/link", SURE, page=page)))
     theirs = app.test_client()
     sign_in(theirs, mate.email)
     assert send(client, f"{page}/deactivate", {"sure": "yes"}, page=page).status_code == 302
     assert theirs.get("/account").status_code == 302
     assert sign_in(theirs, mate.email).status_code == 200
     assert theirs.get(link).status_code == 404
-    assert send(client, f"{page}/link", page="/account").status_code == 409
+    assert send(client, f"{page}/link", SURE, page="/account").status_code == 409
     send(client, f"{page}/reactivate", page=page)
     assert sign_in(app.test_client(), mate.email).status_code == 302
     assert _actions(kit, mate.id)[-2:] == ["person_deactivated", "person_reactivated"]

@@ -9,14 +9,21 @@ from sqlalchemy import select
 
 from hiring.access.policy import Actor, Role
 from hiring.candidates.models import ResultsSeen
-from hiring.candidates.service.applications import find_application, tell_pay
+from hiring.candidates.service.applications import (
+    AddCandidate,
+    add_candidate,
+    find_application,
+    tell_pay,
+)
 from hiring.candidates.service.consents import record_consent
+from hiring.candidates.service.seen import who_has_seen
 from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
 from hiring.interviews.service.cards import cards_of, start_interviews
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
 from hiring.vacancies.service.settings import (
     AddMember,
     SetPay,
@@ -26,7 +33,7 @@ from hiring.vacancies.service.settings import (
 )
 from tests.app.accounts import text_of
 from tests.app.case_worlds import PLANNING, World
-from tests.app.hiring_desk import House, one_database, open_house, signed
+from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House, one_database, open_house, signed
 from tests.app.visitors import sign_in
 
 ALL_FOUR = "4" * 8
@@ -150,6 +157,22 @@ class TestMarks:
         answer = house.visit("recruiter").client.get(path.format(made, house.vacancy))
         assert answer.status_code == 200
         assert seen(kit) == [(made, house.people["recruiter"].id, "marks")]
+
+    @one_database
+    def test_another_application_of_the_same_person_counts(self, house: House) -> None:
+        made, recruiter = house.scored(ALL_FOUR, ALL_FOUR, ALL_FOUR), house.people["recruiter"]
+        with house.kit.database.transaction() as session:
+            command = OpenVacancy(house.employer, None, DESCRIPTION, RUBRIC)
+            vacancy = open_vacancy(session, house.kit, recruiter, house.now, command)
+            person = find_application(session, made).candidate
+            again = AddCandidate(
+                vacancy, person.name, person.email, "", "other", internal=False, language="en"
+            )
+            other = add_candidate(session, recruiter, house.now, again)
+        house.visit("recruiter").get(f"/applications/{made}/evaluation")
+        with house.kit.database.reading() as session:
+            assert find_application(session, other).candidate_id == person.id
+            assert who_has_seen(session, other) == {recruiter.id}
 
     @one_database
     def test_what_is_sealed_is_not_seen(self, house: House) -> None:

@@ -10,7 +10,7 @@ from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
-from hiring.interviews.service.absences import record_absence
+from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import start_interviews
 from hiring.interviews.service.sealing import may_read_marks, open_seal, openings_of, require_open
 from hiring.toolkit import Toolkit
@@ -66,7 +66,7 @@ class TestByItself:
     def test_an_absence_opens_it_too(self, house: House, begun: int) -> None:
         with house.kit.database.transaction() as session:
             third = house.cards(begun)["third"]
-            record_absence(session, house.people["lead"], house.now, third, "ill")
+            record_absence(session, house.people["lead"], house.now, third, Absence("ill"))
         assert readers(house, begun) == EVERYBODY
 
     def test_absences_alone_open_nothing(self, house: House) -> None:
@@ -74,7 +74,7 @@ class TestByItself:
         with house.kit.database.transaction() as session:
             for who, card in house.cards(application).items():
                 by = house.people["recruiter"]
-                record_absence(session, by, house.now, card, f"{who} is ill")
+                record_absence(session, by, house.now, card, Absence(f"{who} is ill"))
         assert readers(house, application) == set()
 
     def test_without_cards_there_is_nothing_to_open(self, house: House) -> None:

@@ -20,6 +20,7 @@ from tests.app.accounts import (
     sign_in,
     switch_on_second_factor,
     text_of,
+    token_of,
 )
 
 CODE_PAGE = "/sign-in/code"
@@ -54,6 +55,9 @@ def test_second_factor_is_switched_off_again(
     switch_on_second_factor(client)
     question = send(client, "/account/second-factor", {"setup": "disable"})
     assert 'name="setup" value="disable"' in text_of(question)
+    head = {"X-CSRFToken": token_of(client, "/account/second-factor")}
+    told = client.post("/account/second-factor", json={"setup": "disable"}, headers=head)
+    assert told.status_code == 415
     assert found(kit, person.id).tf_primary_method == "authenticator"
     send(client, "/account/second-factor", {"setup": "disable", "sure": "yes"})
     assert found(kit, person.id).tf_primary_method is None

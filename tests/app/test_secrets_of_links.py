@@ -59,7 +59,8 @@ def test_of_passwords_and_of_the_first_start(
     person = add(logged, kit, "mate@volna.example", Role.RECRUITER)
     root = logged.test_client()
     sign_in(root, "root@volna.example")
-    page = text_of(send(root, f"/people/{person.id}/link", page=f"/people/{person.id}"))
+    path = f"/people/{person.id}"
+    page = text_of(send(root, f"{path}/link", {"sure": "yes"}, page=path))
     found = re.search(r"/welcome/([\w-]{20,})", page)
     assert found is not None
     path = f"/welcome/{found[1]}"

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor
-from hiring.candidates.models import ResultsSeen
+from hiring.candidates.models import Application, ResultsSeen
 
 What = Literal["marks", "case_results"]
 
@@ -35,6 +35,14 @@ def note_seen(
 
 
 def who_has_seen(session: Session, application_id: int) -> frozenset[int]:
-    """Return the ids of the people who have seen results of an application."""
-    query = select(ResultsSeen.user_id).where(ResultsSeen.application_id == application_id)
+    """Return the ids of the people who have seen results of the person who applies here.
+
+    Results of another application of the same person tell about them as well.
+    """
+    person = select(Application.candidate_id).where(Application.id == application_id)
+    query = (
+        select(ResultsSeen.user_id)
+        .join(Application, Application.id == ResultsSeen.application_id)
+        .where(Application.candidate_id == person.scalar_subquery())
+    )
     return frozenset(session.scalars(query))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from assessments.cases.library import CaseLibrary
 from assessments.cases.model import WrittenCase
-from hiring.access.identity import open_changes, pausing
+from hiring.access.identity import bystanders, lately, open_changes, pausing
 from hiring.access.models import IdentityChange
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application
@@ -87,7 +87,8 @@ def begin_grading(
     """Take a free place at a script; begun before, it stays as it is.
 
     Raises NotFound("unknown_script") where there is nothing to grade for this person, and
-    Forbidden("script_not_offered") where every place is taken.
+    Forbidden: `script_not_offered` where every place is taken, `card_paused` while a new proof of
+    the grader's identity is not settled.
     """
     work = _gradable(session, library, actor, now, work_id)
     case = library.written(work.case_name)
@@ -96,6 +97,8 @@ def begin_grading(
     places = _free_places(case, work)
     if not _is_offered(work, actor, places):
         raise Forbidden("script_not_offered")
+    if lately(open_changes(session, [actor.id]).get(actor.id, ()), now):
+        raise Forbidden("card_paused")
     sheet = open_sheet(session, "grading", now)
     session.add(
         Grading(
@@ -177,12 +180,15 @@ def give_back(session: Session, actor: Actor, now: datetime, work_id: int) -> No
 def free_place(session: Session, actor: Actor, now: datetime, work_id: int, place: int) -> None:
     """Take an unfinished grading from a grader who cannot finish it; what was typed goes.
 
-    Raises NotFound, Conflict("grade_submitted").
+    Raises NotFound, Conflict: `grade_submitted`, `others_may_release` for a paused one.
     """
     work = find_work(session, work_id, for_change=True)
     grading = next((each for each in work.gradings if each.place == place), None)
     if grading is None:
         raise NotFound("unknown_script")
+    changes = open_changes(session, [grading.grader_id])
+    if _is_paused(grading, changes) and bystanders(session, grading.grader_id):
+        raise Conflict("others_may_release")
     _vacate(session, actor, now, grading)
 
 

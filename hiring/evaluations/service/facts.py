@@ -183,7 +183,9 @@ def _identities(records: Records, application_id: int) -> Iterator[IdentityFacts
     for card in records.cards[application_id]:
         for each in records.identities[card.id]:
             settled, settler = each.settled_how, each.settled_by_name
-            if card.anew_at and card.anew_at >= each.at:
+            if each.at < card.created_at:
+                settled, settler = "before", ""
+            elif card.anew_at and card.anew_at >= each.at:
                 settled, settler = "anew", card.anew_by_name
             elif not settled and card.state == CardState.ABSENT:
                 settled = "absent"

@@ -1,5 +1,6 @@
 """Raters who will not fill in their card: recorded by somebody else, taken back while sealed."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,21 +16,32 @@ from hiring.interviews.service.sealing import is_open
 from hiring.sheets.service import reopen
 
 
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why a rater takes no part; `opens` says that the cards open by it, as far as is known."""
+
+    reason: str
+    opens: bool = True
+
+
 def record_absence(
-    session: Session, actor: Actor, now: datetime, card_id: int, reason: str
+    session: Session, actor: Actor, now: datetime, card_id: int, absence: Absence
 ) -> None:
     """Note that a rater will not fill in a card. Raises NotFound, Conflict, Invalid, Forbidden.
 
     Nobody declares their own card absent: that would be a way to read the others' marks first.
+    What would open the cards is refused as Conflict("absence_opens") unless that was said.
     """
     card = _found(session, card_id)
     if card.rater_id == actor.id:
         raise Forbidden("own_absence")
-    if not reason.strip():
+    if not absence.reason.strip():
         raise Invalid("required", field="reason")
     find_application(session, card.application_id, for_change=True)
+    if would_open(session, card_id) and not absence.opens:
+        raise Conflict("absence_opens")
     hold_draft(session, now, card)
-    card.state, card.absent_reason = CardState.ABSENT, reason.strip()
+    card.state, card.absent_reason = CardState.ABSENT, absence.reason.strip()
     card.absent_by_id, card.absent_at = actor.id, now
     record(session, now, actor.id, Event("card_absent", f"scorecard:{card_id}", {}))
 

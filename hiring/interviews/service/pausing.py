@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.access.identity import changes_of, open_changes, pausing, second_people
+from hiring.access.identity import bystanders, changes_of, lately, open_changes, pausing
 from hiring.access.models import IdentityChange
 from hiring.access.policy import Actor
 from hiring.candidates.service.applications import find_application
@@ -28,16 +28,17 @@ _ENDLESS = datetime.max.replace(tzinfo=UTC)
 def pauses(session: Session, cards: Iterable[Scorecard]) -> Mapping[int, list[IdentityChange]]:
     """Return what pauses each of these cards, by card; cards that go on are left out.
 
-    A card whose marks are open, and revised no more, has nothing left to guard.
+    A card whose marks are open, and revised no more, has nothing left to guard; the words of a
+    rater who was recorded as absent never open to anybody.
     """
     known = list(cards)
     changes = open_changes(session, {card.rater_id for card in known})
-    held = [card for card in known if card.rater_id in changes and card.state != CardState.ABSENT]
+    held = [card for card in known if card.rater_id in changes]
     guarded = _guarded(session, held)
     found = {
         card.id: pausing(changes[card.rater_id], card.anew_at or card.created_at)
         for card in held
-        if card.application_id in guarded
+        if card.state == CardState.ABSENT or card.application_id in guarded
     }
     return {card_id: own for card_id, own in found.items() if own}
 
@@ -49,10 +50,12 @@ def require_running(session: Session, card: Scorecard) -> None:
 
 
 def paused_cards(session: Session) -> list[Scorecard]:
-    """Return all cards that pause, the oldest first."""
+    """Return all cards that pause and somebody waits for, the oldest first."""
     doubted = select(IdentityChange.user_id).where(IdentityChange.settled_at.is_(None))
-    query = select(Scorecard).where(Scorecard.rater_id.in_(doubted)).order_by(Scorecard.id)
-    cards = list(session.scalars(query))
+    query = select(Scorecard).where(
+        Scorecard.rater_id.in_(doubted), Scorecard.state != CardState.ABSENT
+    )
+    cards = list(session.scalars(query.order_by(Scorecard.id)))
     found = pauses(session, cards)
     return [card for card in cards if card.id in found]
 
@@ -60,14 +63,17 @@ def paused_cards(session: Session) -> list[Scorecard]:
 def identity_history(
     session: Session, cards: Iterable[Scorecard]
 ) -> Mapping[int, list[IdentityChange]]:
-    """Return the new proofs that came while a card was guarded, settled or not, by card."""
+    """Return the new proofs that a reader of the marks must know of, by card.
+
+    Those that came while the card was guarded, settled or not, and those that were open when the
+    card was given.
+    """
     known = list(cards)
-    changes = changes_of(session, {card.rater_id for card in known})
-    ends = _ends(session, known)
+    changes, ends = changes_of(session, {c.rater_id for c in known}), _ends(session, known)
     return {
         card.id: [
             each
-            for each in pausing(changes, card.created_at)
+            for each in (*lately(changes, card.created_at), *pausing(changes, card.created_at))
             if each.user_id == card.rater_id and each.at <= ends[card.application_id]
         ]
         for card in known
@@ -96,8 +102,8 @@ def _ends(session: Session, cards: list[Scorecard]) -> dict[int, datetime]:
 def begin_anew(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
     """Erase what a paused card holds and let its rater begin it again.
 
-    Only where no second person could release it. Raises NotFound, Conflict: `not_paused`,
-    `card_submitted`, `release_first` where somebody could.
+    Only where there is nobody else who may open seals. Raises NotFound, Conflict: `not_paused`,
+    `card_submitted`, and `others_may_release` where there is somebody.
     """
     card = session.get(Scorecard, card_id)
     if card is None:
@@ -108,8 +114,8 @@ def begin_anew(session: Session, actor: Actor, now: datetime, card_id: int) -> N
         raise Conflict("card_submitted")
     if card.id not in pauses(session, [card]):
         raise Conflict("not_paused")
-    if second_people(session, card.rater_id):
-        raise Conflict("release_first")
+    if bystanders(session, card.rater_id):
+        raise Conflict("others_may_release")
     old = card.sheet_id
     card.sheet_id = open_sheet(session, "scorecard", now).id
     card.anew_at, card.anew_by_name, card.started_at = now, actor.name, None

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from hiring.access.identity import second_people
+from hiring.access.identity import bystanders, second_people
 from hiring.access.policy import Permission
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import application_lacks, find_application
@@ -12,7 +12,12 @@ from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import PlanForm, ReasonForm
 from hiring.interviews.models import Scorecard
-from hiring.interviews.service.absences import record_absence, take_back_absence, would_open
+from hiring.interviews.service.absences import (
+    Absence,
+    record_absence,
+    take_back_absence,
+    would_open,
+)
 from hiring.interviews.service.cards import (
     cards_of,
     interview_of,
@@ -81,17 +86,20 @@ def note_absence(application_id: int, card_id: int) -> ResponseReturnValue:
         with reading() as session:
             application = find_application(session, application_id)
             return _page(session, application, absence=(card_id, form)), 422
+    with reading() as session:
+        card = _of_application(session, application_id, card_id)
+        opens = would_open(session, card_id)
+    told = "opens" if opens else "sealed"
     try:
-        with once_sure() as session:
-            card = _of_application(session, application_id, card_id)
-            question = _absence_question(card, opens=would_open(session, card_id))
-            reason = form.reason.data or ""
-            record_absence(session, actor(), toolkit().now(), card_id, reason)
+        with once_sure(told) as session:
+            absence = Absence(form.reason.data or "", opens=opens)
+            record_absence(session, actor(), toolkit().now(), card_id, absence)
     except (Conflict, Forbidden) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
-    if not confirmed():
-        return ask(question, _("Record as absent"), _path(application_id))
+    if not confirmed(told):
+        question = _absence_question(card, opens=opens)
+        return ask(question, _("Record as absent"), _path(application_id), told)
     return _back(application_id)
 
 
@@ -179,7 +187,7 @@ def _page(
     seal: ReasonForm | None = None,
 ) -> str:
     interview, cards = interview_of(session, application.id), cards_of(session, application.id)
-    paused = pauses(session, cards)
+    paused, rater_of = pauses(session, cards), {card.id: card.rater_id for card in cards}
     return render_template(
         "interviews/application.html",
         application=application,
@@ -192,6 +200,7 @@ def _page(
         second_people={
             card.id: second_people(session, card.rater_id) for card in cards if card.id in paused
         },
+        anew={each for each in paused if not bystanders(session, rater_of[each])},
         absence=absence or (0, ReasonForm(formdata=None)),
         seal=seal or ReasonForm(formdata=None),
         open=is_open(session, application),
