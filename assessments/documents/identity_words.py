@@ -4,7 +4,7 @@ from job_descriptions.localized import Text
 
 IDENTITY = {
     "identity": Text(
-        "Учётная запись {rater}, {when}: {what} ({by}). Карточка была приостановлена. {settled}",
+        "Учётная запись ({rater}), {when}: {what} ({by}). Карточка была приостановлена. {settled}",
         "Account of {rater}, {when}: {what} ({by}). The scorecard was paused. {settled}",
     ),
     "identity.link_made": Text(
@@ -24,10 +24,10 @@ IDENTITY = {
         "Подтверждено владельцем из сеанса, начатого раньше.",
         "Confirmed by the owner from an earlier session.",
     ),
-    "identity.settled.released": Text("Снято с паузы: {who}.", "Released by {who}."),
+    "identity.settled.released": Text("Пауза снята: {who}.", "Released by {who}."),
     "identity.settled.anew": Text(
-        "Прежние записи стёрты, карточка заполнена заново; решение: {who}.",
-        "What stood there was erased and the card given anew by {who}.",
+        "Прежние записи стёрты, карточка выдана заново: {who}.",
+        "What was written was erased, and the card was given anew by {who}.",
     ),
     "identity.settled.absent": Text("Карточка не учитывается.", "The card does not count."),
     "identity.settled.never": Text("Не подтверждено.", "Never confirmed."),
