@@ -103,7 +103,7 @@ class TestReleasing:
         person = scene.house.people["second"].id
         assert f'href="/people/{person}"' in text_of(helper.get("/"))
         asked = text_of(send(helper, f"/people/{person}/release", page=f"/people/{person}"))
-        assert "open to this account again" in asked
+        assert "read and fill in its sealed cards again" in asked
         assert closed(rater, scene.card)
         send(helper, f"/people/{person}/release", {"sure": "yes"}, page=f"/people/{person}")
         assert not closed(rater, scene.card)
@@ -146,7 +146,7 @@ class TestReleasing:
         assert "Nobody here can release it" in page
         old = house.card(scene.card).sheet_id
         asked = send(recruiter, f"{path}/cards/{scene.card}/anew", page=path)
-        assert "is erased" in text_of(asked)
+        assert "will be erased" in text_of(asked)
         assert closed(client, scene.card)
         send(recruiter, f"{path}/cards/{scene.card}/anew", {"sure": "yes"}, page=path)
         assert not closed(client, scene.card)
@@ -203,8 +203,8 @@ def absent(scene: Scene) -> None:
 
 PRINTED: dict[Ending, tuple[str, str]] = {
     confirmed: ("Confirmed by the owner", "Подтверждено владельцем"),
-    released: ("Released by The manager", "Снято с паузы: The manager"),
-    anew: ("given anew by The recruiter", "заполнена заново; решение: The recruiter"),
+    released: ("Released by The manager", "Пауза снята: The manager"),
+    anew: ("given anew by The recruiter", "выдана заново: The recruiter"),
     absent: ("The card does not count", "Карточка не учитывается"),
 }
 
