@@ -4,7 +4,7 @@ from job_descriptions.localized import Text
 
 IDENTITY = {
     "identity": Text(
-        "Учётная запись {rater}, {when}: {what} ({by}). {settled}",
+        "Учётная запись ({rater}), {when}: {what} ({by}). {settled}",
         "Account of {rater}, {when}: {what} ({by}). {settled}",
     ),
     "identity.link_made": Text(
@@ -25,12 +25,12 @@ IDENTITY = {
         "The scorecard was paused; confirmed by the owner from an earlier session.",
     ),
     "identity.settled.released": Text(
-        "Карточка была приостановлена; снято с паузы: {who}.",
+        "Карточка была приостановлена; пауза снята: {who}.",
         "The scorecard was paused; released by {who}.",
     ),
     "identity.settled.anew": Text(
-        "Прежние записи стёрты, карточка заполнена заново; решение: {who}.",
-        "What stood there was erased and the card given anew by {who}.",
+        "Прежние записи стёрты, карточка выдана заново: {who}.",
+        "What was written was erased, and the card was given anew by {who}.",
     ),
     "identity.settled.absent": Text(
         "Карточка была приостановлена и не учитывается.",

@@ -35,12 +35,12 @@ FORM_WORDS = {
     "avoid": Text("О чём не спрашивать", "What not to ask about"),
     "duties_title": Text("Чего собеседование не проверяет", "What this interview does not test"),
     "duties": Text(
-        "Вопросы называют обязанностей: {asked} из {all}. Об остальных они не спрашивают.",
+        "Обязанности, о которых спрашивают: {asked} из {all}. Об остальных вопросов нет.",
         "The questions name {asked} of {all} duties and do not ask about the rest.",
     ),
     "duties_foreign": Text(
-        "Оценочный лист составлен для другого описания должности. Вопросы называют обязанностей: "
-        "{asked} из {all}. Об остальных они не спрашивают.",
+        "Оценочный лист составлен для другой должностной инструкции. Обязанности, о которых "
+        "спрашивают: {asked} из {all}. Об остальных вопросов нет.",
         "The rubric was written for another job description. The questions name {asked} of {all} "
         "duties and do not ask about the rest.",
     ),

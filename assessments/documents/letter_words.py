@@ -26,13 +26,13 @@ _WORDS = {
     ),
     "method": Text(
         "Ответы мы сравнивали с описаниями поведения, одинаковыми для всех кандидатов. Ниже по "
-        "каждой теме названы описания, выбранные как ближайшие к вашим ответам (если выбраны "
-        "разные, то от низшей ступени к высшей), и то, что спрашивает следующая ступень. Описания "
-        "составлены заранее и говорят о поступках, а не о человеке.",
+        "каждой теме приведены описания, которые выбраны как ближайшие к вашим ответам; если они "
+        "разные, то от низшей ступени к высшей. Там же сказано, чего требует следующая ступень. "
+        "Описания составлены заранее и говорят о поступках, а не о человеке.",
         "We compared answers with descriptions of behaviour that are the same for every candidate. "
-        "Below, each topic has the descriptions that were chosen as nearest to your answers (where "
-        "different ones were chosen, from the lowest step to the highest), and what the next step "
-        "asks for. They were written in advance and speak of actions, not of persons.",
+        "Below, each topic has the descriptions that were chosen as nearest to your answers; where "
+        "they differ, they go from the lowest step to the highest. It also says what the next step "
+        "asks for. The descriptions were written in advance and speak of actions, not of persons.",
     ),
     "heard": Text("Ближе всего к вашим ответам", "Nearest to your answers"),
     "further": Text("Следующая ступень", "The next step"),

@@ -12,24 +12,26 @@ STANDING: Mapping[str, Text] = {
         "Place {place} of {of}; with the error of measurement, {low}–{high}.",
     ),
     "place.none": Text(
-        "Места нет: итог (последние оценки с весами) и первые оценки без весов ставят некоторых "
-        "кандидатов в разном порядке.",
+        "Место не указано: итог (последние оценки с весами) и первые оценки без весов ставят "
+        "некоторых кандидатов в разном порядке.",
         "No place is given: the result (final marks, weighted) and the first marks without "
         "weights put some candidates in different orders.",
     ),
     "places.basis": Text(
-        "Место считается по итогу: последние оценки с весами. Вероятности и границы места: по "
-        "первым оценкам, без весов.",
+        "Место считается по итогу, то есть по последним оценкам с весами. Вероятности и границы "
+        "места считаются по первым оценкам без весов.",
         "The place follows the result: final marks, weighted. Probabilities and the range of "
         "places follow the first marks, unweighted.",
     ),
     "above": Text("Вероятно выше: {names}.", "Probably above {names}."),
     "level": Text(
-        "По оценкам не отличить от: {names}.", "The marks do not tell apart from {names}."
+        "По оценкам различить нельзя: {names}.",
+        "The marks do not tell this candidate apart from {names}.",
     ),
     "turned": Text(
-        "По итогу и по первым оценкам порядок разный, кто выше, неизвестно: {names}.",
-        "The result and the first marks differ about the order, so neither is above: {names}.",
+        "По итогу и по первым оценкам порядок разный, поэтому неизвестно, кто выше: {names}.",
+        "The result and the first marks differ about the order, so it is not known who is above: "
+        "{names}.",
     ),
     "below": Text("Вероятно ниже: {names}.", "Probably below {names}."),
     "rivals.key": Text(
@@ -75,12 +77,12 @@ STANDING: Mapping[str, Text] = {
     "difference.below": Text("второй, вероятно, выше", "the second is probably above"),
     "differences.note": Text(
         "Процент: вероятность того, что первый из двух на самом деле выше. Ниже 80 % оценки "
-        "двоих не различают, выше разница вероятна, но не доказана. Отрезки на графике при этом "
-        "могут перекрываться: общая строгость комиссии двоих не различает, поэтому погрешность "
-        "разницы меньше, чем погрешность итога.",
+        "двоих не различают; от 80 % разница вероятна, но не доказана. Отрезки на графике при этом "
+        "могут перекрываться: строгость, одинаковая для всех кандидатов, на разницу не влияет, "
+        "поэтому погрешность разницы меньше, чем погрешность итога.",
         "Per cent: the probability that the first of the two is truly above. Below 80% the marks "
-        "do not tell the two apart; above it the difference is probable, not proven. The lines on "
-        "the chart may overlap all the same: severity that all candidates share cancels, so the "
+        "do not tell the two apart; from 80% on the difference is probable, not proven. The lines "
+        "on the chart may overlap all the same: severity that all candidates share cancels, so the "
         "error of a difference is smaller than the error of a result.",
     ),
     "intervals.title": Text("Итоги с интервалами", "Results with intervals"),

@@ -112,9 +112,9 @@ _REASONS = {
     "no_finite_limit": Text("интервал не ограничен", "the interval has no finite end"),
     "few_marks": Text(
         "экспертов: {raters}, кандидатов: {candidates}; при таких числах строгость и погрешности "
-        "известны лишь грубо, а вероятности бывают завышены",
+        "известны лишь приблизительно, а вероятности могут быть завышены",
         "raters: {raters}, candidates: {candidates}; with so few, severity and errors are known "
-        "but roughly, and probabilities can be too high",
+        "only roughly, and probabilities can be too high",
     ),
     "incomplete_left_out": Text(
         "в ICC вошли кандидаты, оценённые всеми: {have} из {of}",

@@ -60,8 +60,8 @@ _WORDS = {
         "На грани порога, решает человек: {names}.", "Too close to tell, a person decides: {names}."
     ),
     "borderline_no_error": Text(
-        "На грани порога, погрешность неизвестна, решает человек: {names}.",
-        "Too close to tell, no error known, a person decides: {names}.",
+        "На грани порога (погрешность неизвестна), решает человек: {names}.",
+        "Too close to tell (error unknown), a person decides: {names}.",
     ),
     "unknown_cutoff": Text("Порог не проверен: {names}.", "Not checked: {names}."),
     # Knock-outs
@@ -74,7 +74,7 @@ _WORDS = {
     "outcome.fail": Text("не достигнут", "not reached"),
     "outcome.borderline": Text("на грани, решает человек", "too close to tell, a person decides"),
     "outcome.borderline_no_error": Text(
-        "на грани, погрешность неизвестна", "too close to tell, no error known"
+        "на грани, погрешность неизвестна", "too close to tell, error unknown"
     ),
     "outcome.unknown": Text("нет оценки", "no mark"),
     # Marks
@@ -177,14 +177,16 @@ _WORDS = {
     ),
     "duties.title": Text("Обязанности и вопросы", "Duties and questions"),
     "duties": Text(
-        "Обязанности из описания должности: спрошено о {asked} из {all}, остальные не проверялись.",
-        "Duties of the description: {asked} of {all} were asked about, the rest was not tested.",
+        "Обязанности из должностной инструкции: спрашивали о {asked} из {all}, остальные не "
+        "проверялись.",
+        "Duties of the job description: {asked} of {all} were asked about, the rest were not "
+        "tested.",
     ),
     "duties.foreign": Text(
-        "Оценочный лист составлен для другого описания должности: спрошено об обязанностях {asked} "
-        "из {all}, остальные не проверялись.",
-        "The rubric was written for another job description: {asked} of {all} duties were asked "
-        "about, the rest was not tested.",
+        "Оценочный лист составлен для другой должностной инструкции. Обязанности этой должности: "
+        "спрашивали о {asked} из {all}, остальные не проверялись.",
+        "The rubric was written for another job description. Of {all} duties {asked} were asked "
+        "about, the rest were not tested.",
     ),
     "untested": Text("Не проверялось", "Not tested"),
     "component": Text("Составляющая", "Component"),

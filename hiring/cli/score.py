@@ -19,7 +19,7 @@ _OUTCOMES: Mapping[Outcome, str] = {
     "pass": "pass",
     "fail": "fail",
     "borderline": "borderline",
-    "borderline_no_error": "borderline (no error known)",
+    "borderline_no_error": "borderline (error unknown)",
 }
 
 

@@ -9,7 +9,7 @@ _SENTENCES = {
     "folder_unwritable": "Cannot write to the folder {folder}: {reason}.",
     "setting_not_a_number": "{name} must be a whole number from 0 to {highest}, not “{value}”.",
     "setting_not_a_host": "HOSTS must be names with commas between, like jobs.example.com; "
-    "“{value}” is none.",
+    "“{value}” is not one.",
     "database_address_wrong": "DATABASE_URL is not a database address.",
     "database_kind_unknown": "DATABASE_URL names {kind}; SQLite and PostgreSQL are supported.",
     "database_unreachable": "The database does not answer: {reason}",

@@ -58,7 +58,7 @@ def confirm_own_identity() -> ResponseReturnValue:
         except (Conflict, Forbidden) as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
         else:
-            flash(_("Thank you. What was paused goes on."), "done")
+            flash(_("Thank you. You can go on with what was paused."), "done")
     return redirect(url_for("people.show_account"))
 
 

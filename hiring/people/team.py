@@ -95,7 +95,8 @@ def close_account(person_id: int) -> ResponseReturnValue:
         deactivate_person(session, actor(), toolkit().now(), person_id)
     if not confirmed():
         question = _(
-            "%(name)s is signed out at once and cannot sign in until the account is opened again.",
+            "%(name)s will be signed out at once and cannot sign in until the account is opened "
+            "again.",
             name=name,
         )
         return ask(question, _("Close the account"), _page_of(person_id))
@@ -119,8 +120,9 @@ def show_password_link(person_id: int) -> ResponseReturnValue:
         person = find_person(session, person_id)
     if person.password is not None and not confirmed():
         question = _(
-            "Scorecards that %(name)s holds under seal pause until %(name)s confirms the link, or "
-            "another administrator releases them. Links made before stop working.",
+            "Sealed scorecards of %(name)s will pause until their owner confirms the link from an "
+            "earlier session, or another administrator releases them. Links made before will stop "
+            "working.",
             name=person.name,
         )
         back = url_for("people.show_person", person_id=person_id)
@@ -138,8 +140,8 @@ def drop_second_factor(person_id: int) -> ResponseReturnValue:
         switch_off_second_factor(session, actor(), toolkit().now(), person_id)
     if not confirmed():
         question = _(
-            "The password alone opens the account of %(name)s until they set up a second factor "
-            "anew.",
+            "The password alone will open the account of %(name)s until the second factor is set "
+            "up again.",
             name=name,
         )
         return ask(question, _("Switch the second factor off"), _page_of(person_id))
@@ -163,12 +165,12 @@ def release(person_id: int) -> ResponseReturnValue:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return redirect(back)
     if confirmed():
-        flash(_("Released. What was paused goes on."), "done")
+        flash(_("Released. The person can go on with what was paused."), "done")
         return redirect(back)
     question = _(
-        "Their sealed cards open to this account again. Do it only if you have spoken to the "
-        "person and they asked for the new link, address or password themselves. Your name is "
-        "printed on the evaluation."
+        "This account will be able to read and fill in its sealed cards again. Release them only "
+        "if you have spoken to the person, and the person asked for the change. Your name will be "
+        "printed in the evaluation."
     )
     return ask(question, _("Release"), back)
 

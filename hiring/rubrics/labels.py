@@ -32,7 +32,9 @@ def gap_words(code: str) -> str:
     """Return what kind of gap the coverage has."""
     return {
         "duty_not_asked": _("Not tested by this interview:"),
-        "competency_without_duty": _("None of its questions names a duty of the description:"),
+        "competency_without_duty": _(
+            "None of its questions or case tests asks about a duty of the description:"
+        ),
         "competency_without_case": _("Rests on questions alone, without a case test:"),
     }[code]
 

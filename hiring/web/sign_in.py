@@ -100,7 +100,9 @@ def _ask_before_switching_off() -> ResponseReturnValue | None:
     off = request.form.get("setup") == "disable"
     if not off or confirmed() or not current_user.is_authenticated:
         return None
-    question = _("The password alone opens your account until you set up a second factor anew.")
+    question = _(
+        "The password alone will open your account until you set up the second factor again."
+    )
     back = url_for("security.two_factor_setup")
     return ask(question, _("Switch the second factor off"), back)
 

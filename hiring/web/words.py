@@ -9,8 +9,8 @@ from hiring.web.pay_words import pay_refusals
 def refusal_words(code: str, details: Mapping[str, object]) -> str:
     """Return the sentence for a code; an unknown code gets the general sentence."""
     general = _(
-        "Something went wrong on our side; the fault is recorded. Before you try again, see "
-        "whether it was done."
+        "Something went wrong on our side; the fault is recorded. Before you try again, check "
+        "whether your change was made all the same."
     )
     words = known_words(code) or general
     return words % _Told(_listed(details)) if "%(" in words else words
@@ -22,8 +22,8 @@ def known_words(code: str) -> str:
         "not_signed_in": _("Please sign in first."),
         "no_permission": _("Your role does not allow this. An administrator can change roles."),
         "form_expired": _(
-            "This page was opened before you signed in. Nothing was stored. Go back to the form "
-            "and send it again; if it is empty by now, fill it in anew."
+            "This page was opened before you signed in. Nothing was saved. Go back to the form and "
+            "send it again; if it is empty by now, fill it in again."
         ),
         "unknown_description": _("There is no such job description in the library."),
         "unknown_position": _("There is no such position."),
@@ -96,8 +96,8 @@ def known_words(code: str) -> str:
         "already_applied": _("This person has already applied for the vacancy."),
         "email_of_another": _("Another candidate has this email address."),
         "examples_changed": _(
-            "Something was added or changed since this page was opened. Nothing was removed: look "
-            "at the numbers again."
+            "Something has been added or changed since this page was opened. Nothing was removed: "
+            "look at the numbers again."
         ),
         "no_pay_range": _("The vacancy has no pay range yet."),
         "day_to_come": _("This day has not come yet."),
@@ -111,8 +111,8 @@ def known_words(code: str) -> str:
         "card_incomplete": _("The card is not complete yet."),
         "card_submitted": _("The card is submitted and locked."),
         "card_paused": _(
-            "This form is paused: how you sign in was changed. Nothing is lost. Your "
-            "account page says what happened and who can let you go on."
+            "This form is paused: the way you sign in was changed. Nothing is lost. Your account "
+            "page says what happened and who can let you go on."
         ),
         "nothing_to_confirm": _("There is nothing to confirm any more."),
         "changes_came": _("Something has changed since this page was shown. Look at it again."),
@@ -121,8 +121,8 @@ def known_words(code: str) -> str:
             "release it."
         ),
         "not_second_person": _(
-            "You cannot release this: it takes somebody who may open seals, and who neither is "
-            "the person nor made the change."
+            "You cannot release this. It takes another administrator, who did not make the change "
+            "and whose own way to sign in has not changed lately."
         ),
         "not_paused": _("This card is not paused."),
         "absence_opens": _(
@@ -137,8 +137,8 @@ def known_words(code: str) -> str:
             "case results get no card."
         ),
         "panel_frozen": _(
-            "The first scorecard has been begun: no interviewer joins the panel any more. A grader "
-            "may still join."
+            "The first scorecard has been begun: no interviewer can join the panel any more. A "
+            "grader still can."
         ),
         "own_absence": _("Nobody records their own absence. Ask a colleague."),
         "sealed": _(
@@ -153,7 +153,7 @@ def known_words(code: str) -> str:
         "consensus_exists": _("There was a consensus round already."),
         "no_consensus": _("No consensus round is open."),
         "not_on_scale": _("This mark is not on the scale."),
-        "mark_unchanged": _("This mark stands already: choose another one."),
+        "mark_unchanged": _("This is the mark that stands now: choose another one."),
         "nothing_to_decide": _("There is nothing to decide yet: no card is in."),
         "override_wanted": _(
             "This decision departs from the computed result. Give the reason; it is printed."
@@ -162,24 +162,24 @@ def known_words(code: str) -> str:
         "not_a_choice": _("Choose one from the list."),
         "too_long": _("The text is too long."),
         "unknown_host": _(
-            "The app does not answer under this address. An administrator must name it in the "
+            "The app does not answer at this address. An administrator has to add it to the "
             "setting HOSTS, for example HOSTS=jobs.example.com."
         ),
         "disk_full": _(
-            "The server's disk is full: nothing was saved. Go back, keep what you typed, and try "
+            "The server's disk is full: nothing was saved. Go back, copy what you typed, and try "
             "again when an administrator has made room."
         ),
         "database_away": _(
-            "The database cannot be reached just now: nothing was saved. Go back, keep what you "
+            "The database cannot be reached just now: nothing was saved. Go back, copy what you "
             "typed, and try again in a minute."
         ),
         "database_busy": _(
-            "The database is too busy just now: nothing was saved. Go back, keep what you typed, "
+            "The database is too busy just now: nothing was saved. Go back, copy what you typed, "
             "and try again in a minute."
         ),
         "http_400": _("The request could not be understood."),
         "http_401": _(
-            "You are signed out, so nothing was stored. Sign in, then fill the form in again."
+            "You are signed out, so nothing was saved. Sign in, then fill the form in again."
         ),
         "http_404": _("There is no such page."),
         "http_405": _("This address cannot be opened that way."),

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
 from sqlalchemy import select, update
+from werkzeug.test import TestResponse
 
 from hiring.access.identity import second_people
 from hiring.access.models import IdentityChange, User
@@ -129,3 +130,15 @@ def make_link_on_the_command_line(scene: Scene) -> None:
 
 def first(scene: Scene) -> str:
     return scene.house.rubric.competencies[0].id
+
+
+def confirm(scene: Scene, client: FlaskClient, seen: int = 0) -> TestResponse:
+    """Say that the changes are one's own: all of them, or up to the one that was shown."""
+    sent = {"seen": str(seen or scene.changes()[-1].id)}
+    return send(client, "/account/identity", sent, page="/account")
+
+
+def release(scene: Scene, client: FlaskClient, *, sure: bool = True, seen: int = 0) -> TestResponse:
+    path = f"/people/{scene.house.people['second'].id}"
+    sent = {"seen": str(seen or scene.changes()[-1].id)} | ({"sure": "yes"} if sure else {})
+    return send(client, f"{path}/release", sent, page=path)

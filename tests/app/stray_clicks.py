@@ -51,7 +51,7 @@ def card(house: House, others: int, says: str) -> Click:
 
 
 def opened_card(house: House) -> Click:
-    click = card(house, 1, "the marks that are in open to you")
+    click = card(house, 1, "the marks that are already in will open to you")
     application = house.card(int(click.path.rpartition("/")[2])).application_id
     house.visit("root").post(f"/applications/{application}/seal", {"reason": "Fire"})
     return click
@@ -78,7 +78,7 @@ def consent(house: House) -> Click:
     with house.kit.database.reading() as session:
         given = find_application(session, application).candidate.consents[0].id
     path = f"/applications/{application}/consents/{given}/withdraw"
-    return Click(house.visit("recruiter"), path, "the data of Anna must be deleted")
+    return Click(house.visit("recruiter"), path, "The data of Anna must be deleted")
 
 
 def cv(house: House) -> Click:
@@ -88,7 +88,7 @@ def cv(house: House) -> Click:
         recruiter = house.people["recruiter"]
         keep_file(session, kit.settings.secret, recruiter, kit.now(), person, PDF)
     path = f"/applications/{application}/files/1/delete"
-    return Click(house.visit("recruiter"), path, "This CV of Anna is deleted")
+    return Click(house.visit("recruiter"), path, "This CV of Anna will be deleted")
 
 
 def rubric(house: House) -> Click:
@@ -130,14 +130,14 @@ def paused(house: House) -> tuple[int, int]:
 def link(house: House) -> Click:
     paused(house)
     path = f"/people/{house.people['second'].id}/link"
-    return Click(house.visit("root"), path, "pause until")
+    return Click(house.visit("root"), path, "will pause until")
 
 
 def release(house: House) -> Click:
     paused(house)
     path = f"/people/{house.people['second'].id}/release"
     sent = {"seen": "1"}
-    return Click(house.visit("root"), path, "sealed cards open to this account again", sent)
+    return Click(house.visit("root"), path, "read and fill in its sealed cards again", sent)
 
 
 def anew(house: House) -> Click:
@@ -145,7 +145,7 @@ def anew(house: House) -> Click:
     with house.kit.database.transaction() as session:
         session.get_one(User, house.people["root"].id).password = None
     path = f"/applications/{application}/cards/{card}/anew"
-    return Click(house.visit("recruiter"), path, "wrote on this card is erased")
+    return Click(house.visit("recruiter"), path, "wrote on this card will be erased")
 
 
 def offer(house: House, step: str, says: str, **sent: str) -> Click:
@@ -175,8 +175,8 @@ _STAGES: dict[str, Callable[[Offers], OfferKey]] = {
 
 HOUSE: dict[str, list[Callable[[House], Click]]] = {
     "interviews.save_card": [
-        partial(card, others=0, says="the others' marks open to you when all cards are in"),
-        partial(card, others=2, says="all cards are in: everybody's marks open"),
+        partial(card, others=0, says="The others' marks will open to you when all cards are in"),
+        partial(card, others=2, says="It is the last one: everybody's marks will open"),
         opened_card,
     ],
     "interviews.end": [round_closed],
@@ -192,7 +192,7 @@ HOUSE: dict[str, list[Callable[[House], Click]]] = {
     "candidates.take_consent_back": [consent],
     "candidates.delete_file": [cv],
     "vacancies.save_rubric": [rubric],
-    "people.close_account": [partial(account, act="deactivate", says="is signed out at once")],
+    "people.close_account": [partial(account, act="deactivate", says="will be signed out at once")],
     "people.drop_second_factor": [partial(account, act="second-factor-off", says="password alone")],
     "offers.decide": [partial(offer, step="decide", says="cannot be changed", verdict="approve")],
     "offers.send": [partial(offer, step="send", says="the app itself sends nothing")],
@@ -200,7 +200,7 @@ HOUSE: dict[str, list[Callable[[House], Click]]] = {
         partial(offer, step="answer", says="accepted offer 1", answer="accepted"),
         partial(offer, step="answer", says="declined offer 1", answer="declined", reason="pay"),
     ],
-    "offers.withdraw": [partial(offer, step="withdraw", says="ends for good")],
+    "offers.withdraw": [partial(offer, step="withdraw", says="withdrawn for good")],
 }
 
 
@@ -225,7 +225,7 @@ class Cases:
         criteria = self.kit.cases.written(WRITTEN).criteria
         marks = {criterion_field(each.id): "4" for each in criteria}
         grader.post(f"/grading/{script}", marks)
-        return Click(grader, f"/grading/{script}", "is locked", {**marks, "action": "submit"})
+        return Click(grader, f"/grading/{script}", "will be locked", {**marks, "action": "submit"})
 
     def give_back(self) -> Click:
         script, grader = self.script(), self.visit(Role.INTERVIEWER)
@@ -238,7 +238,7 @@ class Cases:
     def unread_link(self) -> Click:
         self.world.link(PLANNING)
         path = f"{self.tests}/{self.world.work(PLANNING).id}/withdraw"
-        return Click(self.visit(Role.RECRUITER), path, "stops working for good")
+        return Click(self.visit(Role.RECRUITER), path, "will stop working for good")
 
     @property
     def tests(self) -> str:
@@ -258,7 +258,7 @@ CASES: dict[str, list[Callable[[Cases], Click]]] = {
 
 def upload(hr: Visitor, _kit: Toolkit) -> Click:
     address = send_file(hr, csv_file(raw_rows())).location
-    return Click(hr, f"{address}/discard", "all that was read of it")
+    return Click(hr, f"{address}/discard", "all that was read from it")
 
 
 def version(hr: Visitor, _kit: Toolkit, choice: str, says: str) -> Click:

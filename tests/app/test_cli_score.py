@@ -76,7 +76,7 @@ def test_the_command_line_prints_no_place_where_orders_differ(
 def test_without_an_error_a_cutoff_is_neither_reached_nor_missed() -> None:
     alone = [Mark("1", rater, "c1", 5) for rater in "AB"]
     shown = run("-", given=file_of(alone, cutoffs={"c1": 5})).stdout
-    assert "c1 borderline (no error known)" in shown
+    assert "c1 borderline (error unknown)" in shown
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ class TestPages:
             refused = lead.post(path, sent | {"reason": "no <change>"})
             assert refused.status_code == 422
             words = refused.get_data(as_text=True)
-            assert "This mark stands already: choose another one." in words
+            assert "This is the mark that stands now: choose another one." in words
             assert offered(words, each.id)["reason"] == "no <change>"
         assert len(house.ratings(house.cards(application)["lead"])) == 8
 

@@ -70,7 +70,7 @@ def test_alone_and_without_an_error_no_cutoff_is_missed(house: House) -> None:
     page = html.unescape(
         house.visit("manager").get(f"/applications/{alone}/evaluation").get_data(as_text=True)
     )
-    assert page.count("too close to tell, no error known") == len(house.rubric.cutoffs)
+    assert page.count("too close to tell, error unknown") == len(house.rubric.cutoffs)
 
 
 @one_database
@@ -79,7 +79,7 @@ def test_the_papers_say_which_duties_were_not_tested(house: House) -> None:
     take(house, scored, Decide(Outcome.RESERVE, ""))
     manager, base = house.visit("manager"), f"/applications/{scored}/evaluation"
     record = manager.client.get(f"{base}/1/en/record.json").get_json()
-    said = "Duties of the description: 14 of 23 were asked about, the rest was not tested."
+    said = "Duties of the job description: 14 of 23 were asked about, the rest were not tested."
     assert record["structure"]["duties"] == said
     assert len(record["structure"]["untested"]) == 9
     assert record["structure"]["components"][0]["met"] == "yes"

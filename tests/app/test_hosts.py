@@ -122,9 +122,9 @@ class TestOdd:
         english = text_of(ask(app, "/", "a..b", accept_language="en"))
         russian = text_of(ask(app, "/", OTHER, accept_language="ru"))
         assert '<html lang="en">' in english
-        assert "An administrator must name it in the setting HOSTS" in english
+        assert "An administrator has to add it to the setting HOSTS" in english
         assert '<html lang="ru">' in russian
-        assert "указать его имя в настройке HOSTS" in russian
+        assert "добавить его в настройку HOSTS" in russian
         problem = ask(app, "/", OTHER, accept="application/json").get_json()
         assert (problem["status"], problem["code"]) == (400, "unknown_host")
 

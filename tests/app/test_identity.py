@@ -78,7 +78,7 @@ class TestPause:
         KINDS[kind](scene)
         assert closed(rater, scene.card)
         today = text_of(rater.get("/"))
-        assert "paused until that is settled" in today
+        assert "paused until the change is confirmed" in today
         by = "on the command line" if kind == "by command line" else "The root"
         assert by in text_of(rater.get("/account"))
 
@@ -147,7 +147,7 @@ def test_a_grader_is_paused_like_a_rater(app: Flask, world: World, script: int) 
     assert visitor.send(f"/grading/{script}/changes", {"changes": []}).status_code in (403, 422)
     for path in ("", "/give-back"):
         assert visitor.post(f"/grading/{script}{path}", {"sure": "yes"}).status_code == 403
-    assert "paused until that is settled" in text_of(visitor.get("/"))
+    assert "paused until the change is confirmed" in text_of(visitor.get("/"))
 
 
 @one_database

@@ -6,9 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from hiring.access.policy import Role
 from hiring.access.service import (
@@ -20,41 +18,25 @@ from hiring.access.service import (
 )
 from hiring.db.audit import AuditEntry, Event, record
 from hiring.errors import Conflict
-from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide
-from hiring.interviews.models import Scorecard
-from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.pausing import begin_anew
 from hiring.sheets.models import Sheet
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, add, send, text_of
 from tests.app.hiring_desk import one_database
 from tests.app.identity_scene import (
-    ALL_FOUR,
     NEW_PASSWORD,
     Scene,
     closed,
+    confirm,
     first,
-    make_link_on_the_command_line,
     play,
+    release,
 )
 
 
 @pytest.fixture
 def scene(app: Flask, kit: Toolkit, clock: time_machine.Traveller) -> Scene:
     return play(app, kit, clock)
-
-
-def confirm(scene: Scene, client: FlaskClient, seen: int = 0) -> TestResponse:
-    """Say that the changes are one's own: all of them, or up to the one that was shown."""
-    sent = {"seen": str(seen or scene.changes()[-1].id)}
-    return send(client, "/account/identity", sent, page="/account")
-
-
-def release(scene: Scene, client: FlaskClient, *, sure: bool = True, seen: int = 0) -> TestResponse:
-    path = f"/people/{scene.house.people['second'].id}"
-    sent = {"seen": str(seen or scene.changes()[-1].id)} | ({"sure": "yes"} if sure else {})
-    return send(client, f"{path}/release", sent, page=path)
 
 
 class TestConfirming:
@@ -176,7 +158,7 @@ class TestReleasing:
         person = scene.house.people["second"].id
         assert f'href="/people/{person}"' in text_of(helper.get("/"))
         asked = text_of(release(scene, helper, sure=False))
-        assert "open to this account again" in asked
+        assert "read and fill in its sealed cards again" in asked
         assert closed(rater, scene.card)
         release(scene, helper)
         assert not closed(rater, scene.card)
@@ -241,7 +223,7 @@ class TestReleasing:
         assert "Nobody here can release it" in page
         old = house.card(scene.card).sheet_id
         asked = send(recruiter, f"{path}/cards/{scene.card}/anew", page=path)
-        assert "is erased" in text_of(asked)
+        assert "will be erased" in text_of(asked)
         assert closed(client, scene.card)
         send(recruiter, f"{path}/cards/{scene.card}/anew", {"sure": "yes"}, page=path)
         assert not closed(client, scene.card)
@@ -260,90 +242,3 @@ class TestReleasing:
         with others, house.kit.database.transaction() as s:
             begin_anew(s, house.people["recruiter"], house.now, scene.card)
         assert house.typed(scene.card)
-
-
-Ending = Callable[[Scene], None]
-
-
-def confirmed(scene: Scene) -> None:
-    rater = scene.enter("second")
-    scene.link_by()
-    confirm(scene, rater)
-    scene.house.submit("second", scene.card)
-
-
-def released(scene: Scene) -> None:
-    scene.second_in_command()
-    scene.link_by()
-    release(scene, scene.enter("manager"))
-    scene.house.submit("second", scene.card)
-
-
-def anew(scene: Scene) -> None:
-    scene.link_by()
-    house = scene.house
-    with house.kit.database.transaction() as session:
-        begin_anew(session, house.people["recruiter"], house.now, scene.card)
-    scene.wait()
-    house.fill("second", scene.card, ALL_FOUR)
-    house.submit("second", scene.card)
-
-
-def absent(scene: Scene) -> None:
-    scene.link_by()
-    house = scene.house
-    with house.kit.database.transaction() as session:
-        record_absence(session, house.people["lead"], house.now, scene.card, Absence("unreachable"))
-
-
-PRINTED: dict[Ending, tuple[str, str]] = {
-    confirmed: ("confirmed by the owner", "подтверждено владельцем"),
-    released: ("released by The manager", "снято с паузы: The manager"),
-    anew: ("given anew by The recruiter", "заполнена заново; решение: The recruiter"),
-    absent: ("and does not count", "и не учитывается"),
-}
-
-
-@pytest.mark.parametrize("ending", PRINTED)
-@one_database
-def test_the_evaluation_prints_what_happened(scene: Scene, ending: Ending) -> None:
-    house = scene.house
-    ending(scene)
-    third = house.cards(scene.application)["third"]
-    house.fill("third", third, ALL_FOUR)
-    house.submit("third", third)
-    scene.wait()
-    make_link_on_the_command_line(scene)
-    with house.kit.database.transaction() as session:
-        root = house.people["lead"]
-        decide(session, house.kit, root, scene.application, Decide(Outcome.RESERVE, ""))
-    lead = house.visit("lead")
-    for language, words in zip(("en", "ru"), PRINTED[ending], strict=True):
-        path = f"/applications/{scene.application}/evaluation/1/{language}/record.html"
-        paper = lead.client.get(path).get_data(as_text=True).replace("\xa0", " ")
-        assert words in paper
-        assert "(The root)" in paper
-        # What came after the last card touched nothing that was sealed.
-        assert "command line" not in paper
-        assert "командная строка" not in paper
-
-
-@one_database
-def test_a_card_given_while_a_change_was_open_says_so(scene: Scene) -> None:
-    house = scene.house
-    scene.use(scene.link_by())
-    made = house.interviewed()
-    house.score(made, dict.fromkeys(("lead", "second", "third"), ALL_FOUR))
-    with house.kit.database.transaction() as session:
-        decide(session, house.kit, house.people["lead"], made, Decide(Outcome.RESERVE, ""))
-    path = f"/applications/{made}/evaluation/1/en/record.html"
-    paper = house.visit("lead").client.get(path).get_data(as_text=True)
-    assert paper.count("The scorecard was given after that") == 2
-
-
-def test_cards_of_others_are_never_touched(scene: Scene) -> None:
-    scene.link_by()
-    with scene.house.kit.database.reading() as session:
-        lead = scene.house.people["lead"].id
-        card = session.scalars(select(Scorecard).where(Scorecard.rater_id == lead)).one()
-    assert scene.enter("lead").get(f"/scorecards/{card.id}").status_code == 200

@@ -205,6 +205,6 @@ class TestPanel:
         assert 'name="interviews"' not in page
         path = f"/vacancies/{house.vacancy}/panel"
         answer = visitor.post(path, {"person": str(stranger), "interviews": "y"})
-        assert "no interviewer joins the panel" in text_of(visitor.get(answer.location))
+        assert "no interviewer can join the panel" in text_of(visitor.get(answer.location))
         visitor.post(path, {"person": str(stranger), "grades": "y"})
         assert {m.user_id: m.interviews for m in house.kept().panel}[stranger] is False

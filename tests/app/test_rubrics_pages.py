@@ -57,7 +57,7 @@ def test_gaps_of_the_coverage_are_named(app: Flask, kit: Toolkit) -> None:
     page = words_of(editor.person.get(f"{editor.path}?lang=en"))
     assert "ask about 17 of 21 duties" in page
     assert "Not tested by this interview:" in page
-    assert "None of its questions names a duty of the description:" in page
+    assert "None of its questions or case tests asks about a duty of the description:" in page
     sent = editor.open("client_talk")
     sent["questions-1-text-en"] = ["Another question?"]
     editor.save(sent, "client_talk")

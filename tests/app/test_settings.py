@@ -85,7 +85,7 @@ def test_a_name_that_is_none_is_one_sentence(tmp_path: Path) -> None:
     for wrong in ("https://jobs.example.com", "a b", "*", "a..b", "x" * 64, "й" * 64, ".рф"):
         said = sentences("serve", HOSTS=f"good.example,{wrong}", DATA_DIR=str(tmp_path))
         assert len(said) == 1
-        assert f"“{wrong}” is none." in said[0]
+        assert f"“{wrong}” is not one." in said[0]
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ class TestExamples:
         assert answer.location == "/examples/remove"
         asked = words(administrator, "/examples/remove")
         assert "Nothing was removed" in asked
-        assert "Пример: ООО «Образец-Лизинг»" in asked.split("stay and are yours")[1]
+        assert "Пример: ООО «Образец-Лизинг»" in asked.split("stay and become yours")[1]
         administrator.post("/examples/remove", {"seen": seen(asked)})
         with demo.database.reading() as session:
             (kept,) = session.scalars(select(Employer))

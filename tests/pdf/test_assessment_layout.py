@@ -45,7 +45,7 @@ def test_the_record_says_everything(made_assessments: dict[str, bytes]) -> None:
         "не участвовал(а): заболел в день собеседования",
         "Отступление от расчёта",
         "Выполнено 13 из 15 составляющих",
-        "По оценкам не отличить от: Т. А. Седова.",
+        "По оценкам различить нельзя: Т. А. Седова.",
         "версия 1, SHA-256 9f2c4e7a1b80",
     ):
         assert expected in words, expected

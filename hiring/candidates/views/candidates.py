@@ -93,9 +93,9 @@ def take_consent_back(application_id: int, consent_id: int) -> ResponseReturnVal
         name = candidate.name
     if not confirmed():
         question = _(
-            "The withdrawal is recorded for good: the data of %(name)s must be deleted within the "
-            "legal term, which the app does not do by itself, and no interview can start unless "
-            "another consent to the application holds.",
+            "The withdrawal cannot be undone. The data of %(name)s must be deleted within the "
+            "legal term; the app does not do that by itself. No interview can start unless another "
+            "consent to the application is in force.",
             name=name,
         )
         back = url_for("candidates.show_candidate", application_id=application_id)

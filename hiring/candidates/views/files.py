@@ -63,7 +63,7 @@ def delete_file(application_id: int, file_id: int) -> ResponseReturnValue:
         drop_file(session, actor(), toolkit().now(), candidate.id, file_id)
         name = candidate.name
     if not confirmed():
-        question = _("This CV of %(name)s is deleted and cannot be brought back.", name=name)
+        question = _("This CV of %(name)s will be deleted and cannot be brought back.", name=name)
         return ask(question, _("Delete the CV"), _candidate(application_id))
     flash(_("The CV is deleted."), "done")
     return _back(application_id)

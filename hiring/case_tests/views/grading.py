@@ -156,7 +156,8 @@ def return_script(work_id: int) -> ResponseReturnValue:
         return redirect(scripts)
     if not confirmed():
         question = _(
-            "What you typed about script %(number)s is deleted, and somebody else can grade it.",
+            "What you typed about script %(number)s will be deleted, and somebody else can grade "
+            "it.",
             number=number,
         )
         return ask(question, _("Give the script back"), _script(work_id))
@@ -192,7 +193,8 @@ def _submitted(work_id: int) -> ResponseReturnValue:
     else:
         if not confirmed():
             question = _(
-                "Your grade of script %(number)s is locked: nothing in it can change any more.",
+                "Your grade of script %(number)s will be locked: nothing in it can change after "
+                "that.",
                 number=number,
             )
             return ask(question, _("Hand in the grade"), _script(work_id))

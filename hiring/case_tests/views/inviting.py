@@ -122,7 +122,7 @@ def vacate_place(application_id: int, work_id: int) -> ResponseReturnValue:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
     if not confirmed():
-        question = _("What %(name)s typed about this work is deleted.", name=names[0])
+        question = _("What %(name)s typed about this work will be deleted.", name=names[0])
         return ask(question, _("Free the place"), _tests(application_id))
     flash(_("The place is free for another grader."), "done")
     return _back(application_id)
@@ -133,11 +133,11 @@ def _withdrawal(work: CaseWork) -> str:
     name = work.application.candidate.name
     if work.state == WorkState.STARTED:
         return _(
-            "The work that %(name)s has begun ends at once, and what is written so far is deleted "
-            "as soon as a new link is made.",
+            "The work that %(name)s has begun will end at once, and what is written so far will be "
+            "deleted as soon as a new link is made.",
             name=name,
         )
-    return _("The link that %(name)s has stops working for good.", name=name)
+    return _("The link of %(name)s will stop working for good.", name=name)
 
 
 def _of_application(session: Session, application_id: int, work_id: int) -> CaseWork:

@@ -61,16 +61,18 @@ def _what_follows(session: Session, made: Evaluation) -> str:
     """Say what is so once a decision is recorded."""
     questions = {
         Outcome.HIRE: _(
-            "The decision to make %(name)s an offer is recorded under your name for good and "
-            "printed in the evaluation; another one can only follow it, and no offer is made yet."
+            "The decision to make %(name)s an offer will be recorded under your name and printed "
+            "in the evaluation. It cannot be changed, only followed by another one. No offer is "
+            "made yet."
         ),
         Outcome.RESERVE: _(
-            "The decision to keep %(name)s in reserve is recorded under your name for good and "
-            "printed in the evaluation; another one can only follow it."
+            "The decision to keep %(name)s in reserve will be recorded under your name and printed "
+            "in the evaluation. It cannot be changed, only followed by another one."
         ),
         Outcome.DECLINE: _(
-            "The decision to decline %(name)s is recorded under your name for good and printed in "
-            "the evaluation; another one can only follow it, and the letter is yours to send."
+            "The decision to decline %(name)s will be recorded under your name and printed in the "
+            "evaluation. It cannot be changed, only followed by another one. You send the letter "
+            "yourself."
         ),
     }
     name = find_application(session, made.application_id).candidate.name

@@ -108,13 +108,14 @@ def _absence_question(card: Scorecard, *, opens: bool) -> str:
     if opens:
         return _(
             "%(name)s %(begun)s. This is the last card that is missing: the marks of all the "
-            "others open at once, and the absence cannot be taken back.",
+            "others will open at once, and the absence cannot be taken back.",
             name=card.rater_name,
             begun=begun,
         )
     return _(
-        "%(name)s %(begun)s. What stands there is locked and does not count. The absence can be "
-        "taken back as long as the other cards are sealed.",
+        "%(name)s %(begun)s. It will be locked and will not count. The absence can be taken back "
+        "as long as the other cards are sealed and the interviewer has been shown no results of "
+        "this candidate.",
         name=card.rater_name,
         begun=begun,
     )
@@ -148,8 +149,8 @@ def give_anew(application_id: int, card_id: int) -> ResponseReturnValue:
     if confirmed():
         return _back(application_id)
     question = _(
-        "Everything that %(name)s wrote on this card is erased, and the card starts empty. "
-        "This cannot be taken back, and it is printed on the evaluation.",
+        "Everything that %(name)s wrote on this card will be erased, and the card will start "
+        "empty. This cannot be undone, and the evaluation will say so.",
         name=card.rater_name,
     )
     return ask(question, _("Give the card anew"), _path(application_id))

@@ -131,19 +131,19 @@ def _what_follows(session: Session, application: Application) -> str:
     name = application.candidate.name
     if all_in(session, application):
         return _(
-            "Your card about %(name)s is locked, and with it all cards are in: everybody's marks "
-            "open, and a mark can change only in a consensus round.",
+            "Your card about %(name)s will be locked. It is the last one: everybody's marks will "
+            "open, and then a mark can change only in a consensus round.",
             name=name,
         )
     if is_open(session, application):
         return _(
-            "Your card about %(name)s is locked and the marks that are in open to you: yours can "
-            "change only in a consensus round.",
+            "Your card about %(name)s will be locked, and the marks that are already in will open "
+            "to you. Then yours can change only in a consensus round.",
             name=name,
         )
     return _(
-        "Your card about %(name)s is locked: its marks can change only in a consensus round, and "
-        "the others' marks open to you when all cards are in.",
+        "Your card about %(name)s will be locked: its marks can then change only in a consensus "
+        "round. The others' marks will open to you when all cards are in.",
         name=name,
     )
 

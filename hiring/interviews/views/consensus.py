@@ -85,7 +85,7 @@ def end(application_id: int) -> ResponseReturnValue:
         return redirect(back)
     if not confirmed():
         question = _(
-            "After this no mark of %(name)s can change any more: there is one round only.",
+            "After this no mark of %(name)s can change: there is only one round.",
             name=name,
         )
         return ask(question, _("Close the round"), back)

@@ -79,7 +79,7 @@ def decide(application_id: int, number: int) -> ResponseReturnValue:
     said = Said(_("The decision is recorded."))
     if form.verdict.data == "approve":
         question = _(
-            "Approved, offer %(number)s to %(name)s cannot be changed any more, only sent or "
+            "Once approved, offer %(number)s to %(name)s cannot be changed, only sent or "
             "withdrawn.",
             **_named(key),
         )
@@ -96,8 +96,8 @@ def send(application_id: int, number: int) -> ResponseReturnValue:
         send_offer(session, toolkit().now(), actor(), key, form.command())
 
     question = _(
-        "It is recorded for good that offer %(number)s went to %(name)s; the app itself sends "
-        "nothing.",
+        "Offer %(number)s will be recorded as sent to %(name)s, and this cannot be undone; the app "
+        "itself sends nothing.",
         **_named(key),
     )
     said = Said(_("It is noted that the offer was sent."), question, _("Record the sending"))
@@ -128,8 +128,8 @@ def withdraw(application_id: int, number: int) -> ResponseReturnValue:
         return _refused(key, refusal)
     if not confirmed():
         question = _(
-            "Offer %(number)s to %(name)s ends for good: it can be neither sent nor accepted any "
-            "more.",
+            "Offer %(number)s to %(name)s will be withdrawn for good: after that it can be neither "
+            "sent nor accepted.",
             **_named(key),
         )
         return ask(question, _("Withdraw the offer"), _address(key))
@@ -165,10 +165,12 @@ def _answered(key: OfferKey, form: AnswerForm) -> Said:
     """Return what is said about an answer before and after it is recorded."""
     questions = {
         "accepted": _(
-            "It is recorded for good that %(name)s accepted offer %(number)s, and no other offer "
-            "can be accepted."
+            "It will be recorded that %(name)s accepted offer %(number)s. This cannot be undone, "
+            "and no other offer can be accepted after it."
         ),
-        "declined": _("It is recorded for good that %(name)s declined offer %(number)s."),
+        "declined": _(
+            "It will be recorded that %(name)s declined offer %(number)s. This cannot be undone."
+        ),
     }
     question = questions.get(form.answer.data or "", "") % _named(key)
     return Said(_("The answer is recorded."), question, _("Record the answer"))

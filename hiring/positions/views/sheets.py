@@ -68,7 +68,7 @@ def sign(position_id: int, number: int, entry: int) -> ResponseReturnValue:
         return redirect(back)
     signed = {"name": name, "number": number, "day": day(command.signed_on)}
     question = _(
-        "It is recorded for good that %(name)s signed version %(number)s on %(day)s.", **signed
+        "The record that %(name)s signed version %(number)s on %(day)s cannot be undone.", **signed
     )
     return ask(question, _("Record the signature"), back)
 

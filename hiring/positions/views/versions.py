@@ -92,10 +92,12 @@ def _what_follows(command: Decide) -> tuple[str, str]:
     """Say what is so once a version is decided, and what the act is called."""
     number = command.number
     if command.approve:
-        question = _("Version %(number)s stays approved for good.", number=number)
+        question = _(
+            "Version %(number)s will be approved for good: this cannot be undone.", number=number
+        )
         return question, _("Approve")
     question = _(
-        "Version %(number)s can never be approved any more: its author creates a new one.",
+        "After this version %(number)s can never be approved: its author has to create a new one.",
         number=number,
     )
     return question, _("Return to the author")

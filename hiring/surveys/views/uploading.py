@@ -131,7 +131,7 @@ def discard(upload_id: int) -> ResponseReturnValue:
         return redirect(url_for("surveys.list_all"))
     if not confirmed():
         _own(upload_id)
-        question = _("The file is deleted with all that was read of it.")
+        question = _("The file will be deleted with all that was read from it.")
         return ask(
             question, _("Delete the file"), url_for("surveys.show_upload", upload_id=upload_id)
         )

@@ -73,7 +73,7 @@ def save_rubric(vacancy_id: int) -> ResponseReturnValue:
 
 def _what_is_lost() -> str:
     return _(
-        "The weights and optional questions declared for this vacancy are lost: those of the "
+        "The weights and optional questions declared for this vacancy will be lost: those of the "
         "chosen rubric take their place."
     )
 

@@ -112,10 +112,10 @@ class TestHeadline:
         outcomes: Mapping[str, Outcome] = dict.fromkeys(RUBRIC.cutoffs, "borderline_no_error")
         page = facts(result=replace(RESULT, knockouts=outcomes))
         said = " ".join(headline(page).remarks)
-        assert "Too close to tell, no error known, a person decides: “Complaints" in said
+        assert "Too close to tell (error unknown), a person decides: “Complaints" in said
         assert "reached" not in said
         assert {each.verdict for each in evaluation_record(page).knockouts} == {
-            "too close to tell, no error known"
+            "too close to tell, error unknown"
         }
 
 
@@ -137,7 +137,7 @@ class TestStanding:
         )
         assert told == (
             "Place 2 of 3; with the error of measurement, 1–3.",
-            "The marks do not tell apart from Bo.",
+            "The marks do not tell this candidate apart from Bo.",
             "Probably below Ada (probability 95%).",
             say("places.basis", "en"),
             f"The first place changes if this weight changes by 20%: “{first.name.en}”.",

@@ -41,7 +41,7 @@ class TestTurnedRound:
                 assert said[0].startswith("No place is given: ")
                 turned = [line for line in said if line.startswith("The result and")]
                 assert len(turned) == 1
-                assert turned[0].endswith(f"so neither is above: {other}.")
+                assert turned[0].endswith(f"so it is not known who is above: {other}.")
                 assert not [line for line in said if "Place" in line or "Probably below" in line]
                 assert not [line for line in said if "first place" in line]
 
