@@ -23,7 +23,18 @@ from hiring.today import views as today
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.vacancies import views as vacancies
 from hiring.verification import views as verification
-from hiring.web import context, faults, guard, headers, health, logs, nav, pages, sign_in
+from hiring.web import (
+    body_sizes,
+    context,
+    faults,
+    guard,
+    headers,
+    health,
+    logs,
+    nav,
+    pages,
+    sign_in,
+)
 
 _PARTS = (
     health,
@@ -55,6 +66,7 @@ def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> 
     )
     logs.install(app)
     headers.install(app, https=tools.settings.https)
+    body_sizes.install(app)
     sign_in.install(app, tools)
     context.install(app, tools)
     guard.install(app)

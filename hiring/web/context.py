@@ -18,7 +18,7 @@ _KEY = "hiring.toolkit"
 def install(app: Flask, kit: Toolkit) -> None:
     """Hang the toolkit on the app and choose the language of each request."""
     app.extensions[_KEY] = kit
-    app.before_request(_choose_language)
+    app.before_request(choose_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         i18n.gettext, i18n.ngettext, newstyle=True
@@ -45,7 +45,8 @@ def reading() -> Iterator[Session]:
         yield opened
 
 
-def _choose_language() -> None:
+def choose_language() -> None:
+    """Speak the reader's language for the rest of the request."""
     i18n.speak(_language())
 
 

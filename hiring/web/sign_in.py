@@ -14,7 +14,15 @@ from hiring.access.models import Role, User
 from hiring.toolkit import Toolkit
 from hiring.web.account_session import account_session, close_account_session
 from hiring.web.second_factor import OneTimeCodes
-from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactorForm, SignInForm
+from hiring.web.sign_in_forms import (
+    CodeForm,
+    ConfirmForm,
+    NoRescueForm,
+    OwnPasswordForm,
+    SecondFactorForm,
+    SignInForm,
+    SignOutForm,
+)
 from hiring.web.sign_in_words import SignInWords, locale
 
 _PASSWORD_LENGTH = 12
@@ -29,13 +37,18 @@ def install(app: Flask, kit: Toolkit) -> None:
         app,
         store,
         login_form=SignInForm,
+        logout_form=SignOutForm,
+        verify_form=ConfirmForm,
         change_password_form=OwnPasswordForm,
         two_factor_setup_form=SecondFactorForm,
+        two_factor_verify_code_form=CodeForm,
         two_factor_rescue_form=NoRescueForm,
         totp_cls=OneTimeCodes,
     )
     security.want_json(lambda _request: False)
     security.i18n_domain = SignInWords(app)  # type: ignore[no-untyped-call]  # theirs
+    # Nobody signs in by a token in a request, so nobody looks for one in its body.
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]  # theirs
     app.security = security  # type: ignore[attr-defined]  # where the library looks
     app.teardown_appcontext(close_account_session)
     user_authenticated.connect(_begin_session, app)
@@ -97,7 +110,7 @@ def _config(kit: Toolkit) -> dict[str, object]:
 
 
 def _cookies(*, https: bool) -> dict[str, object]:
-    """What belongs to the browser: cookies, sizes of requests, caching of files."""
+    """What belongs to the browser: cookies, caching of files."""
     return {
         "SESSION_COOKIE_NAME": "hiring",
         "SESSION_COOKIE_HTTPONLY": True,
@@ -107,8 +120,6 @@ def _cookies(*, https: bool) -> dict[str, object]:
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_SECURE": https,
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
-        "MAX_CONTENT_LENGTH": 10 * 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
         "SEND_FILE_MAX_AGE_DEFAULT": 3600,
     }
 
