@@ -20,9 +20,8 @@ from hiring.access.service import AddPerson, ChangePerson, SetUp
 from hiring.i18n import language, lazy
 from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words
-from hiring.web.field_lengths import Within
 from hiring.web.forms import Address, BaseForm, trimmed
-from hiring.web.sign_in_forms import LONGEST_PASSWORD
+from hiring.web.sign_in_forms import PASSWORD
 from hiring.web.words import value_words
 from job_descriptions.localized import Language
 
@@ -58,7 +57,7 @@ def _password(**options: Any) -> PasswordField:
     return PasswordField(
         lazy("Password"),
         description=lazy("12 characters or more; a few words in a row are easy to remember."),
-        validators=[_required(), Within(LONGEST_PASSWORD), SoundPassword()],
+        validators=[_required(), PASSWORD, SoundPassword()],
         render_kw={"autocomplete": "new-password"},
         **options,
     )

@@ -43,12 +43,13 @@ class Body:
     file: int = 0
 
 
-ORDINARY = Body(256 * _KB)
+# Even a whole document that was pasted into a line comes back beside the reason.
+ORDINARY = Body(_MB)
 # Sign-in and what else anybody may send who has not signed in: a few lines.
 FEW_LINES = Body(16 * _KB)
 # A page that comes back with every text on it, sent by a browser without scripts.
 WHOLE_PAGE = Body(3 * _MB)
-SAVED_AS_TYPED = Body(4 * _MB, json=True)
+SAVED_AS_TYPED = Body(10 * _MB, json=True)
 
 
 def file_of(most: int) -> Body:

@@ -9,16 +9,21 @@ from wtforms.validators import Length
 
 from hiring.web.words import value_words
 
-# Choices, numbers, days, tokens: nothing that belongs into such a field is longer.
-_NOT_A_TEXT = 2_000
-
 
 class Within(Length):
-    """A bound that the browser does not know of: it would cut what is pasted, without a word."""
+    """A bound that the browser does not know of: it would cut what is pasted, without a word.
 
-    def __init__(self, most: int) -> None:
+    `told` is the number that the refusal names, where a later check has a lower bound.
+    """
+
+    def __init__(self, most: int, told: int | None = None) -> None:
         super().__init__(max=most)
+        self.told = told or most
         self.field_flags = {}
+
+
+# Choices, numbers, days, tokens: nothing that belongs into such a field is longer.
+_NOT_A_TEXT = Within(2_000)
 
 
 class LengthsFirst:
@@ -29,7 +34,7 @@ class LengthsFirst:
     validator of the field sees it.
     """
 
-    longest: ClassVar[Mapping[str, int]] = {}
+    longest: ClassVar[Mapping[str, Length]] = {}
     meta: Any
     _fields: dict[str, Field]
     _too_long: dict[str, list[Any]]
@@ -52,11 +57,10 @@ class LengthsFirst:
         valid: bool = super().validate(*args, **options)  # type: ignore[misc]  # as above
         return valid
 
-    def longest_of(self, name: str) -> int:
-        """Return how many characters a field takes."""
-        checks = self._fields[name].validators
-        told = [each.max for each in checks if isinstance(each, Length) and each.max > 0]
-        return self.longest.get(name, min(told, default=_NOT_A_TEXT))
+    def bound_of(self, name: str) -> Length:
+        """Return what bounds a field: its own check, what the form says of it, or the usual."""
+        checks = (each for each in self._fields[name].validators if isinstance(each, Length))
+        return self.longest.get(name) or next(checks, _NOT_A_TEXT)
 
     def _beyond_bounds(self, sent: Any) -> dict[str, list[Any]]:
         """Return what was sent for the fields that it does not fit into, by the fields' names."""
@@ -64,7 +68,7 @@ class LengthsFirst:
         return {
             name: values
             for name, values in typed.items()
-            if any(isinstance(each, str) and len(each) > self.longest_of(name) for each in values)
+            if any(isinstance(each, str) and len(each) > self.bound_of(name).max for each in values)
         }
 
     def _refuse(self, name: str, typed: list[Any]) -> None:
@@ -72,4 +76,6 @@ class LengthsFirst:
         field.raw_data = typed
         if isinstance(field, StringField):
             field.data = typed[0]
-        field.process_errors = [value_words("too_long", str(self.longest_of(name)))]
+        bound = self.bound_of(name)
+        told = bound.told if isinstance(bound, Within) else bound.max
+        field.process_errors = [value_words("too_long", str(told))]

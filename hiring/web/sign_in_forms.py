@@ -11,18 +11,18 @@ from flask_security.forms import (
 from wtforms import StringField
 
 from hiring.i18n import gettext as _
-from hiring.web.field_lengths import LengthsFirst
+from hiring.web.field_lengths import LengthsFirst, Within
 
 LONGEST_ADDRESS = 255
-# The library takes as many, but measures only after it has brought them into a normal form.
-LONGEST_PASSWORD = 128
-_LONGEST_CODE = 20
+# The library takes 128, but counts only after it has brought them into a normal form.
+PASSWORD = Within(1_000, told=128)
+_CODE = Within(20)
 
 
 class SignInForm(LengthsFirst, LoginForm):
     """An address and a password, without the box that remembers a computer for a year."""
 
-    longest: ClassVar = {"email": LONGEST_ADDRESS, "password": LONGEST_PASSWORD}
+    longest: ClassVar = {"email": Within(LONGEST_ADDRESS), "password": PASSWORD}
     remember = None  # type: ignore[assignment]  # WTForms: None takes a field out
 
 
@@ -33,14 +33,14 @@ class SignOutForm(LengthsFirst, LogoutForm):
 class ConfirmForm(LengthsFirst, VerifyForm):
     """The password again, before something that matters."""
 
-    longest: ClassVar = {"password": LONGEST_PASSWORD}
+    longest: ClassVar = {"password": PASSWORD}
 
 
 class OwnPasswordForm(LengthsFirst, ChangePasswordForm):
     """The present password beside the new one, told apart by their names."""
 
     longest: ClassVar = dict.fromkeys(
-        ("password", "new_password", "new_password_confirm"), LONGEST_PASSWORD
+        ("password", "new_password", "new_password_confirm"), PASSWORD
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -51,14 +51,14 @@ class OwnPasswordForm(LengthsFirst, ChangePasswordForm):
 class SecondFactorForm(LengthsFirst, TwoFactorSetupForm):
     """What the pressed button says: switch the second factor on or off."""
 
-    longest: ClassVar = {"setup": _LONGEST_CODE}
+    longest: ClassVar = {"setup": _CODE}
     setup = StringField()  # type: ignore[assignment]  # a button, not a list of choices
 
 
 class CodeForm(LengthsFirst, TwoFactorVerifyCodeForm):
     """The six digits of the authenticator app."""
 
-    longest: ClassVar = {"code": _LONGEST_CODE}
+    longest: ClassVar = {"code": _CODE}
 
 
 class NoRescueForm(TwoFactorRescueForm):

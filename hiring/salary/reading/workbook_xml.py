@@ -27,7 +27,7 @@ _UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?!r=)[^>]*>)")
 _NAMED = re.compile(rb"""\sr\s*=\s*["']""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ERROR_KIND = re.compile(rb"""\st=["']e["']""")
 _ERROR_CELL = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*\br=["']([A-Z]+\d+)["'][^>]*>"""
