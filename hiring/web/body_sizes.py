@@ -113,8 +113,12 @@ def _check() -> None:
     request.max_form_parts = _MOST_FIELDS
     if (request.content_length or 0) > body.longest:
         raise RequestEntityTooLarge
-    if request.is_json and not body.json and request.method not in _READING:
-        abort(415)
+    if (
+        request.is_json
+        and not body.json
+        and (request.content_length or request.method not in _READING)
+    ):
+        abort(415)  # the sign-in library and the forms would take it apart, however deep it is
 
 
 def _refuse(_error: RequestEntityTooLarge) -> ResponseReturnValue:

@@ -1,10 +1,10 @@
 """The only map from refusals to HTTP; pages and JSON get the same code and words."""
 
 import structlog
-from flask import Flask, g, jsonify, render_template, request
+from flask import Flask, Response, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from assessments.cases.library import UnknownCase
 from assessments.errors import AssessmentError, UnknownRubric
@@ -91,5 +91,8 @@ def answer(status: int, code: str, words: str) -> ResponseReturnValue:
         response = jsonify(problem | {"instance": reference})
         response.content_type = "application/problem+json"
         return response, status
+    if isinstance(request.routing_exception, BadHost):
+        # The name under which the app was asked is none: no page can say where to go on.
+        return Response(words, status, mimetype="text/plain")
     page = render_template("errors/refusal.html", status=status, words=words, reference=reference)
     return page, status

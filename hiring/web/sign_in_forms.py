@@ -35,6 +35,15 @@ class ConfirmForm(LengthsFirst, VerifyForm):
 
     longest: ClassVar = {"password": PASSWORD}
 
+    def validate(self, *args: Any, **options: Any) -> bool:
+        """Compare the password; who has none yet is told so, where the library would fail."""
+        if self.user.password:
+            return super().validate(*args, **options)
+        self.password.errors = [
+            _("This account has no password yet. An administrator can make you a link for it.")
+        ]
+        return False
+
 
 class OwnPasswordForm(LengthsFirst, ChangePasswordForm):
     """The present password beside the new one, told apart by their names."""

@@ -44,8 +44,8 @@ _CREDENTIALS = (
     ),
 )
 _INSTEAD = re.compile(
-    r"(или|либо|заменя\w+) [^.;]*опыт|опыт[^.;]* (вместо|взамен|заменя)"
-    r"|or (an )?(equivalent|relevant|comparable) [^.;]*experience|experience [^.;]*instead",
+    r"(или|либо|заменя\w{1,9}) [^.;]{0,200}опыт|опыт[^.;]{0,200} (вместо|взамен|заменя)"
+    r"|or (an )?(equivalent|relevant|comparable) [^.;]{0,200}experience|experience [^.;]{0,200}instead",
     re.IGNORECASE,
 )
 
