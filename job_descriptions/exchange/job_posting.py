@@ -35,12 +35,12 @@ _CREDENTIALS = (
     ("postgraduate degree", r"магистр|master.s degree|postgraduate"),
     (
         "bachelor degree",
-        r"высше\w+ (профессиональн\w+ )?образовани|бакалавр|degree|higher education",
+        r"высше\w{1,9} (профессиональн\w{1,9} )?образовани|бакалавр|degree|higher education",
     ),
-    ("associate degree", r"средн\w+ профессиональн|vocational|college"),
+    ("associate degree", r"средн\w{1,9} профессиональн|vocational|college"),
     (
         "high school",
-        r"средн\w+ (общ\w+ )?образовани|не(о|за)конченн|secondary education|high school|incomplete",
+        r"средн\w{1,9} (общ\w{1,9} )?образовани|не(о|за)конченн|secondary education|high school|incomplete",
     ),
 )
 _INSTEAD = re.compile(

@@ -43,10 +43,11 @@ def shapes(pattern: "re.Pattern[Any]") -> list[Shape]:
 
 
 def _pumps(tree: Any, before: str) -> Iterator[Shape]:
-    """Yield, for each repetition, the text that leads to it and what it repeats."""
-    for kind, detail in tree:
+    """Yield, for each repetition, the text that leads to it and what it repeats, or follows it."""
+    for at, (kind, detail) in enumerate(tree):
         if kind in _REPEATS:
             yield Shape(before, _sample(detail[2]))
+            yield Shape(before, _sample(tree[at + 1 : at + 2]))
             yield Shape("", before + _sample(detail[2]))
             yield from (Shape(before, sign) for sign in _leaves(detail[2]))
         for inner in _inside(kind, detail):
