@@ -95,7 +95,8 @@ class _BoundedForm(FormDataParser):
         """Return the parts of a form. Raises RequestEntityTooLarge for too many."""
         if mimetype == _FORM:
             sent = stream.read()
-            if sent.count(b"&") >= _MOST_FIELDS:
+            # A body without a length ends at the bound without a word: one byte more tells.
+            if sent.count(b"&") >= _MOST_FIELDS or stream.read(1):
                 raise RequestEntityTooLarge
             stream = io.BytesIO(sent)
         return super().parse(stream, mimetype, content_length, options)

@@ -3,8 +3,9 @@
 import hashlib
 from datetime import timedelta
 from typing import cast
+from urllib.parse import urlsplit
 
-from flask import Flask, g, session
+from flask import Flask, abort, g, request, session
 from flask_babel import Babel
 from flask_security import Security, SQLAlchemySessionUserDatastore, user_authenticated
 from sqlalchemy.orm import Session, scoped_session
@@ -13,6 +14,7 @@ from werkzeug.local import LocalProxy
 from hiring.access.models import Role, User
 from hiring.toolkit import Toolkit
 from hiring.web.account_session import account_session, close_account_session
+from hiring.web.context import choose_language
 from hiring.web.second_factor import OneTimeCodes
 from hiring.web.sign_in_forms import (
     CodeForm,
@@ -51,6 +53,7 @@ def install(app: Flask, kit: Toolkit) -> None:
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]  # theirs
     app.security = security  # type: ignore[attr-defined]  # where the library looks
     app.teardown_appcontext(close_account_session)
+    app.before_request(_check_next)
     user_authenticated.connect(_begin_session, app)
 
 
@@ -67,6 +70,18 @@ def _begin_session(_app: Flask, **_signal: object) -> None:
     session.permanent = True
     session.pop("csrf_token", None)
     g.pop("csrf_token", None)
+
+
+def _check_next() -> None:
+    """Refuse to go on to what is no address at all: the library would stumble over it."""
+    if request.blueprint != "security":
+        return
+    try:
+        for wanted in (request.host_url, *request.values.getlist("next")):
+            urlsplit(wanted)
+    except ValueError:
+        choose_language()
+        abort(400)
 
 
 def _config(kit: Toolkit) -> dict[str, object]:

@@ -14,6 +14,7 @@ from hiring.access.models import SignInFailure, User
 from hiring.web.account_session import account_session
 from hiring.web.context import toolkit, writing
 from hiring.web.sign_in_forms import LONGEST_ADDRESS
+from job_descriptions.particulars import storable
 
 _WINDOW = timedelta(minutes=15)
 _PER_PERSON, _PER_HOST = 10, 60
@@ -55,7 +56,8 @@ def _person() -> int | str:
         account = func.lower(User.email) == typed
     else:
         account = User.fs_uniquifier == session.get("tf_user_id", "")
-    return account_session().scalar(select(User.id).where(account)) or typed
+    known = storable(typed) and account_session().scalar(select(User.id).where(account))
+    return known or typed
 
 
 def _normal(typed: str) -> str:

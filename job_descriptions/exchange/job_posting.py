@@ -40,12 +40,16 @@ _CREDENTIALS = (
     ("associate degree", r"средн\w{1,9} профессиональн|vocational|college"),
     (
         "high school",
-        r"средн\w{1,9} (общ\w{1,9} )?образовани|не(о|за)конченн|secondary education|high school|incomplete",
+        (
+            r"средн\w{1,9} (общ\w{1,9} )?образовани|не(о|за)конченн|secondary education"
+            r"|high school|incomplete"
+        ),
     ),
 )
 _INSTEAD = re.compile(
     r"(или|либо|заменя\w{1,9}) [^.;]{0,200}опыт|опыт[^.;]{0,200} (вместо|взамен|заменя)"
-    r"|or (an )?(equivalent|relevant|comparable) [^.;]{0,200}experience|experience [^.;]{0,200}instead",
+    r"|or (an )?(equivalent|relevant|comparable) [^.;]{0,200}experience"
+    r"|experience [^.;]{0,200}instead",
     re.IGNORECASE,
 )
 

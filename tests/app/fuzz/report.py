@@ -27,8 +27,9 @@ class Report:
     def lines(self) -> list[str]:
         """Return the report as lines to print."""
         told = ", ".join(f"{status}: {n}" for status, n in sorted(self.statuses.items()))
+        asked = f"{self.statuses.total()} requests, {len(self.routes)} routes"
         return [
-            f"seed {self.seed}: {self.statuses.total()} requests, {len(self.routes)} routes, {told}",
+            f"seed {self.seed}: {asked}, {told}",
             *(f"{spent * 1000:.0f} ms of CPU: {what}" for spent, what in self.slowest),
             *self.faults,
         ]

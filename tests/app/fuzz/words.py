@@ -52,6 +52,16 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "User-Agent": ("", "x" * 3_000, "é"),
     "Content-Length": ("-1", "x", "9" * 30, "0"),
 }
+FILES = (
+    *(b"", b"%PDF-1.7\n%%EOF", b"PK\x03\x04" + b"\0" * 60, b"[" * 5_000, b'"' * 50_000),
+    *(b"a;b\n1;2\n" * 200, "Город;Оплата\nКазань;50000\n".encode() * 50, b"\xff\xfe" * 900),
+    *(
+        b"%PDF-" + b"x" * (11 * 1024 * 1024),
+        b"=1+1;@x\n" + b"'" * 100_000,
+        b"\xd0\xcf\x11\xe0" * 90,
+    ),
+)
+FILE_NAMES = ("x.pdf", "x.csv", "x.xlsx", "", "\x00.docx", "../x", "a" * 300, "я.csv", "x.ods")
 
 
 def text(chance: Random) -> str:
@@ -155,4 +165,6 @@ def body(chance: Random, payload: Any) -> bytes:
         b"1" * 5_000,
         json.dumps(payload).encode()[:-1],
     )
-    return chance.choice(broken) if chance.random() < 0.3 else json.dumps(payload).encode()  # noqa: PLR2004 # a share
+    return (
+        chance.choice(broken) if chance.random() < 0.3 else json.dumps(payload).encode()
+    )  # a share

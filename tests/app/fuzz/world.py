@@ -46,7 +46,7 @@ class FuzzWorld:
     link: str
 
     def client(self, role: str) -> FlaskClient:
-        """Return a browser in which somebody of this role is signed in, or a candidate at a task."""
+        """Return a browser in which somebody of this role is signed in, or at a task."""
         if role in tuple(Role):
             return sign_in(self.app, self.kit, Role(role)).client
         client = self.app.test_client()
