@@ -59,8 +59,9 @@ class LengthsFirst:
 
     def bound_of(self, name: str) -> Length:
         """Return what bounds a field: its own check, what the form says of it, or the usual."""
-        checks = (each for each in self._fields[name].validators if isinstance(each, Length))
-        return self.longest.get(name) or next(checks, _NOT_A_TEXT)
+        checks: list[Any] = [*self._fields[name].validators]
+        own = (each for each in checks if isinstance(each, Length))
+        return self.longest.get(name) or next(own, _NOT_A_TEXT)
 
     def _beyond_bounds(self, sent: Any) -> dict[str, list[Any]]:
         """Return what was sent for the fields that it does not fit into, by the fields' names."""

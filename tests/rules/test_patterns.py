@@ -90,8 +90,8 @@ def is_call(node: ast.AST) -> bool:
         return False
     if isinstance(node.func, ast.Name):
         return node.func.id == "Regexp"
-    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
-    return isinstance(owner, ast.Name) and owner.id == "re" and node.func.attr in CALLS  # type: ignore[union-attr]  # an attribute, as asked above
+    owner, _dot, method = ast.unparse(node.func).rpartition(".")
+    return owner == "re" and method in CALLS
 
 
 def spelt(module: Any) -> Iterator[tuple[Pattern, bool]]:
