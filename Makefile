@@ -2,7 +2,7 @@
 # HOST, PORT, DATABASE_URL and DATA_DIR are read from the environment or given: make run PORT=9000
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve demo test long lint lint-ruff lint-types lint-imports lint-content bench lock clean
+.PHONY: help run serve demo test fuzz long lint lint-ruff lint-types lint-imports lint-content bench lock clean
 
 python := .venv/bin/python
 prepare := sh requirements/prepare.sh
@@ -30,6 +30,10 @@ demo: ## serve a throw-away copy with example data and a sign-in link for each r
 test: ## run all tests, on SQLite and PostgreSQL and in a browser (ARGS="tests/pdf -x", WORKERS=1)
 	@$(prepare) test
 	$(python) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+
+fuzz: ## ask 20 000 wrong questions of every page (REQUESTS=500 SEED=7 DATABASE=postgresql)
+	@$(prepare) test
+	$(python) -m tests.app.fuzz
 
 long: ## kill the server 20 times on each database while people save: about 8 minutes
 	@$(prepare) test

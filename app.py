@@ -23,7 +23,19 @@ from hiring.today import views as today
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.vacancies import views as vacancies
 from hiring.verification import views as verification
-from hiring.web import context, faults, guard, headers, health, hosts, logs, nav, pages, sign_in
+from hiring.web import (
+    body_sizes,
+    context,
+    faults,
+    guard,
+    headers,
+    health,
+    hosts,
+    logs,
+    nav,
+    pages,
+    sign_in,
+)
 
 _PARTS = (
     health,
@@ -55,6 +67,7 @@ def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> 
     )
     logs.install(app)
     headers.install(app, https=tools.settings.https)
+    body_sizes.install(app)
     context.install(app, tools)
     hosts.install(app, tools)
     sign_in.install(app, tools)

@@ -1,6 +1,7 @@
 """What changed between two versions of a description, clause by clause and word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +11,8 @@ from job_descriptions.copying import Copy
 from job_descriptions.localized import Language
 
 Change = Literal["same", "added", "dropped", "changed", "moved"]
+# Two pages of prose make less than half as many.
+_MOST_LIKENESSES = 20_000
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -59,10 +62,25 @@ def compare_values(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Valu
 
 
 def word_runs(old: str, new: str) -> tuple[Run, ...]:
-    """Return the words of both texts as runs that were kept, added or dropped."""
+    """Return the words of both texts as runs that were kept, added or dropped.
+
+    Texts that say the same few words over and over are shown as replaced: to find out which of a
+    thousand equal words was kept would take minutes, and nobody could read the answer.
+    """
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if _likenesses(before, after) > _MOST_LIKENESSES:
+        runs = (Run("same", old),) if old == new else (Run("dropped", old), Run("added", new))
+        return tuple(run for run in runs if run.text)
+    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
     return tuple(_runs(matcher, before, after))
+
+
+def _likenesses(before: list[str], after: list[str]) -> int:
+    """Return how many pairs of equal words the texts make: the work of matching grows with it."""
+    others = Counter(after)
+    return sum(
+        count * others[word] for word, count in Counter(before).items() if not word.isspace()
+    )
 
 
 def _runs(matcher: "SequenceMatcher[str]", before: list[str], after: list[str]) -> Iterator[Run]:

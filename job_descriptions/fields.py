@@ -8,11 +8,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 from urllib.parse import urlsplit
 
+from email_validator import EmailNotValidError, validate_email
+
 from job_descriptions.errors import InvalidValue
 from job_descriptions.localized import Text
 
 FieldType = Literal["text", "long_text", "date", "integer", "money", "choice", "url", "email"]
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 # Beyond this, Decimal stops counting every digit.
 _LARGEST = 10**15
@@ -64,10 +65,10 @@ def clean_value(name: str, declared: Field, raw: str) -> str:
     value = raw.replace("\r\n", "\n").strip()
     if not value:
         return ""
-    if has_control_characters(value):
-        raise InvalidValue("control_characters", name)
     if len(value) > declared.max_length:
         raise InvalidValue("too_long", name, str(declared.max_length))
+    if has_control_characters(value):
+        raise InvalidValue("control_characters", name)
     return _READERS[declared.type](name, declared, value)
 
 
@@ -139,9 +140,10 @@ def _url(name: str, _declared: Field, value: str) -> str:
 
 
 def _email(name: str, _declared: Field, value: str) -> str:
-    if not _EMAIL.fullmatch(value):
-        raise InvalidValue("not_an_email", name)
-    return value
+    try:
+        return validate_email(value, check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise InvalidValue("not_an_email", name) from None
 
 
 _READERS = {

@@ -13,7 +13,7 @@ from job_descriptions.wording.check import check_description
 from job_descriptions.wording.laws import read_laws
 
 _SHORTEST, _LONGEST = 15, 420
-_PLACEHOLDER = re.compile(r"\{([^}]*)\}")
+_PLACEHOLDER = re.compile(r"\{([^}]{0,200})\}")
 _TITLE_WORDS = {
     "title",
     "title_gen",

@@ -6,13 +6,13 @@ from typing import Any
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TelField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from hiring.candidates.models import Candidate
 from hiring.candidates.service.applications import AddCandidate, ChangeCandidate, TakeUp
 from hiring.candidates.service.consents import RecordConsent
 from hiring.i18n import lazy
-from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
+from hiring.web.forms import Address, BaseForm, ChosenField, printable, trimmed
 from hiring.web.words import value_words
 from job_descriptions.localized import Language
 
@@ -26,7 +26,6 @@ _SOURCES = {
     "other": lazy("other"),
 }
 _LANGUAGES = {"ru": "Русский", "en": "English"}
-_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
 class CandidateForm(BaseForm):
@@ -37,14 +36,7 @@ class CandidateForm(BaseForm):
     )
     email = EmailField(
         lazy("Email"),
-        validators=[
-            Optional(),
-            Length(max=255),
-            Regexp(
-                _EMAIL, message=lazy("Enter a whole email address, for example hr@example.com.")
-            ),
-            printable,
-        ],
+        validators=[Optional(), Length(max=255), printable, Address()],
         filters=[trimmed],
     )
     phone = TelField(
@@ -67,7 +59,7 @@ class CandidateForm(BaseForm):
     def change(self) -> ChangeCandidate:
         return ChangeCandidate(
             str(self.name.data),
-            (self.email.data or "").lower(),
+            self.email.data or "",
             self.phone.data or "",
             str(self.source.data),
             self.spoken,
@@ -78,7 +70,7 @@ class NewCandidateForm(CandidateForm):
     """A person who applies for a vacancy."""
 
     internal = BooleanField(lazy("works for this employer already"))
-    take_up = StringField()
+    take_up = StringField(validators=[Length(max=40)])
 
     def command(self, vacancy_id: int) -> AddCandidate:
         own = self.change()

@@ -127,7 +127,7 @@ def _rubric_in(path: Path) -> Rubric:
     """Return the rubric of a YAML or JSON file. Raises Invalid or BrokenContent."""
     try:
         return read_rubric(yaml.safe_load(read_file(path)))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         reason = f"it is neither YAML nor JSON: {' '.join(str(error).split())}"
         raise Invalid("file_unreadable", file=path, reason=reason) from error
     except BrokenContent as error:

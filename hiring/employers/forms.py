@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, Length
 
 from hiring.employers.service import SHARED_FIELDS, SaveEmployer
 from hiring.i18n import language, lazy
+from hiring.web.field_lengths import Within
 from hiring.web.forms import BaseForm, printable, trimmed
 from hiring.web.words import value_words
 from job_descriptions.errors import InvalidValue
@@ -74,7 +75,9 @@ def employer_form(fields: Fields, name: str, values: Raw) -> EmployerForm:
 
 def _input(declared: Field, scope: str) -> Any:
     note = f" ({_IN_LANGUAGE[scope]})" if scope in _IN_LANGUAGE else ""
-    return input_for(declared, note=note)
+    made = input_for(declared, note=note)
+    made.kwargs["validators"] = [Within(declared.max_length)]
+    return made
 
 
 def input_for(declared: Field, *, note: str = "") -> Any:

@@ -18,6 +18,7 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language, speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import LanguageForm, as_language
+from hiring.web.body_sizes import FEW_LINES, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
@@ -33,6 +34,7 @@ def show_account() -> ResponseReturnValue:
 
 @pages.post("/account/language")
 @requires(Permission.USE_OWN_ACCOUNT)
+@takes(FEW_LINES)
 def save_language() -> ResponseReturnValue:
     form = LanguageForm()
     if not form.validate_on_submit():

@@ -3,7 +3,6 @@
 from typing import Any
 from unicodedata import category
 
-from flask import current_app
 from wtforms import (
     BooleanField,
     Field,
@@ -13,7 +12,7 @@ from wtforms import (
     StringField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, StopValidation
+from wtforms.validators import DataRequired, Length, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
 from hiring.access.policy import Role
@@ -21,7 +20,8 @@ from hiring.access.service import AddPerson, ChangePerson, SetUp
 from hiring.i18n import language, lazy
 from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words
-from hiring.web.forms import BaseForm, trimmed
+from hiring.web.forms import Address, BaseForm, trimmed
+from hiring.web.sign_in_forms import PASSWORD
 from hiring.web.words import value_words
 from job_descriptions.localized import Language
 
@@ -39,25 +39,6 @@ class Plain:
             raise StopValidation(value_words("control_characters", ""))
 
 
-class Short:
-    """Refuses more than fits a line of the database."""
-
-    def __call__(self, _form: Any, field: Field) -> None:
-        if len(field.data or "") > _LONGEST:
-            raise StopValidation(value_words("too_long", str(_LONGEST)))
-
-
-class Address:
-    """Checks an email address by the rules of sign-in and keeps its normal form."""
-
-    def __call__(self, _form: Any, field: Field) -> None:
-        library = current_app.extensions["security"]
-        try:
-            field.data = library.mail_util.validate(field.data or "").lower()
-        except ValueError as error:
-            raise StopValidation(value_words("not_an_email", "")) from error
-
-
 def _required() -> DataRequired:
     """Refuse nothing and mere spaces."""
     return DataRequired(lazy("Please fill this in."))
@@ -66,7 +47,7 @@ def _required() -> DataRequired:
 def _line(label: str, *more: Any, **attributes: str) -> StringField:
     return StringField(
         label,
-        validators=[_required(), Plain(), Short(), *more],
+        validators=[_required(), Plain(), Length(max=_LONGEST), *more],
         filters=[trimmed],
         render_kw=attributes,
     )
@@ -76,7 +57,7 @@ def _password(**options: Any) -> PasswordField:
     return PasswordField(
         lazy("Password"),
         description=lazy("12 characters or more; a few words in a row are easy to remember."),
-        validators=[_required(), SoundPassword()],
+        validators=[_required(), PASSWORD, SoundPassword()],
         render_kw={"autocomplete": "new-password"},
         **options,
     )

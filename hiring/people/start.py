@@ -12,6 +12,7 @@ from hiring.i18n import speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import StartForm, as_language
 from hiring.people.signing_in import enter
+from hiring.web.body_sizes import FEW_LINES, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import public
 from hiring.web.hosts import asked_host, is_local, under_any_host
@@ -54,6 +55,7 @@ def show_start(secret: str) -> ResponseReturnValue:
 @pages.post("/start/<secret>")
 @public
 @under_any_host
+@takes(FEW_LINES)
 def set_up(secret: str) -> ResponseReturnValue:
     with reading() as opened:
         check_first_start_link(opened, toolkit().now(), secret)

@@ -9,6 +9,7 @@ from hiring.i18n import speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import PasswordForm, as_language
 from hiring.people.signing_in import enter, hashed
+from hiring.web.body_sizes import FEW_LINES, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import public
 
@@ -22,6 +23,7 @@ def show_welcome(secret: str) -> ResponseReturnValue:
 
 @pages.post("/welcome/<secret>")
 @public
+@takes(FEW_LINES)
 def accept_welcome(secret: str) -> ResponseReturnValue:
     person = _owner(secret)
     form = PasswordForm()

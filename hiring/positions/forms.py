@@ -54,7 +54,7 @@ class VersionForm(BaseForm):
 class DecisionForm(BaseForm):
     """Approve, or return with a comment."""
 
-    decision = StringField(validators=[AnyOf(("approve", "return"))])
+    decision = StringField(validators=[Length(max=20), AnyOf(("approve", "return"))])
     comment = TextAreaField(
         lazy("Comment"),
         validators=[Length(max=2000), printable],
@@ -94,7 +94,7 @@ class LetStandForm(BaseForm):
 
     clause = StringField(validators=[InputRequired(), Length(max=120), printable])
     rule = StringField(validators=[InputRequired(), Length(max=80), printable])
-    language = StringField(validators=[AnyOf(LANGUAGES)])
+    language = StringField(validators=[Length(max=2), AnyOf(LANGUAGES)])
     phrase = StringField(validators=[InputRequired(), Length(max=1000), printable])
     reason = StringField(
         lazy("Reason for keeping it"),

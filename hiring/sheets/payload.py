@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,6 +17,9 @@ from hiring.sheets.service import SheetState
 
 _UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 _LARGEST = 2**53 - 1
+# As far as a column of ids and of versions counts.
+_LARGEST_ID = 2**31 - 1
+_Id = Annotated[int, Field(ge=0, le=_LARGEST_ID)]
 
 
 class _Change(BaseModel):
@@ -26,8 +29,8 @@ class _Change(BaseModel):
     field: str = Field(max_length=LONGEST_NAME)
     value: Any
     seq: int = Field(ge=1, le=_LARGEST)
-    base: int = Field(ge=0, le=_LARGEST)
-    settles: list[int] = Field(default=[], max_length=MOST_CHANGES)
+    base: _Id
+    settles: list[_Id] = Field(default=[], max_length=MOST_CHANGES)
 
 
 class _Batch(BaseModel):

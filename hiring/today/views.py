@@ -21,6 +21,7 @@ from hiring.offers.service.listing import waiting_offers
 from hiring.positions.service.listing import unfinished_positions, waiting_versions
 from hiring.today.forms import RemovalForm
 from hiring.today.words import example_words
+from hiring.web.body_sizes import FEW_LINES, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, public, requires
 from hiring.web.urls import own_path
@@ -73,6 +74,7 @@ def _paused(opened: Session, person: Actor) -> dict[str, object]:
 
 @pages.post("/language/<any(ru,en):wanted>")
 @public
+@takes(FEW_LINES)
 def choose_language(wanted: str) -> ResponseReturnValue:
     session["language"] = wanted
     return redirect(own_path(request.form.get("back", "")))

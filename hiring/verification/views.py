@@ -7,10 +7,12 @@ from hiring.access.policy import Permission
 from hiring.pdf.verify import inspect
 from hiring.verification.forms import CheckForm
 from hiring.verification.service import report_on
+from hiring.web.body_sizes import file_of, takes
 from hiring.web.context import reading
 from hiring.web.guard import requires
 
 pages = Blueprint("verification", __name__)
+_LARGEST = 10 * 1024 * 1024
 
 
 def install(app: Flask) -> None:
@@ -25,6 +27,7 @@ def check_document() -> ResponseReturnValue:
 
 @pages.post("/check")
 @requires(Permission.VERIFY_DOCUMENTS)
+@takes(file_of(_LARGEST))
 def show_report() -> ResponseReturnValue:
     form = CheckForm()
     if not form.validate_on_submit():

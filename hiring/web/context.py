@@ -21,7 +21,7 @@ _COOKIE = "language"
 def install(app: Flask, kit: Toolkit) -> None:
     """Hang the toolkit on the app and choose the language of each request."""
     app.extensions[_KEY] = kit
-    app.before_request(_choose_language)
+    app.before_request(choose_language)
     app.after_request(_remember_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
@@ -56,8 +56,8 @@ def reading() -> Iterator[Session]:
         yield opened
 
 
-def _choose_language() -> None:
-    """The reader's choice on this computer, then the account's, the last one's, the browser's.
+def choose_language() -> None:
+    """Speak the choice on this computer, or the account's, the last one's, the browser's language.
 
     The account is asked last: where it cannot be read, the sentence about that has its language.
     """

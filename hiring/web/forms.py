@@ -2,20 +2,22 @@
 
 from typing import Any
 
+from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectField
 from wtforms.fields.choices import Choice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.i18n import get_translations
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.web.field_lengths import LengthsFirst
 from hiring.web.words import value_words
 from job_descriptions.fields import has_control_characters
 
 
-class BaseForm(FlaskForm):  # type: ignore[misc]  # the library has no types
-    """A form whose messages speak the reader's language."""
+class BaseForm(LengthsFirst, FlaskForm):  # type: ignore[misc]  # the library has no types
+    """A form that takes what fits its fields and speaks the reader's language."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
         """Messages from WTForms' own catalogues."""
@@ -48,6 +50,17 @@ class ChosenField(SelectField):
         """Take what was sent; nothing chosen is no value of any kind."""
         if valuelist != [""]:
             super().process_formdata(valuelist)
+
+
+class Address:
+    """Checks an email address by the rules of sign-in and keeps its normal form."""
+
+    def __call__(self, _form: object, field: Field) -> None:
+        try:
+            checked = validate_email(field.data or "", check_deliverability=False)
+        except EmailNotValidError as error:
+            raise StopValidation(value_words("not_an_email", "")) from error
+        field.data = checked.normalized.lower()
 
 
 def trimmed(value: Any) -> Any:

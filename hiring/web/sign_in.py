@@ -2,8 +2,8 @@
 
 import hashlib
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
@@ -24,9 +24,17 @@ from hiring.toolkit import Toolkit
 from hiring.web import resend
 from hiring.web.account_session import account_session, close_account_session
 from hiring.web.confirm import ask, confirmed
-from hiring.web.context import toolkit
+from hiring.web.context import choose_language, toolkit
 from hiring.web.second_factor import OneTimeCodes
-from hiring.web.sign_in_forms import NoRescueForm, OwnPasswordForm, SecondFactorForm, SignInForm
+from hiring.web.sign_in_forms import (
+    CodeForm,
+    ConfirmForm,
+    NoRescueForm,
+    OwnPasswordForm,
+    SecondFactorForm,
+    SignInForm,
+    SignOutForm,
+)
 from hiring.web.sign_in_words import SignInWords, locale
 
 _PASSWORD_LENGTH = 12
@@ -45,16 +53,22 @@ def install(app: Flask, kit: Toolkit) -> None:
         app,
         store,
         login_form=SignInForm,
+        logout_form=SignOutForm,
+        verify_form=ConfirmForm,
         change_password_form=OwnPasswordForm,
         two_factor_setup_form=SecondFactorForm,
+        two_factor_verify_code_form=CodeForm,
         two_factor_rescue_form=NoRescueForm,
         totp_cls=OneTimeCodes,
     )
     security.want_json(lambda _request: False)
     security.i18n_domain = SignInWords(app)  # type: ignore[no-untyped-call]  # theirs
+    # Nobody signs in by a token in a request, so nobody looks for one in its body.
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]  # theirs
     app.security = security  # type: ignore[attr-defined]  # where the library looks
     app.before_request(_ask_before_switching_off)
     app.teardown_appcontext(close_account_session)
+    app.before_request(_check_next)
     user_authenticated.connect(_begin_session, app)
 
 
@@ -93,11 +107,7 @@ def _accounts() -> scoped_session[Session]:
 
 def _ask_before_switching_off() -> ResponseReturnValue | None:
     """Ask before the own second factor goes: the library switches it off at once."""
-    if request.endpoint != "security.two_factor_setup":
-        return None
-    if request.is_json:
-        abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)  # the library would take the word from there
-    off = request.form.get("setup") == "disable"
+    off = request.endpoint == "security.two_factor_setup" and request.form.get("setup") == "disable"
     if not off or confirmed() or not current_user.is_authenticated:
         return None
     question = _(
@@ -115,6 +125,18 @@ def _begin_session(_app: Flask, user: User, **_signal: object) -> None:
     session.permanent = True
     resend.begin(user)
     session[_BEGAN] = [user.id, toolkit().now().isoformat()]
+
+
+def _check_next() -> None:
+    """Refuse to go on to what is no address at all: the library would stumble over it."""
+    if request.blueprint != "security":
+        return
+    try:
+        for wanted in (request.host_url, *request.values.getlist("next")):
+            urlsplit(wanted)
+    except ValueError:
+        choose_language()
+        abort(400)
 
 
 def _config(kit: Toolkit) -> dict[str, object]:
@@ -160,7 +182,7 @@ def _config(kit: Toolkit) -> dict[str, object]:
 
 
 def _cookies(*, https: bool) -> dict[str, object]:
-    """What belongs to the browser: cookies, sizes of requests, caching of files."""
+    """What belongs to the browser: cookies, caching of files."""
     return {
         "SESSION_COOKIE_NAME": "hiring",
         "SESSION_COOKIE_HTTPONLY": True,
@@ -170,8 +192,6 @@ def _cookies(*, https: bool) -> dict[str, object]:
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_SECURE": https,
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
-        "MAX_CONTENT_LENGTH": 10 * 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
         "SEND_FILE_MAX_AGE_DEFAULT": 3600,
     }
 

@@ -14,6 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from hiring.access.models import SignInFailure, User
 from hiring.web.account_session import account_session
 from hiring.web.context import toolkit, writing
+from hiring.web.sign_in_forms import LONGEST_ADDRESS
+from job_descriptions.particulars import storable
 
 _WINDOW = timedelta(minutes=15)
 _PER_PERSON, _PER_HOST = 10, 60
@@ -23,7 +25,7 @@ _ENDPOINTS = {
     "security.verify",
     "security.change_password",
 }
-_SHOWN_AGAIN, _REDIRECT, _NOT_A_FORM, _FAULT = 200, 302, 415, 500
+_SHOWN_AGAIN, _REDIRECT, _FAULT = 200, 302, 500
 
 
 def install(app: Flask) -> None:
@@ -35,8 +37,6 @@ def install(app: Flask) -> None:
 def _check() -> None:
     if request.endpoint not in _ENDPOINTS or request.method != "POST":
         return
-    if request.is_json:
-        abort(_NOT_A_FORM)  # the library would read an address from it that is not counted here
     keys = (_hash(f"person:{_person()}"), _hash(f"host:{request.remote_addr}"))
     since = toolkit().now() - _WINDOW
     for key, limit in zip(keys, (_PER_PERSON, _PER_HOST), strict=True):
@@ -52,12 +52,13 @@ def _person() -> int | str:
     if current_user.is_authenticated:
         person_id: int = current_user.id
         return person_id
-    typed = _normal(request.form.get("email", ""))
+    typed = _normal(request.form.get("email", "")[:LONGEST_ADDRESS])
     if request.endpoint == "security.login":
         account = func.lower(User.email) == typed
     else:
         account = User.fs_uniquifier == session.get("tf_user_id", "")
-    return account_session().scalar(select(User.id).where(account)) or typed
+    known = storable(typed) and account_session().scalar(select(User.id).where(account))
+    return known or typed
 
 
 def _normal(typed: str) -> str:

@@ -183,7 +183,10 @@ def known_words(code: str) -> str:
         ),
         "http_404": _("There is no such page."),
         "http_405": _("This address cannot be opened that way."),
-        "http_413": _("That is too much at once: the limit is 10 megabytes."),
+        "http_413": _(
+            "That is too much at once: at most %(most)s in %(fields)s fields are taken here."
+        ),
+        "http_415": _("This address takes no data of this kind."),
         "http_429": _("Too many attempts. Wait a quarter of an hour and try again."),
         "unknown_work": _("There is no such case test of this candidate."),
         "unknown_work_link": _(

@@ -32,7 +32,7 @@ _EMPLOYMENT: Mapping[str, Mapping[str, object]] = {
 # The board counts from one year; a shorter practice is what it calls no experience.
 _EXPERIENCE = ((12, "noExperience"), (36, "between1And3"), (72, "between3And6"))
 _HOURS = range(2, 13)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _PHONE = re.compile(r"\+(\d{1,3})[ (-]+(\d{2,5})[ )-]+(\d[\d -]{3,12}\d)(\D.*)?")
 _PLAIN_RUSSIAN_PHONE = re.compile(
     r"(?:\+7|8)[ (-]*(\d{3})[ )-]*(\d{3})[ -]?(\d{2})[ -]?(\d{2})(\D.*)?"

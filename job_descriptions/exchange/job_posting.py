@@ -35,17 +35,21 @@ _CREDENTIALS = (
     ("postgraduate degree", r"магистр|master.s degree|postgraduate"),
     (
         "bachelor degree",
-        r"высше\w+ (профессиональн\w+ )?образовани|бакалавр|degree|higher education",
+        r"высше\w{1,9} (профессиональн\w{1,9} )?образовани|бакалавр|degree|higher education",
     ),
-    ("associate degree", r"средн\w+ профессиональн|vocational|college"),
+    ("associate degree", r"средн\w{1,9} профессиональн|vocational|college"),
     (
         "high school",
-        r"средн\w+ (общ\w+ )?образовани|не(о|за)конченн|secondary education|high school|incomplete",
+        (
+            r"средн\w{1,9} (общ\w{1,9} )?образовани|не(о|за)конченн|secondary education"
+            r"|high school|incomplete"
+        ),
     ),
 )
 _INSTEAD = re.compile(
-    r"(или|либо|заменя\w+) [^.;]*опыт|опыт[^.;]* (вместо|взамен|заменя)"
-    r"|or (an )?(equivalent|relevant|comparable) [^.;]*experience|experience [^.;]*instead",
+    r"(или|либо|заменя\w{1,9}) [^.;]{0,200}опыт|опыт[^.;]{0,200} (вместо|взамен|заменя)"
+    r"|or (an )?(equivalent|relevant|comparable) [^.;]{0,200}experience"
+    r"|experience [^.;]{0,200}instead",
     re.IGNORECASE,
 )
 

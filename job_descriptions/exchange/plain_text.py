@@ -34,7 +34,7 @@ _DRAFT = Text("ЧЕРНОВИК", "DRAFT")
 _TO_COMPLETE = Text("Нужно дополнить:", "To complete:")
 _CODE = Text("код проверки", "check code")
 _LINE_TO_SIGN = "____________________"
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![^\S\n])[^\S\n]+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{2,}")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 

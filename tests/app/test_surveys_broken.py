@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 
 from hiring.access.policy import Role
 from hiring.db.audit import AuditEntry
+from hiring.salary.reading.bounds import LARGEST_FILE
 from hiring.toolkit import Toolkit
+from hiring.web.body_sizes import ORDINARY
 from tests.app.survey_desk import counts, send_file
 from tests.app.visitors import Visitor
 from tests.rules.salary.test_reading_broken import BROKEN
@@ -50,7 +52,10 @@ def test_a_broken_file_leaves_no_row_in_any_table(
 def test_a_file_larger_than_a_request_leaves_nothing_either(
     visitor: Callable[[Role], Visitor], demo: Toolkit
 ) -> None:
-    answer = send_file(visitor(Role.HR), BROKEN[_REQUEST_TOO_LARGE][0](), "file.csv")
-    assert answer.status_code == 413
-    assert "the limit is 10 megabytes" in answer.get_data(as_text=True)
+    file = BROKEN[_REQUEST_TOO_LARGE][0]()
+    told = {422: file, 413: file.ljust(LARGEST_FILE + ORDINARY.longest)}
+    for status, data in told.items():
+        answer = send_file(visitor(Role.HR), data, "file.csv")
+        assert answer.status_code == status
+        assert "The file is too large: at most 10 megabytes." in answer.get_data(as_text=True)
     assert counts(demo) == {}

@@ -219,6 +219,7 @@ def test_make_alone_lists_every_target(checkout: Checkout) -> None:
         "demo",
         "test",
         "lint",
+        "fuzz",
         "long",
         "bench",
         "lock",

@@ -6,11 +6,12 @@ from flask.typing import ResponseReturnValue
 from hiring.access.policy import Permission
 from hiring.candidates.forms import UploadForm
 from hiring.candidates.service.applications import find_application
-from hiring.candidates.service.uploads import drop_file, keep_file, read_file
+from hiring.candidates.service.uploads import LARGEST, drop_file, keep_file, read_file
 from hiring.candidates.views.blueprint import pages
 from hiring.errors import Invalid
 from hiring.i18n import gettext as _
 from hiring.output import MEDIA_TYPES, Format
+from hiring.web.body_sizes import file_of, takes
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
@@ -20,6 +21,7 @@ from hiring.web.words import refusal_words
 
 @pages.post("/applications/<int(max=2147483647):application_id>/files")
 @requires(Permission.MANAGE_CANDIDATES)
+@takes(file_of(LARGEST))
 def add_file(application_id: int) -> ResponseReturnValue:
     form, kit = UploadForm(), toolkit()
     if not form.validate_on_submit():

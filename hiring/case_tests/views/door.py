@@ -13,6 +13,7 @@ from hiring.case_tests.views.blueprint import pages
 from hiring.case_tests.views.candidate import closed_page, let_in, speak_as_invited
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import language
+from hiring.web.body_sizes import FEW_LINES, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import public
 from hiring.web.pages import day
@@ -39,6 +40,7 @@ def show_door(secret: str) -> ResponseReturnValue:
 
 @pages.post("/task/<secret>")
 @public
+@takes(FEW_LINES)
 def enter(secret: str) -> ResponseReturnValue:
     form, kit = ConsentForm(), toolkit()
     try:

@@ -11,6 +11,7 @@ from hiring.sheets.key import device_key
 from hiring.sheets.payload import answer, read_batch, state_of
 from hiring.sheets.service import read_state
 from hiring.sheets.worker import worker_response
+from hiring.web.body_sizes import SAVED_AS_TYPED, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
@@ -29,6 +30,7 @@ def show_grade_state(work_id: int) -> ResponseReturnValue:
 
 @pages.post("/grading/<int(max=2147483647):work_id>/changes")
 @requires(Permission.GRADE_CASES)
+@takes(SAVED_AS_TYPED)
 def save_grade_changes(work_id: int) -> ResponseReturnValue:
     batch, kit = read_batch(request.get_data(cache=False)), toolkit()
     with writing() as session:

@@ -45,6 +45,7 @@ from hiring.i18n import language
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state, values
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
+from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
@@ -125,6 +126,7 @@ def show_script_shell(work_id: int) -> ResponseReturnValue:
 
 @pages.post("/grading/<int(max=2147483647):work_id>")
 @requires(Permission.GRADE_CASES)
+@takes(WHOLE_PAGE)
 def save_grade(work_id: int) -> ResponseReturnValue:
     """Take the whole form; the button says whether it is also submitted."""
     if not SureForm().validate_on_submit():

@@ -15,6 +15,7 @@ from hiring.sheets.key import device_key
 from hiring.sheets.payload import answer, read_batch, state_of
 from hiring.sheets.service import read_state
 from hiring.sheets.worker import worker_response
+from hiring.web.body_sizes import SAVED_AS_TYPED, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import public
 from hiring.web.words import refusal_words
@@ -42,6 +43,7 @@ def show_state() -> ResponseReturnValue:
 
 @pages.post("/task/changes")
 @public
+@takes(SAVED_AS_TYPED)
 def save_changes() -> ResponseReturnValue:
     batch, kit = read_batch(request.get_data(cache=False)), toolkit()
     try:

@@ -41,6 +41,7 @@ from hiring.i18n import language
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
+from hiring.web.body_sizes import FEW_LINES, WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import public
@@ -107,6 +108,7 @@ def show_shell() -> ResponseReturnValue:
 
 @pages.post("/task")
 @public
+@takes(WHOLE_PAGE)
 def save_work() -> ResponseReturnValue:
     """Take the whole form; the button says whether the person also wants to hand in."""
     if not SureForm().validate_on_submit():
@@ -132,6 +134,7 @@ def show_finish() -> ResponseReturnValue:
 
 @pages.post("/task/finish")
 @public
+@takes(FEW_LINES)
 def finish() -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
         return redirect(url_for("case_tests.show_finish"))

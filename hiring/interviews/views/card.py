@@ -27,6 +27,7 @@ from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
 from hiring.vacancies.service.opening import rubric_of
+from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
@@ -80,6 +81,7 @@ def show_shell(card_id: int) -> ResponseReturnValue:
 
 @pages.post("/scorecards/<int(max=2147483647):card_id>")
 @requires(Permission.SCORE_INTERVIEWS)
+@takes(WHOLE_PAGE)
 def save_card(card_id: int) -> ResponseReturnValue:
     """Take the whole form; the button says whether it is also submitted."""
     if not SureForm().validate_on_submit():

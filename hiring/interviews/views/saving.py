@@ -14,6 +14,7 @@ from hiring.sheets.key import device_key
 from hiring.sheets.payload import answer, read_batch, state_of
 from hiring.sheets.service import read_state, values
 from hiring.sheets.worker import worker_response
+from hiring.web.body_sizes import SAVED_AS_TYPED, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
@@ -33,6 +34,7 @@ def show_state(card_id: int) -> ResponseReturnValue:
 
 @pages.post("/scorecards/<int(max=2147483647):card_id>/changes")
 @requires(Permission.SCORE_INTERVIEWS)
+@takes(SAVED_AS_TYPED)
 def save_changes(card_id: int) -> ResponseReturnValue:
     batch = read_batch(request.get_data(cache=False))
     with writing() as session:

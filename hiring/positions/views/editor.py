@@ -20,6 +20,7 @@ from hiring.positions.service.clauses import (
 from hiring.positions.service.drafts import Saved, find_position, save_changes
 from hiring.positions.views.blueprint import document_language, pages
 from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
+from hiring.web.body_sizes import SAVED_AS_TYPED, WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
@@ -38,6 +39,7 @@ def edit(position_id: int) -> ResponseReturnValue:
 
 @pages.post("/positions/<int(max=2147483647):position_id>/edit")
 @requires(Permission.EDIT_POSITIONS)
+@takes(WHOLE_PAGE)
 def save(position_id: int) -> ResponseReturnValue:
     """Save the whole page, then take the step of the button that was pressed."""
     form, language = EditForm(), document_language()
@@ -57,6 +59,7 @@ def save(position_id: int) -> ResponseReturnValue:
 
 @pages.post("/positions/<int(max=2147483647):position_id>/changes")
 @requires(Permission.EDIT_POSITIONS)
+@takes(SAVED_AS_TYPED)
 def autosave(position_id: int) -> ResponseReturnValue:
     """Save what the editor's script sends; what was not written comes back with both texts."""
     changes = read_changes(request.get_data(cache=False))

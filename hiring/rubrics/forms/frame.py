@@ -169,7 +169,13 @@ def _evidence_data(block: Evidence) -> dict[str, Any]:
 class StepForm(SeenForm):
     """A step with one competency of the list: `up`, `down` or `drop`, a colon and its id."""
 
-    step = StringField(validators=[InputRequired(), Regexp(r"(up|down|drop):[a-z0-9_]{1,60}\Z")])
+    step = StringField(
+        validators=[
+            InputRequired(),
+            Length(max=80),
+            Regexp(r"(up|down|drop):[a-z0-9_]{1,60}\Z"),
+        ]
+    )
 
     def command(self) -> MoveCompetency:
         step, _separator, competency = str(self.step.data).partition(":")

@@ -29,13 +29,18 @@ class SeenForm(BaseForm):
 
     def seen(self) -> Seen:
         """Return what the person had before their eyes; nothing that ever was, if unreadable."""
-        typed = self.revision.data or ""
+        typed = _sent(self.revision)
         known = typed.isdecimal() and len(typed) <= _DIGITS
-        return Seen(int(typed) if known else 0, self.digest.data or "")
+        return Seen(int(typed) if known else 0, _sent(self.digest))
 
     def show(self, seen: Seen) -> None:
         """Let the next save start from what stands there now."""
         self.revision.data, self.digest.data = str(seen.revision), seen.digest
+
+
+def _sent(field: HiddenField) -> str:
+    """Return what came back in a field; what did not come back was never seen."""
+    return str(field.raw_data[0]) if field.raw_data else ""
 
 
 class Part(BaseForm):

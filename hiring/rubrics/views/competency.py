@@ -25,6 +25,7 @@ from hiring.rubrics.service.drafts import (
 from hiring.rubrics.statements import competency_statements
 from hiring.rubrics.views.blueprint import pages
 from hiring.rubrics.views.desk import Unsaved, clash_of, lay_desk
+from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
 from hiring.web.guard import actor, requires
@@ -46,6 +47,7 @@ def edit_competency(rubric_id: int, code: str) -> ResponseReturnValue:
 
 @pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/competencies/<code>")
 @requires(Permission.EDIT_RUBRICS)
+@takes(WHOLE_PAGE)
 def keep_competency(rubric_id: int, code: str) -> ResponseReturnValue:
     with reading() as session:
         house = find_house_rubric(session, rubric_id)

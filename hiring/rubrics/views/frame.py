@@ -31,6 +31,7 @@ from hiring.rubrics.service.drafts import (
 from hiring.rubrics.statements import frame_statements
 from hiring.rubrics.views.blueprint import pages
 from hiring.rubrics.views.desk import Unsaved, clash_of, lay_desk
+from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
 from hiring.web.guard import actor, requires
@@ -49,6 +50,7 @@ def edit_frame(rubric_id: int) -> ResponseReturnValue:
 
 @pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/edit")
 @requires(Permission.EDIT_RUBRICS)
+@takes(WHOLE_PAGE)
 def keep_frame(rubric_id: int) -> ResponseReturnValue:
     with reading() as session:
         house = find_house_rubric(session, rubric_id)

@@ -23,15 +23,17 @@ _PLACE = rb"([A-Za-z]{0,7})(\d{1,9})"
 _FAR = rb"(?=[A-Za-z]{3}|[C-Zc-z][A-Za-z]|[Bb][I-Zi-z]|[A-Za-z]{0,2}\d{6})"
 _WIDE = rb"(?=[U-Zu-z]\d|[A-Za-z]{2})"
 _LONG = rb"(?=[A-Za-z]{0,3}(?:[6-9]\d{4}|\d{6}))"
-_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?!r=)[^>]*>)")
+# No tag holds the sign that begins one: so a text without ends of tags is read once, not again
+# from each beginning. A cell that is cut short by another tag names no place.
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?!r=)[^<>]*[<>])")
 _NAMED = re.compile(rb"""\sr\s*=\s*["']""")
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
+_ATTRIBUTE = re.compile(rb"""(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ERROR_KIND = re.compile(rb"""\st=["']e["']""")
 _ERROR_CELL = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*\br=["']([A-Z]+\d+)["'][^>]*>"""
-    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{0,40})<",
+    rb"(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>([^<]{0,40})<",
     re.DOTALL,
 )
 _UNCOMPUTED = re.compile(
@@ -41,7 +43,7 @@ _UNCOMPUTED = re.compile(
 )
 # A formula that ends its cell, or is followed by a value that is empty.
 _SIGN_OF_UNCOMPUTED = re.compile(
-    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:</|<(?:\w+:)?v(?:\s*/>|></))"
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^<>]*)?/>)\s*(?:</|<(?:\w+:)?v(?:\s*/>|></))"
 )
 _LETTERS = 26
 # How many texts a workbook says it has: a reader makes room for them before it sees one.
@@ -140,13 +142,18 @@ def faults(package: Package, number: int) -> dict[Place, tuple[str, str]]:
 
 
 def _faults(text: bytes) -> dict[Place, tuple[str, str]]:
-    found = {}
-    for kind in _ERROR_KIND.finditer(text):
-        if match := _ERROR_CELL.match(text, text.rfind(b"<", 0, kind.start())):
+    found, before = {}, 0
+    # Every tag is looked at once, however often it says what it holds.
+    for begin in dict.fromkeys(
+        text.rfind(b"<", 0, at.start()) for at in _ERROR_KIND.finditer(text)
+    ):
+        if begin >= 0 and (match := _ERROR_CELL.match(text, begin)):
             found[_place(match[1])] = ("error_cell", match[2].decode("utf-8", "replace"))
     for sign in _SIGN_OF_UNCOMPUTED.finditer(text):
-        begin = text.rfind(b" r=", 0, sign.start())
-        if match := _UNCOMPUTED.match(text, text.rfind(b"<", 0, begin)):
+        # A cell has one formula: it begins after the one before it has ended.
+        begin = text.rfind(b" r=", before, sign.start())
+        before = sign.end()
+        if begin >= 0 and (match := _UNCOMPUTED.match(text, text.rfind(b"<", 0, begin))):
             found[_place(match[1])] = ("formula_without_value", "")
     return found
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
+from hiring.salary.reading.bounds import LARGEST_FILE
 from hiring.salary.reading.mapping import Mapping
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.forms import (
@@ -31,6 +32,7 @@ from hiring.surveys.service.uploads import (
 )
 from hiring.surveys.views.blueprint import pages
 from hiring.surveys.views.explorer import role_title
+from hiring.web.body_sizes import file_of, takes
 from hiring.web.confirm import ask, confirmed
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import wants_json
@@ -50,6 +52,7 @@ def show_new() -> ResponseReturnValue:
 
 @pages.post("/salaries/surveys/new")
 @requires(Permission.MANAGE_SURVEYS)
+@takes(file_of(LARGEST_FILE))
 def send_file() -> ResponseReturnValue:
     form, kit = _offered(NewSurveyForm()), toolkit()
     expire_uploads(kit.database, kit.now())
