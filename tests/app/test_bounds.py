@@ -67,7 +67,10 @@ class TestFields:
         answer, spent = timed(lambda: recruiter.client.post(path, data=sent))
         page = text_of(answer)
         assert answer.status_code == 422
-        assert "At most 255 characters." in page.split('id="email-error"')[1].split("</p>")[0]
+        assert (
+            "Field cannot be longer than 255 characters."
+            in page.split('id="email-error"')[1].split("</p>")[0]
+        )
         assert DOTS in page, "what was typed is lost"
         assert spent < LIMIT
 
