@@ -103,6 +103,13 @@ class TestFields:
         assert "At most 128 characters." in text_of(answer)
 
 
+@one_database
+@pytest.mark.parametrize("back", ["/x\r\nSet-Cookie: a=b", "/\n", "/\x00", "/\t//evil.example"])
+def test_a_way_back_never_writes_a_header(client: FlaskClient, back: str) -> None:
+    sent = {"csrf_token": token_of(client, "/sign-in"), "back": back}
+    assert client.post("/language/en", data=sent).location == "/"
+
+
 @pytest.mark.parametrize("typed", ["\x00", "a\x00@b.example", "\x00" * 300])
 def test_a_zero_byte_at_sign_in_is_a_wrong_address(
     client: FlaskClient, person: User, typed: str
@@ -216,7 +223,7 @@ class TestStructures:
             answer = recruiter.post(f"/rubrics/own/1/competencies/{code}", sent)
             assert answer.status_code in (409, 422), sent
 
-    @pytest.mark.parametrize("wanted", ["http://[::1", "//[", "http://[x]/"])
+    @pytest.mark.parametrize("wanted", ["http://[::1", "//[", "http://[x]/", "/x\r\ny: z"])
     @pytest.mark.usefixtures("person")
     def test_a_way_on_that_is_no_address_is_refused(self, client: FlaskClient, wanted: str) -> None:
         typed = {"email": EMAIL, "password": PASSWORD, "next": wanted}

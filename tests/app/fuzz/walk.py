@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from tests.app.accounts import PASSWORD
 from tests.app.fuzz import words
 from tests.app.fuzz.harvest import Form, Harvest, Pairs
 from tests.app.fuzz.report import Report
@@ -212,8 +213,10 @@ class Walk:
 
     def _sign_in(self, walker: Walker) -> Ask:
         chance = self._chance
-        email = EMAIL if chance.random() < 0.3 else words.text(chance)
-        data = {"csrf_token": walker.token, "email": email, "password": words.text(chance)}
+        email = EMAIL if chance.random() < 0.5 else words.text(chance)
+        password = PASSWORD if chance.random() < 0.5 else words.text(chance)
+        data = {"csrf_token": walker.token, "email": email, "password": password}
+        data |= {"next": words.text(chance)[:900]}
         return Ask("POST", "/sign-in", {"data": MultiDict(self._mutated(list(data.items())))})
 
     def _ask(self, role: str, walker: Walker, ask: Ask) -> None:
