@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -64,23 +64,24 @@ def compare_values(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Valu
 def word_runs(old: str, new: str) -> tuple[Run, ...]:
     """Return the words of both texts as runs that were kept, added or dropped.
 
-    Texts that say the same few words over and over are shown as replaced: to find out which of a
-    thousand equal words was kept would take minutes, and nobody could read the answer.
+    In long texts a space is no likeness of its own. Texts that say the same few words over and
+    over are shown as replaced: to find out which of a thousand equal words was kept would take
+    minutes, and nobody could read the answer.
     """
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    if _likenesses(before, after) > _MOST_LIKENESSES:
-        runs = (Run("same", old),) if old == new else (Run("dropped", old), Run("added", new))
-        return tuple(run for run in runs if run.text)
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
-    return tuple(_runs(matcher, before, after))
+    for skipped in (None, str.isspace):
+        if _likenesses(before, after, skipped) <= _MOST_LIKENESSES:
+            matcher = SequenceMatcher(skipped, before, after, autojunk=False)
+            return tuple(_runs(matcher, before, after))
+    runs = (Run("same", old),) if old == new else (Run("dropped", old), Run("added", new))
+    return tuple(run for run in runs if run.text)
 
 
-def _likenesses(before: list[str], after: list[str]) -> int:
+def _likenesses(before: list[str], after: list[str], skipped: Callable[[str], bool] | None) -> int:
     """Return how many pairs of equal words the texts make: the work of matching grows with it."""
     others = Counter(after)
-    return sum(
-        count * others[word] for word, count in Counter(before).items() if not word.isspace()
-    )
+    words = Counter(before).items()
+    return sum(times * others[word] for word, times in words if not (skipped and skipped(word)))
 
 
 def _runs(matcher: "SequenceMatcher[str]", before: list[str], after: list[str]) -> Iterator[Run]:

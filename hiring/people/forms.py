@@ -12,7 +12,7 @@ from wtforms import (
     StringField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, Length, StopValidation
+from wtforms.validators import DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
 from hiring.access.policy import Role
@@ -20,6 +20,7 @@ from hiring.access.service import AddPerson, ChangePerson, SetUp
 from hiring.i18n import language, lazy
 from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words
+from hiring.web.field_lengths import Within
 from hiring.web.forms import Address, BaseForm, trimmed
 from hiring.web.sign_in_forms import PASSWORD
 from hiring.web.words import value_words
@@ -47,7 +48,7 @@ def _required() -> DataRequired:
 def _line(label: str, *more: Any, **attributes: str) -> StringField:
     return StringField(
         label,
-        validators=[_required(), Plain(), Length(max=_LONGEST), *more],
+        validators=[_required(), Plain(), Within(_LONGEST), *more],
         filters=[trimmed],
         render_kw=attributes,
     )

@@ -24,6 +24,10 @@ class Within(Length):
 
 # Choices, numbers, days, tokens: nothing that belongs into such a field is longer.
 _NOT_A_TEXT = Within(2_000)
+_TOO_LONG = (
+    "Field cannot be longer than %(max)d character.",
+    "Field cannot be longer than %(max)d characters.",
+)
 
 
 class LengthsFirst:
@@ -76,7 +80,12 @@ class LengthsFirst:
         field = self._fields[name]
         field.raw_data = typed
         if isinstance(field, StringField):
-            field.data = typed[0]
-        bound = self.bound_of(name)
-        told = bound.told if isinstance(bound, Within) else bound.max
-        field.process_errors = [value_words("too_long", str(told))]
+            field.data = max(typed, key=len)
+        field.process_errors = [_words(field, self.bound_of(name))]
+
+
+def _words(field: Any, bound: Length) -> str:
+    if isinstance(bound, Within):
+        return value_words("too_long", str(bound.told))
+    words: str = field.ngettext(*_TOO_LONG, bound.max)  # as the library says it, in its languages
+    return words % {"max": bound.max}

@@ -3,7 +3,6 @@
 import hashlib
 from datetime import datetime, timedelta
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
@@ -36,6 +35,7 @@ from hiring.web.sign_in_forms import (
     SignOutForm,
 )
 from hiring.web.sign_in_words import SignInWords, locale
+from hiring.web.urls import is_address
 
 _PASSWORD_LENGTH = 12
 _BEGAN = "began"
@@ -132,9 +132,10 @@ def _check_next() -> None:
     if request.blueprint != "security":
         return
     try:
-        for wanted in (request.host_url, *request.values.getlist("next")):
-            urlsplit(wanted)
-    except ValueError:
+        is_sound = all(map(is_address, (request.host_url, *request.values.getlist("next"))))
+    except UnicodeError:
+        is_sound = False  # a host of letters that no name has
+    if not is_sound:
         choose_language()
         abort(400)
 

@@ -2,13 +2,25 @@
 
 from urllib.parse import urlsplit
 
+from job_descriptions.fields import has_control_characters
+
+_BREAKS = "\t\r\n"
+
+
+def is_address(wanted: str) -> bool:
+    """Whether an address can be taken apart, and stands in one line of a header."""
+    try:
+        urlsplit(wanted.replace("\\", "/"))
+    except ValueError:
+        return False
+    return not (has_control_characters(wanted) or any(sign in wanted for sign in _BREAKS))
+
 
 def own_path(wanted: str) -> str:
     """Return `wanted` if it is a path of this app, else the first page."""
-    try:
-        parts = urlsplit(wanted.replace("\\", "/"))
-    except ValueError:
+    if not is_address(wanted):
         return "/"
+    parts = urlsplit(wanted.replace("\\", "/"))
     if parts.scheme or parts.netloc or not parts.path.startswith("/") or wanted.startswith("//"):
         return "/"
     return wanted.rstrip("?")

@@ -67,7 +67,10 @@ class TestFields:
         answer, spent = timed(lambda: recruiter.client.post(path, data=sent))
         page = text_of(answer)
         assert answer.status_code == 422
-        assert "At most 255 characters." in page.split('id="email-error"')[1].split("</p>")[0]
+        assert (
+            "Field cannot be longer than 255 characters."
+            in page.split('id="email-error"')[1].split("</p>")[0]
+        )
         assert DOTS in page, "what was typed is lost"
         assert spent < LIMIT
 
@@ -98,6 +101,13 @@ class TestFields:
         typed = {"password": PASSWORD, "new_password": "ﷺ" * 1_001}
         answer = send(client, "/account/password", typed | {"new_password_confirm": "x"})
         assert "At most 128 characters." in text_of(answer)
+
+
+@one_database
+@pytest.mark.parametrize("back", ["/x\r\nSet-Cookie: a=b", "/\n", "/\x00", "/\t//evil.example"])
+def test_a_way_back_never_writes_a_header(client: FlaskClient, back: str) -> None:
+    sent = {"csrf_token": token_of(client, "/sign-in"), "back": back}
+    assert client.post("/language/en", data=sent).location == "/"
 
 
 @pytest.mark.parametrize("typed", ["\x00", "a\x00@b.example", "\x00" * 300])
@@ -213,7 +223,7 @@ class TestStructures:
             answer = recruiter.post(f"/rubrics/own/1/competencies/{code}", sent)
             assert answer.status_code in (409, 422), sent
 
-    @pytest.mark.parametrize("wanted", ["http://[::1", "//[", "http://[x]/"])
+    @pytest.mark.parametrize("wanted", ["http://[::1", "//[", "http://[x]/", "/x\r\ny: z"])
     @pytest.mark.usefixtures("person")
     def test_a_way_on_that_is_no_address_is_refused(self, client: FlaskClient, wanted: str) -> None:
         typed = {"email": EMAIL, "password": PASSWORD, "next": wanted}

@@ -1,7 +1,9 @@
 """What changed between two versions, clause by clause and word by word."""
 
+import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,3 +99,20 @@ def test_values_that_differ_are_told_with_both_sides() -> None:
     new = {"same": "x", "city": "Уфа", "street": "Мира"}
     told = [(each.field, each.old, each.new) for each in compare_values(old, new)]
     assert told == [("city", "Казань", "Уфа"), ("street", "", "Мира"), ("number", "1", "")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (", " * 2500, "," * 5000),
+        ("a " * 2500, "a b " * 1250),
+        (".," * 2500, ".;" * 2500),
+        (" ".join(map(str, range(1200))), " ".join(f"x{each}" for each in range(1000))),
+    ],
+)
+def test_words_said_over_and_over_do_not_hold_the_server_up(old: str, new: str) -> None:
+    began = time.process_time()
+    runs = word_runs(old, new)
+    assert time.process_time() - began < 1
+    assert "".join(run.text for run in runs if run.change != "added") == old
+    assert "".join(run.text for run in runs if run.change != "dropped") == new

@@ -143,12 +143,13 @@ def faults(package: Package, number: int) -> dict[Place, tuple[str, str]]:
 
 def _faults(text: bytes) -> dict[Place, tuple[str, str]]:
     found, before = {}, 0
-    # Every tag is looked at once, however often it says what it holds.
-    for begin in dict.fromkeys(
-        text.rfind(b"<", 0, at.start()) for at in _ERROR_KIND.finditer(text)
-    ):
+    for kind in _ERROR_KIND.finditer(text):
+        # A tag that says it twice is looked at once.
+        begin = text.rfind(b"<", before, kind.start())
+        before = kind.start()
         if begin >= 0 and (match := _ERROR_CELL.match(text, begin)):
             found[_place(match[1])] = ("error_cell", match[2].decode("utf-8", "replace"))
+    before = 0
     for sign in _SIGN_OF_UNCOMPUTED.finditer(text):
         # A cell has one formula: it begins after the one before it has ended.
         begin = text.rfind(b" r=", before, sign.start())

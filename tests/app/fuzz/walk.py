@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from tests.app.accounts import PASSWORD
 from tests.app.fuzz import words
 from tests.app.fuzz.harvest import Form, Harvest, Pairs
 from tests.app.fuzz.report import Report
@@ -73,7 +74,11 @@ class Walk:
             self._enter(role)
 
     def _enter(self, role: str) -> None:
-        client = self._world.client(role)
+        try:
+            client = self._world.client(role)
+        except StopIteration:  # the walk has taken the role from the last person who had it
+            self._world.restore()
+            client = self._world.client(role)
         walker = self._walkers.setdefault(role, Walker(client))
         walker.client, walker.token = client, token_of(client)
         walker.links.setdefault("/", [self._world.first_page(role)])
@@ -212,8 +217,10 @@ class Walk:
 
     def _sign_in(self, walker: Walker) -> Ask:
         chance = self._chance
-        email = EMAIL if chance.random() < 0.3 else words.text(chance)
-        data = {"csrf_token": walker.token, "email": email, "password": words.text(chance)}
+        email = EMAIL if chance.random() < 0.5 else words.text(chance)
+        password = PASSWORD if chance.random() < 0.5 else words.text(chance)
+        data = {"csrf_token": walker.token, "email": email, "password": password}
+        data |= {"next": words.text(chance)[:900]}
         return Ask("POST", "/sign-in", {"data": MultiDict(self._mutated(list(data.items())))})
 
     def _ask(self, role: str, walker: Walker, ask: Ask) -> None:
