@@ -137,39 +137,26 @@ def release_identity(
 
 
 def second_people(session: Session, user_id: int) -> list[User]:
-    """Return who may release a person's open changes, by name.
+    """Return who may release a person's open changes, by name; nobody where nothing is open.
 
-    Of `bystanders` those whose own account was not made, raised, reopened or renewed since the
-    fortnight before the first change.
-    """
-    changes = open_changes(session, [user_id]).get(user_id, [])
-    able = {each.id: each for each in bystanders(session, user_id)}
-    renewed = _touched(session, _RENEWED, _since(changes), able) if able else {}
-    return [each for each in able.values() if each.id not in renewed]
-
-
-def bystanders(session: Session, user_id: int) -> list[User]:
-    """Return who may open seals and has nothing to do with a person's open changes, by name.
-
-    Active accounts: not the person, nobody who made one of the changes, or had lately a hand in
-    that maker's account. Where nothing is open, there is nobody.
+    Active accounts that may open seals: not the person, nobody who made one of the changes or had
+    lately a hand in that maker's account, and none that was itself made, raised, reopened or
+    renewed since the fortnight before the first change.
     """
     changes = open_changes(session, [user_id]).get(user_id, [])
     if not changes:
         return []
-    makers = {each.by_id for each in changes if each.by_id}
-    left_out = {user_id, *_involved(session, makers, _since(changes))}
+    since = min(each.at for each in changes) - UNSURE
+    left_out = {user_id, *_involved(session, {each.by_id for each in changes if each.by_id}, since)}
     people = session.scalars(select(User).where(User.active).order_by(User.name, User.id))
-    return [
-        each
+    able = {
+        each.id: each
         for each in people
         if each.id not in left_out and each.password is not None
         if each.as_actor().may(Permission.OPEN_SEALS)
-    ]
-
-
-def _since(changes: Iterable[IdentityChange]) -> datetime:
-    return min(each.at for each in changes) - UNSURE
+    }
+    renewed = _touched(session, _RENEWED, since, able)
+    return [each for each in able.values() if each.id not in renewed]
 
 
 def _shown(session: Session, user_id: int, seen: int) -> list[IdentityChange]:

@@ -10,11 +10,15 @@ from hiring.db.base import Base
 
 
 class Sheet(Base):
-    """One form of one person: an interview card, a candidate's case work."""
+    """One form of one person: an interview card, a candidate's case work.
+
+    `nonce` tells it from an erased sheet whose id it may have got again.
+    """
 
     __tablename__ = "sheet"
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))
+    nonce: Mapped[str] = mapped_column(String(16), default="")
     created_at: Mapped[datetime]
     locked_at: Mapped[datetime | None]
 

@@ -1,5 +1,6 @@
 """Sheets: opened, filled in keystroke by keystroke, read and locked."""
 
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,7 @@ __all__ = [
     "read_state",
     "reopen",
     "settle",
+    "sheet_mark",
     "values",
     "values_among",
 ]
@@ -40,10 +42,16 @@ class SheetState:
 
 def open_sheet(session: Session, kind: str, now: datetime) -> Sheet:
     """Make an empty sheet; `kind` names the form, such as `interview`."""
-    sheet = Sheet(kind=kind, created_at=now)
+    sheet = Sheet(kind=kind, created_at=now, nonce=secrets.token_hex(8))
     session.add(sheet)
     session.flush()
     return sheet
+
+
+def sheet_mark(session: Session, sheet_id: int) -> str:
+    """Return what no other sheet has, ever: the id alone comes again after the newest is erased."""
+    sheet = session.get_one(Sheet, sheet_id)
+    return f"{sheet.id}:{sheet.nonce}" if sheet.nonce else str(sheet.id)
 
 
 def keep_changes(

@@ -128,9 +128,7 @@ def known_words(code: str) -> str:
         "absence_opens": _(
             "Meanwhile the other cards have come in: recording this absence would open them."
         ),
-        "others_may_release": _(
-            "There are others who may open seals. Ask them, or record the interviewer as absent."
-        ),
+        "others_may_release": _("There is somebody who can release this: ask them first."),
         "not_absent": _("This interviewer is not recorded as absent."),
         "results_seen": _(
             "Too few interviewers are left: those who have been shown this candidate's marks or "

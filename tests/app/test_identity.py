@@ -1,13 +1,17 @@
 """Who gets a new way into somebody's account finds that person's sealed cards paused."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from flask import Flask
 from flask_security import hash_password
+from sqlalchemy import update
 
 from hiring.access.policy import Role
 from hiring.access.service import ChangePerson, change_person, find_person, make_password_link
 from hiring.case_tests.service.grading import begin_grading, free_place
+from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.consensus import Revise, revise
@@ -165,5 +169,7 @@ def test_while_a_change_is_open_no_grading_is_begun_or_thrown_away(
             make_password_link(session, None, kit.now(), person.id)
     with pytest.raises(Forbidden, match="card_paused"), kit.database.transaction() as session:
         begin_grading(session, kit.cases, other, kit.now(), script)
+    with kit.database.transaction() as session:
+        session.execute(update(AuditEntry).values(at=kit.now() - timedelta(days=100)))
     with pytest.raises(Conflict, match="others_may_release"), kit.database.transaction() as session:
         free_place(session, recruiter, kit.now(), script, 1)

@@ -220,7 +220,7 @@ class TestReleasing:
         house, path = scene.house, f"/applications/{scene.application}"
         recruiter = scene.enter("recruiter")
         page = text_of(recruiter.get(path))
-        assert "Nobody here can release it" in page
+        assert "No administrator can release it" in page
         old = house.card(scene.card).sheet_id
         asked = send(recruiter, f"{path}/cards/{scene.card}/anew", page=path)
         assert "will be erased" in text_of(asked)

@@ -288,9 +288,9 @@ def test_a_key_belongs_to_one_person_one_sheet_and_one_installation() -> None:
     keys = {
         device_key(secret, sheet, person)
         for secret in ("one", "two")
-        for sheet in (1, 11)
+        for sheet in ("1", "1:a", "11")
         for person in ("user:1", "user:2", "candidate:1")
     }
-    assert len(keys) == 12
+    assert len(keys) == 18
     assert {len(key) for key in keys} == {32}
-    assert device_key("one", 1, "user:1") in keys
+    assert device_key("one", "1", "user:1") in keys

@@ -183,7 +183,7 @@ def state(sheet: int) -> ResponseReturnValue:
     person = _own(sheet)
     with _database().reading() as opened:
         read = service.read_state(opened, sheet)
-        key = device_key(current_app.config["SECRET_KEY"], sheet, f"user:{person}")
+        key = device_key(current_app.config["SECRET_KEY"], str(sheet), f"user:{person}")
         token = generate_csrf()
         return jsonify(payload.state_of(read, current_time(), key=key, csrf_token=token))
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from assessments.cases.library import CaseLibrary
 from assessments.cases.model import WrittenCase
-from hiring.access.identity import bystanders, lately, open_changes, pausing
+from hiring.access.identity import lately, open_changes, pausing, second_people
 from hiring.access.models import IdentityChange
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application
@@ -187,7 +187,7 @@ def free_place(session: Session, actor: Actor, now: datetime, work_id: int, plac
     if grading is None:
         raise NotFound("unknown_script")
     changes = open_changes(session, [grading.grader_id])
-    if _is_paused(grading, changes) and bystanders(session, grading.grader_id):
+    if _is_paused(grading, changes) and second_people(session, grading.grader_id):
         raise Conflict("others_may_release")
     _vacate(session, actor, now, grading)
 

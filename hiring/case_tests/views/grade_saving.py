@@ -9,7 +9,7 @@ from hiring.case_tests.service.grading import keep_grade, own_grading
 from hiring.case_tests.views.blueprint import pages
 from hiring.sheets.key import device_key
 from hiring.sheets.payload import answer, read_batch, state_of
-from hiring.sheets.service import read_state
+from hiring.sheets.service import read_state, sheet_mark
 from hiring.sheets.worker import worker_response
 from hiring.web.body_sizes import SAVED_AS_TYPED, takes
 from hiring.web.context import reading, toolkit, writing
@@ -23,7 +23,8 @@ def show_grade_state(work_id: int) -> ResponseReturnValue:
     kit, person = toolkit(), actor()
     with reading() as session:
         grading = own_grading(session, person, work_id)
-        key = device_key(kit.settings.secret, grading.sheet_id, f"user:{person.id}")
+        mark = sheet_mark(session, grading.sheet_id)
+        key = device_key(kit.settings.secret, mark, f"user:{person.id}")
         state = read_state(session, grading.sheet_id)
         return jsonify(state_of(state, kit.now(), key=key, csrf_token=generate_csrf()))
 

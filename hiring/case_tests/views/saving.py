@@ -13,7 +13,7 @@ from hiring.case_tests.views.candidate import closed_page, held_pass
 from hiring.errors import NotFound
 from hiring.sheets.key import device_key
 from hiring.sheets.payload import answer, read_batch, state_of
-from hiring.sheets.service import read_state
+from hiring.sheets.service import read_state, sheet_mark
 from hiring.sheets.worker import worker_response
 from hiring.web.body_sizes import SAVED_AS_TYPED, takes
 from hiring.web.context import reading, toolkit, writing
@@ -30,7 +30,7 @@ def show_state() -> ResponseReturnValue:
         with reading() as opened:
             work = work_of_pass(opened, held_pass())
             person = f"candidate:{work.application.candidate_id}"
-            key = device_key(kit.settings.secret, work.sheet_id, person)
+            key = device_key(kit.settings.secret, sheet_mark(opened, work.sheet_id), person)
             state = read_state(opened, work.sheet_id)
             if door_of(work, kit.now()) is Door.OVER:
                 state = replace(

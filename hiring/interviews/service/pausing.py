@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.access.identity import bystanders, changes_of, lately, open_changes, pausing
+from hiring.access.identity import changes_of, lately, open_changes, pausing, second_people
 from hiring.access.models import IdentityChange
 from hiring.access.policy import Actor
 from hiring.candidates.service.applications import find_application
@@ -102,8 +102,8 @@ def _ends(session: Session, cards: list[Scorecard]) -> dict[int, datetime]:
 def begin_anew(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
     """Erase what a paused card holds and let its rater begin it again.
 
-    Only where there is nobody else who may open seals. Raises NotFound, Conflict: `not_paused`,
-    `card_submitted`, and `others_may_release` where there is somebody.
+    Only where nobody can release it. Raises NotFound, Conflict: `not_paused`, `card_submitted`, and
+    `others_may_release` where somebody can.
     """
     card = session.get(Scorecard, card_id)
     if card is None:
@@ -114,7 +114,7 @@ def begin_anew(session: Session, actor: Actor, now: datetime, card_id: int) -> N
         raise Conflict("card_submitted")
     if card.id not in pauses(session, [card]):
         raise Conflict("not_paused")
-    if bystanders(session, card.rater_id):
+    if second_people(session, card.rater_id):
         raise Conflict("others_may_release")
     old = card.sheet_id
     card.sheet_id = open_sheet(session, "scorecard", now).id

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from hiring.access.identity import bystanders, second_people
+from hiring.access.identity import second_people
 from hiring.access.policy import Permission
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import application_lacks, find_application
@@ -188,7 +188,7 @@ def _page(
     seal: ReasonForm | None = None,
 ) -> str:
     interview, cards = interview_of(session, application.id), cards_of(session, application.id)
-    paused, rater_of = pauses(session, cards), {card.id: card.rater_id for card in cards}
+    paused = pauses(session, cards)
     return render_template(
         "interviews/application.html",
         application=application,
@@ -201,7 +201,6 @@ def _page(
         second_people={
             card.id: second_people(session, card.rater_id) for card in cards if card.id in paused
         },
-        anew={each for each in paused if not bystanders(session, rater_of[each])},
         absence=absence or (0, ReasonForm(formdata=None)),
         seal=seal or ReasonForm(formdata=None),
         open=is_open(session, application),

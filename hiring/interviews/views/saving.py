@@ -12,7 +12,7 @@ from hiring.interviews.service.cards import keep, running_card
 from hiring.interviews.views.blueprint import pages
 from hiring.sheets.key import device_key
 from hiring.sheets.payload import answer, read_batch, state_of
-from hiring.sheets.service import read_state, values
+from hiring.sheets.service import read_state, sheet_mark, values
 from hiring.sheets.worker import worker_response
 from hiring.web.body_sizes import SAVED_AS_TYPED, takes
 from hiring.web.context import reading, toolkit, writing
@@ -26,7 +26,8 @@ def show_state(card_id: int) -> ResponseReturnValue:
     kit, person = toolkit(), actor()
     with reading() as session:
         card = running_card(session, person, card_id)
-        key = device_key(kit.settings.secret, card.sheet_id, f"user:{person.id}")
+        mark = sheet_mark(session, card.sheet_id)
+        key = device_key(kit.settings.secret, mark, f"user:{person.id}")
         state = read_state(session, card.sheet_id)
         told = state_of(state, kit.now(), key=key, csrf_token=generate_csrf())
         return jsonify(told)

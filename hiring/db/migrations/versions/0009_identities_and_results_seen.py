@@ -68,6 +68,9 @@ def upgrade() -> None:
         sa.Column("anew_by_name", sa.String(length=200), nullable=False, server_default=""),
     )
     op.add_column(
+        "sheet", sa.Column("nonce", sa.String(length=16), nullable=False, server_default="")
+    )
+    op.add_column(
         "vacancy", sa.Column("interviewers_frozen_at", sa.DateTime(timezone=True), nullable=True)
     )
     op.execute(
@@ -79,6 +82,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_column("vacancy", "interviewers_frozen_at")
+    op.drop_column("sheet", "nonce")
     for name in ("anew_by_name", "anew_at", "absent_at"):
         op.drop_column("scorecard", name)
     op.drop_table("results_seen")
