@@ -21,22 +21,12 @@ from hiring.web.words import value_words
 
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
 _LARGEST_SUM = 1_000_000_000
-_LONGEST_NUMBER = 30
 _WEIGHT = "weight-"
 Options = Iterable[tuple[Any, str]]
 
 
 def _options(pairs: Options) -> list[SelectChoice]:
     return [SelectChoice(value=value, label=label) for value, label in pairs]
-
-
-class WholeField(IntegerField):
-    """A whole number of at most so many signs that its size can be judged."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        if valuelist and len(valuelist[0]) > _LONGEST_NUMBER:
-            raise ValueError(self.gettext("Not a valid integer value."))
-        super().process_formdata(valuelist)
 
 
 class NewVacancyForm(BaseForm):
@@ -111,7 +101,7 @@ class MeasureForm(BaseForm):
 def measure_form(vacancy: Vacancy, rubric: Rubric, cases: Options) -> MeasureForm:
     """Return the form of a vacancy's measure with its present values."""
     weights = {
-        f"{_WEIGHT}{each.id}": WholeField(
+        f"{_WEIGHT}{each.id}": IntegerField(
             each.name[language()],
             validators=[InputRequired(), NumberRange(0, LARGEST_WEIGHT)],
             description=each.weight_reason[language()],
@@ -147,8 +137,8 @@ class RubricForm(BaseForm):
 class PayForm(BaseForm):
     """The pay range that candidates are told before the interview."""
 
-    low = WholeField(lazy("Pay from"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
-    high = WholeField(lazy("Pay to"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
+    low = IntegerField(lazy("Pay from"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
+    high = IntegerField(lazy("Pay to"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
     currency = SelectField(lazy("Currency"), choices=_options((code, code) for code in CURRENCIES))
     period = SelectField(
         lazy("Period"),

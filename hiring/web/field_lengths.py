@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, StringField
+from wtforms import DecimalField, Field, IntegerField, StringField
 from wtforms.validators import Length
 
 from hiring.web.words import value_words
@@ -24,6 +24,8 @@ class Within(Length):
 
 # Choices, numbers, days, tokens: nothing that belongs into such a field is longer.
 _NOT_A_TEXT = Within(2_000)
+# A number of more digits than this cannot even be compared with the bounds of its field.
+_NUMBER = Within(60)
 _TOO_LONG = (
     "Field cannot be longer than %(max)d character.",
     "Field cannot be longer than %(max)d characters.",
@@ -65,7 +67,8 @@ class LengthsFirst:
         """Return what bounds a field: its own check, what the form says of it, or the usual."""
         checks: list[Any] = [*self._fields[name].validators]
         own = (each for each in checks if isinstance(each, Length))
-        return self.longest.get(name) or next(own, _NOT_A_TEXT)
+        is_number = isinstance(self._fields[name], IntegerField | DecimalField)
+        return self.longest.get(name) or next(own, _NUMBER if is_number else _NOT_A_TEXT)
 
     def _beyond_bounds(self, sent: Any) -> dict[str, list[Any]]:
         """Return what was sent for the fields that it does not fit into, by the fields' names."""

@@ -1,11 +1,9 @@
 """Sizes and lengths: looked at before anything else, and told in the reader's words."""
 
-import importlib
 import io
 import json
-import pkgutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +11,13 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import String
 from werkzeug.test import TestResponse
-from wtforms import HiddenField, StringField
-from wtforms.validators import Length
 
-import hiring
 from hiring.access.models import User
 from hiring.access.policy import Role
 from hiring.candidates.service.uploads import LARGEST
 from hiring.cli import cli
-from hiring.employers.forms import employer_form
-from hiring.tables import Base
-from hiring.toolkit import Toolkit
 from hiring.web.body_sizes import FEW_LINES, ORDINARY
-from hiring.web.forms import BaseForm
 from tests.app.accounts import EMAIL, PASSWORD, is_signed_in, send, text_of, token_of
 from tests.app.case_worlds import Applicant, World
 from tests.app.hiring_desk import one_database
@@ -37,8 +27,6 @@ Enter = Callable[[Role], Visitor]
 DOTS = "a@" + "." * 70_000 + "@"
 DEEP = b"[" * 5_000
 LIMIT = 0.05
-# A date may be typed in words; what is kept of it is short.
-READ_FIRST = {"SurveyForm.survey_date", "NewSurveyForm.survey_date"}
 
 
 def timed(act: Callable[[], TestResponse]) -> tuple[TestResponse, float]:
@@ -87,6 +75,13 @@ class TestFields:
         assert answer.status_code == 422
         assert words in text_of(answer).split('id="email-error"')[1].split("</p>")[0]
         assert f'value="{address}"' in text_of(answer)
+
+    def test_a_number_too_large_to_compare_is_told_at_its_field(self, visitor: Enter) -> None:
+        for digits in ("9" * 60, "9" * 400, "9" * 5_000):
+            asked = {"year": digits, "how": "base", "share": "5", "turnover": "1"}
+            answer = visitor(Role.RECRUITER).client.get("/salaries/scheme", query_string=asked)
+            assert answer.status_code == 200
+            assert 'id="year-error"' in answer.get_data(as_text=True)
 
     @pytest.mark.usefixtures("person")
     def test_a_long_address_at_sign_in_is_told_and_never_looked_up(
@@ -242,55 +237,3 @@ def test_deep_files_on_the_command_line_are_one_sentence(tmp_path: Path) -> None
         done = CliRunner().invoke(cli, arguments, input=DEEP)
         assert done.exit_code, arguments
         assert not isinstance(done.exception, RecursionError)
-
-
-def forms(kind: type[BaseForm] = BaseForm) -> Iterator[type[BaseForm]]:
-    """Yield every form of the app."""
-    for each in kind.__subclasses__():
-        yield each
-        yield from forms(each)
-
-
-def text_fields() -> Iterator[tuple[type[BaseForm], str, list[Any]]]:
-    """Yield every field that takes words, with its checks; hidden ones are compared, not kept."""
-    for found in pkgutil.walk_packages(hiring.__path__, "hiring."):
-        if found.name.endswith("forms") or ".forms." in found.name:
-            importlib.import_module(found.name)
-    for form in forms():
-        for name in dir(form):
-            field = getattr(form, name)
-            kind = field.field_class if hasattr(field, "_formfield") else object
-            if issubclass(kind, StringField) and not issubclass(kind, HiddenField):
-                yield form, name, list(field.kwargs.get("validators", []))
-
-
-def bound_of(checks: list[Any]) -> int | None:
-    return next((each.max for each in checks if isinstance(each, Length)), None)
-
-
-@one_database
-def test_every_field_for_words_has_a_bound(app: Flask, demo: Toolkit) -> None:
-    with app.test_request_context():
-        assert employer_form(demo.library.fields, "", {}), "its fields are added as it is made"
-    found = list(text_fields())
-    assert len(found) > 50
-    unbound = [f"{form.__name__}.{name}" for form, name, checks in found if not bound_of(checks)]
-    assert unbound == []
-
-
-def test_no_bound_is_beyond_its_column() -> None:
-    """A field of a slice and a column of the same slice that have one name are one thing."""
-    columns: dict[tuple[str, str], list[int]] = {}
-    for mapper in Base.registry.mappers:
-        house = mapper.class_.__module__.split(".")[1]
-        for column in mapper.columns:
-            if isinstance(column.type, String) and column.type.length:
-                columns.setdefault((house, column.name), []).append(column.type.length)
-    pairs = [
-        (f"{form.__name__}.{name}", bound_of(checks), columns[key])
-        for form, name, checks in text_fields()
-        if (key := (form.__module__.split(".")[1], name)) in columns
-    ]
-    assert len(pairs) > 10
-    beyond = {name for name, bound, kept in pairs if (bound or 0) > min(kept)}
-    assert beyond == READ_FIRST
