@@ -16,6 +16,7 @@ from hiring.examples.telling import added_people, kept_examples
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.interviews.service.cards import own_agenda
+from hiring.interviews.service.consensus import own_rounds
 from hiring.interviews.service.pausing import paused_cards
 from hiring.offers.service.listing import waiting_offers
 from hiring.positions.service.listing import unfinished_positions, waiting_versions
@@ -50,6 +51,7 @@ def _waiting(opened: Session, person: Actor) -> dict[str, object]:
         "waiting": waiting_versions(opened, person),
         "unfinished": unfinished_positions(opened, person),
         "cards": own_agenda(opened, person),
+        "rounds": own_rounds(opened, person),
         **_paused(opened, person),
         "decisions": waiting_decisions(opened, person),
         "offers": waiting_offers(opened, person),

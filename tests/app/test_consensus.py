@@ -21,7 +21,7 @@ from hiring.interviews.service.consensus import (
 )
 from hiring.interviews.service.sealing import open_seal
 from hiring.toolkit import Toolkit
-from tests.app.hiring_desk import House, one_database, open_house
+from tests.app.hiring_desk import House, one_database, open_house, text_of
 
 ALL_FOUR = "4" * 8
 
@@ -75,6 +75,17 @@ class TestOpening:
         with house.kit.database.transaction() as session:
             record_absence(session, house.people["lead"], house.now, third, Absence("ill"))
         begin(house, application)
+
+    @one_database
+    def test_the_raters_are_led_to_it_while_it_is_open(self, house: House, scored: int) -> None:
+        path = f'href="/applications/{scored}/consensus"'
+        assert path not in text_of(house.visit("second"), "/")
+        begin(house, scored)
+        shown = {who: path in text_of(house.visit(who), "/") for who in ("second", "manager")}
+        assert shown == {"second": True, "manager": False}
+        with house.kit.database.transaction() as session:
+            close_consensus(session, house.people["recruiter"], house.now, scored)
+        assert path not in text_of(house.visit("second"), "/")
 
     def test_there_is_one_round(self, house: House, scored: int) -> None:
         begin(house, scored)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor
+from hiring.candidates.models import Application
 from hiring.candidates.service.applications import find_application
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
@@ -39,6 +40,18 @@ def own_marks(session: Session, actor: Actor, application_id: int) -> dict[str, 
     query = select(Rating).join(Scorecard).order_by(Rating.round)
     own = query.where(Scorecard.application_id == application_id, Scorecard.rater_id == actor.id)
     return {rating.competency: rating for rating in session.scalars(own)}
+
+
+def own_rounds(session: Session, actor: Actor) -> list[Application]:
+    """Return the applications whose open rounds wait for the person's word, the oldest first."""
+    query = (
+        select(Application)
+        .join(Consensus, Consensus.application_id == Application.id)
+        .join(Scorecard, Scorecard.application_id == Application.id)
+        .where(Consensus.closed_at.is_(None), Scorecard.rater_id == actor.id)
+        .where(Scorecard.state == CardState.SUBMITTED)
+    )
+    return list(session.scalars(query.order_by(Consensus.id)))
 
 
 def open_consensus(session: Session, actor: Actor, now: datetime, application_id: int) -> None:
