@@ -74,11 +74,7 @@ class Walk:
             self._enter(role)
 
     def _enter(self, role: str) -> None:
-        try:
-            client = self._world.client(role)
-        except StopIteration:  # the walk has taken the role from the last person who had it
-            self._world.restore()
-            client = self._world.client(role)
+        client = self._world.client(role)
         walker = self._walkers.setdefault(role, Walker(client))
         walker.client, walker.token = client, token_of(client)
         walker.links.setdefault("/", [self._world.first_page(role)])
