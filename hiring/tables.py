@@ -9,6 +9,7 @@ from hiring.employers import models as employers
 from hiring.evaluations import models as evaluations
 from hiring.interviews import models as interviews
 from hiring.offers import models as offers
+from hiring.papers import models as papers
 from hiring.positions import models as positions
 from hiring.rubrics import models as rubrics
 from hiring.sheets import models as sheets
@@ -25,6 +26,7 @@ __all__ = [
     "evaluations",
     "interviews",
     "offers",
+    "papers",
     "positions",
     "rubrics",
     "sheets",

@@ -65,6 +65,8 @@ class Organisation(Base):
     language: Mapped[str] = mapped_column(String(2))
     # Under which name the first start reached the app; unknown where that was before this column.
     host: Mapped[str | None] = mapped_column(String(255))
+    # A name of the time zone database; empty until somebody has chosen, and hours are UTC then.
+    zone: Mapped[str] = mapped_column(String(60), default="", server_default="")
     created_at: Mapped[datetime]
 
 

@@ -1,4 +1,4 @@
-"""Frozen evaluations, decisions and the codes of their documents."""
+"""Frozen evaluations and decisions."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ class Evaluation(Base):
     """Everything that was known when a decision was taken, frozen: documents are made from it.
 
     `facts` are the marks, notes, results and people as plain data; `sha256` is their digest.
+    `issue_id` is the issue of its papers.
     """
 
     __tablename__ = "evaluation"
@@ -41,6 +42,7 @@ class Evaluation(Base):
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     decided_by_name: Mapped[str] = mapped_column(String(200))
     decided_at: Mapped[datetime]
+    issue_id: Mapped[int | None] = mapped_column(ForeignKey("paper_issue.id"), unique=True)
     application: Mapped[Application] = relationship(lazy="joined")
 
 

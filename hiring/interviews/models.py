@@ -27,7 +27,11 @@ class Round(IntEnum):
 
 
 class Interview(Base):
-    """When and where a candidate is interviewed."""
+    """When and where a candidate is interviewed.
+
+    `zone` names the time zone in which the hour was typed; it is empty where that was before zones
+    were known: the hour was typed under "UTC" then, and whoever planned it is asked once.
+    """
 
     __tablename__ = "interview"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,6 +39,7 @@ class Interview(Base):
         ForeignKey("application.id", ondelete="CASCADE"), unique=True
     )
     starts_at: Mapped[datetime] = mapped_column(index=True)
+    zone: Mapped[str] = mapped_column(String(60), default="", server_default="")
     place: Mapped[str] = mapped_column(String(200), default="")
     application: Mapped[Application] = relationship(lazy="joined")
 

@@ -1,4 +1,4 @@
-"""Offers to candidates, and the codes of the papers made of them and of benchmarks."""
+"""Offers to candidates."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -30,9 +30,10 @@ class Offer(Base):
 
     `base` is paid each `period`; `bonus` is the yearly bonus at target, of which `guaranteed` is
     paid in any case; `one_off` is paid once, at the start. `facts` hold everything computed when
-    the offer was sent for approval (pay per month and year, tax, range, market): letters are made
-    from them and from the decision, and from nothing else; `sha256` is their digest. `writers` are
-    the ids of everybody who wrote in it or sent it for approval: none of them may approve it.
+    the offer was sent for approval (pay per month and year, tax, range, market); `sha256` is their
+    digest. `issue_id` is the issue of its letters, made at approval from them and the decision.
+    `writers` are the ids of everybody who wrote in it or sent it for approval: none of them may
+    approve it.
     """
 
     __tablename__ = "offer"
@@ -74,6 +75,7 @@ class Offer(Base):
     answered_at: Mapped[datetime | None]
     answer_reason: Mapped[str] = mapped_column(String(40), default="")
     answer_note: Mapped[str] = mapped_column(Text, default="")
+    issue_id: Mapped[int | None] = mapped_column(ForeignKey("paper_issue.id"), unique=True)
     application: Mapped[Application] = relationship(lazy="joined")
 
 

@@ -1,4 +1,4 @@
-"""Positions, their immutable versions, acknowledgements and the codes of their documents."""
+"""Positions, their immutable versions and acknowledgements."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -46,7 +46,10 @@ class Position(Base):
 
 
 class PositionVersion(Base):
-    """A numbered version: what it says never changes; what is decided about it is added once."""
+    """A numbered version: what it says never changes; what is decided about it is added once.
+
+    `issue_id` is the issue of its papers, made with the version.
+    """
 
     __tablename__ = "position_version"
     __table_args__ = (UniqueConstraint("position_id", "number"),)
@@ -68,6 +71,7 @@ class PositionVersion(Base):
     decided_by_name: Mapped[str | None] = mapped_column(String(200))
     decided_at: Mapped[datetime | None]
     comment: Mapped[str] = mapped_column(Text, default="")
+    issue_id: Mapped[int | None] = mapped_column(ForeignKey("paper_issue.id"), unique=True)
     position: Mapped[Position] = relationship(back_populates="versions")
 
 

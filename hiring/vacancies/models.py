@@ -21,7 +21,8 @@ class Vacancy(Base):
     first case test that came in. `interviewers_frozen_at` is when the first scorecard was begun.
     Pay is per month before tax unless `pay_period` and `pay_tax` say otherwise; `pay_origin` is
     `hand` (then `pay_reason` says why) or `benchmark` (then `pay_ground` holds its answer), empty
-    for ranges older than that. `jurisdiction` says whose duties of pay transparency are listed.
+    for ranges older than that. `jurisdiction` says whose duties of pay transparency are listed;
+    `zone` names the time zone of its interviews where it is not the organisation's.
     """
 
     __tablename__ = "vacancy"
@@ -53,6 +54,7 @@ class Vacancy(Base):
     pay_set_at: Mapped[datetime | None]
     pay_set_by: Mapped[str] = mapped_column(String(200), default="", server_default="")
     jurisdiction: Mapped[str] = mapped_column(String(10), default="RU", server_default="RU")
+    zone: Mapped[str] = mapped_column(String(60), default="", server_default="")
     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

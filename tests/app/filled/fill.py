@@ -22,6 +22,7 @@ from hiring.toolkit import Toolkit, make_toolkit
 MOMENT = datetime(2026, 5, 4, 9, 30, 15, 250_000, tzinfo=UTC)
 # Values of columns in the rows that no use case makes here; everything else is made up by type.
 WORDS = {"language": "ru", "kind": "cv", "ending": "pdf", "purpose": "password"}
+OF_TABLE = {"identity_change.kind": "link_made", "identity_change.settled_how": "confirmed"}
 PLAIN = {
     int: 1,
     bool: False,
@@ -102,7 +103,10 @@ def _made_up(connection: Connection, table: Table) -> dict[str, Any]:
 
 def _value(column: Column[Any]) -> object:
     kind = dict if isinstance(column.type, JSON) else column.type.python_type
-    return PLAIN[kind] if kind in PLAIN else WORDS.get(column.name, column.name[:10])
+    if kind in PLAIN:
+        return PLAIN[kind]
+    named = OF_TABLE.get(f"{column.table.name}.{column.name}")
+    return named or WORDS.get(column.name, column.name[:10])
 
 
 if __name__ == "__main__":

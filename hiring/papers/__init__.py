@@ -1,0 +1,1 @@
+"""Issued documents as records: composed once, stored with their words and codes."""

@@ -1,0 +1,112 @@
+"""Papers issued once, and read back as they were."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.errors import NotFound
+from hiring.papers.composed import Composed, compose
+from hiring.papers.kinds import KINDS
+from hiring.papers.models import Paper, PaperCode, PaperIssue
+from job_descriptions.document import Printed
+from job_descriptions.localized import Language, Text
+from job_descriptions.schemas import KEY
+from job_descriptions.typography import long_date
+
+_PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+RELEASE: str = _PROJECT["project"]["version"]
+_RECONSTRUCTED = Text(
+    "слова восстановлены {day}, это не первоначальный документ",
+    "words reconstructed on {day}, not the original document",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whose an issue is: the employer, and the candidate whom its papers are about.
+
+    `facts` are those that no other record keeps.
+    """
+
+    employer_id: int | None = None
+    candidate_id: int | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def issue_papers(
+    session: Session, now: datetime, about: About, documents: Iterable[Printed]
+) -> PaperIssue:
+    """Store documents as they are composed at this moment, and return the issue.
+
+    The codes of final documents are registered; a draft has its code, and is recognised by none.
+    """
+    issue = PaperIssue(
+        employer_id=about.employer_id,
+        candidate_id=about.candidate_id,
+        facts=dict(about.facts),
+        release=RELEASE,
+        issued_at=now,
+    )
+    session.add(issue)
+    for document in documents:
+        composed = compose(document)
+        paper = Paper(
+            kind=document.kind,
+            language=document.language,
+            words=stored_words(composed),
+            code=composed.code,
+        )
+        issue.papers.append(paper)
+        session.flush()
+        if not document.draft:
+            session.add(PaperCode(code=composed.code, paper_id=paper.id, registered_at=now))
+    session.flush()
+    return issue
+
+
+def stored_words(composed: Composed[Any]) -> dict[str, Any]:
+    """Return what is stored of a document: its words, their schema number, its labels."""
+    words = KINDS[composed.document.kind].words.dump(composed.document)
+    return {KEY: words.pop(KEY), "document": words, "labels": dict(composed.labels)}
+
+
+def find_paper(session: Session, issue_id: int | None, kind: str, language: Language) -> Paper:
+    """Return one paper of an issue. Raises NotFound("unknown_paper")."""
+    query = select(Paper).where(
+        Paper.issue_id == issue_id, Paper.kind == kind, Paper.language == language
+    )
+    found = session.scalars(query).one_or_none()
+    if found is None or not found.words:
+        raise NotFound("unknown_paper")
+    return found
+
+
+def composed_of(paper: Paper, employees: tuple[str, ...] = ()) -> Composed[Any]:
+    """Return a paper as it was issued, ready for any format.
+
+    `employees` are those who will acknowledge it.
+    """
+    schema = KINDS[paper.kind].words
+    document = schema.load({KEY: paper.words.get(KEY, 1), **paper.words["document"]})
+    return Composed(document, paper.words["labels"], paper.code, remark_of(paper), employees)
+
+
+def remark_of(paper: Paper) -> str:
+    """Return what a reader must know of a paper: that its words are not those of the original."""
+    if paper.reconstructed_on is None:
+        return ""
+    language: Language = "ru" if paper.language == "ru" else "en"
+    day = long_date(paper.reconstructed_on.isoformat(), language)
+    return _RECONSTRUCTED[language].format(day=day)
+
+
+def papers_with(session: Session, code: str) -> list[Paper]:
+    """Return the papers that went out under a code, the first issued first."""
+    query = select(PaperCode).where(PaperCode.code == code).order_by(PaperCode.paper_id)
+    return [each.paper for each in session.scalars(query)]
