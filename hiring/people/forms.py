@@ -15,8 +15,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
+from hiring.access.first_start import SetUp
 from hiring.access.policy import Role
-from hiring.access.service import AddPerson, ChangePerson, SetUp
+from hiring.access.service import AddPerson, ChangePerson
 from hiring.i18n import language, lazy
 from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words

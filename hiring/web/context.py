@@ -1,4 +1,4 @@
-"""The toolkit and the language of a request."""
+"""The toolkit, the language and the time zone of a request."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,9 @@ from flask_security import current_user
 from sqlalchemy.orm import Session
 
 from hiring import i18n
+from hiring.access.service import organisation_zone
 from hiring.toolkit import Toolkit
+from hiring.zones import UTC_ZONE, stand_in
 from job_descriptions.localized import LANGUAGES, Language
 
 _KEY = "hiring.toolkit"
@@ -66,6 +68,20 @@ def choose_language() -> None:
     i18n.speak(_known(chosen or (last if last in LANGUAGES else accepted)))
     if chosen is None and current_user.is_authenticated:
         i18n.speak(_known(current_user.language))
+
+
+def choose_zone() -> None:
+    """Show and read the hours of this request in the zone of the organisation.
+
+    It is read anew for each request: another process may have changed it. Files, and what answers
+    under any host (health, the first start), hold no hour and ask nothing.
+    """
+    stand_in(UTC_ZONE)
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.endpoint in (None, "static") or getattr(view, "any_host", False):
+        return
+    with reading() as opened:
+        stand_in(organisation_zone(opened))
 
 
 def _known(code: str) -> Language:

@@ -8,10 +8,13 @@ from flask import Flask
 from wtforms import Field
 
 from hiring.i18n import gettext, language
+from hiring.web.context import choose_zone
 from job_descriptions.fill import capitalised
 
 
 def install(app: Flask) -> None:
+    """Give templates what they use; what was refused before this asks for no zone."""
+    app.before_request(choose_zone)
     app.jinja_env.globals.update(product_name=product_name, describe=describe)
     app.jinja_env.filters.update(day=day, moment=moment, upfirst=capitalised)
 

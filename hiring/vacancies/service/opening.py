@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from assessments.reading import digest, read_rubric, rubric_data
 from assessments.rubric import Rubric
 from hiring.access.policy import Actor
+from hiring.access.service import organisation_zone
 from hiring.catalog import Catalog
 from hiring.db.audit import Event, record
 from hiring.employers.models import Employer
@@ -17,6 +19,7 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.positions.models import Position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
+from hiring.zones import zone_named
 from job_descriptions.copying import title_of
 from job_descriptions.localized import Text
 
@@ -42,6 +45,11 @@ def find_vacancy(session: Session, vacancy_id: int, *, for_change: bool = False)
     if for_change and vacancy.closed_at is not None:
         raise Conflict("vacancy_closed")
     return vacancy
+
+
+def vacancy_zone(session: Session, vacancy: Vacancy) -> ZoneInfo:
+    """Return the zone of a vacancy's interviews: its own, or else the organisation's."""
+    return zone_named(vacancy.zone) if vacancy.zone else organisation_zone(session)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
