@@ -46,6 +46,7 @@ WRITTEN_ANEW = {
     "offers.take_range",
     "people.change_person",
     "people.save_language",
+    "people.save_organisation",
     "positions.autosave",
     "positions.keep_wording",
     "positions.rename",
