@@ -54,8 +54,13 @@ def find_organisation(session: Session) -> Organisation | None:
 
 
 def organisation_zone(session: Session) -> ZoneInfo:
-    """Return the zone that the organisation chose; UTC before the first start and before that."""
-    return zone_named(session.scalar(select(Organisation.zone).order_by(Organisation.id).limit(1)))
+    """Return the zone of the organisation; UTC as long as none was chosen."""
+    return zone_named(chosen_zone(session))
+
+
+def chosen_zone(session: Session) -> str:
+    """Return the name of the organisation's zone, "" as long as none was chosen."""
+    return session.scalar(select(Organisation.zone).order_by(Organisation.id).limit(1)) or ""
 
 
 def change_organisation(

@@ -104,6 +104,7 @@ def _hiring_words() -> dict[str, str]:
         "vacancy_reopened": _("Vacancy opened again"),
         "measure_set": _("Weights and case tests declared"),
         "pay_set": _("Pay range set"),
+        "zone_set": _("Time zone of the interviews set"),
         "panel_joined": _("Somebody joined the panel"),
         "panel_left": _("Somebody left the panel"),
         "application_added": _("Candidate added"),
