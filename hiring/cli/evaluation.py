@@ -8,6 +8,7 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hiring.access.service import organisation_zone
 from hiring.cli.files import write_file
 from hiring.config import load_settings
 from hiring.db.session import Database
@@ -16,6 +17,7 @@ from hiring.evaluations.models import Evaluation
 from hiring.evaluations.service.papers import KINDS, PaperKind, frozen_paper
 from hiring.output import format_of, make_assessment
 from hiring.pdf.renderer import InProcessRenderer
+from hiring.zones import day_in
 from job_descriptions.localized import LANGUAGES, Language
 
 
@@ -28,9 +30,10 @@ def evaluation() -> None:
 def list_evaluations() -> None:
     """List the decisions by ID: no names, because a terminal keeps what it shows."""
     with _reading() as session:
+        here = organisation_zone(session)
         for each in session.scalars(select(Evaluation).order_by(Evaluation.id)):
             mark = " (departs from the result)" if each.override else ""
-            day = each.decided_at.date().isoformat()
+            day = day_in(each.decided_at, here).isoformat()
             subject = f"application {each.application_id}, decision {each.number}"
             click.echo(f"{each.id}  {subject}: {each.outcome}{mark}, {day}")
 
