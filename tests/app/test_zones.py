@@ -115,7 +115,7 @@ class TestPlanning:
         live_in(house, MOSCOW, VLADIVOSTOK)
         application = house.interviewed()
         path = f"/applications/{application}"
-        assert "In the hours of: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
+        assert "Local time: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
         house.visit("recruiter").post(f"{path}/plan", typed(VLADIVOSTOK, "2027-12-03T15:00"))
         page = page_of(house, "recruiter", path)
         assert "3 Dec 2027, 15:00, Vladivostok (UTC+10)" in page
