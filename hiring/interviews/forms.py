@@ -32,7 +32,7 @@ _YEARS, _TURNS = range(2000, 2101), ("0", "1")
 
 def of_our_years(_form: object, field: Field) -> None:
     """Refuse years that no interview falls into. Raises ValidationError."""
-    if field.data.year not in _YEARS:
+    if field.data and field.data.year not in _YEARS:
         raise ValidationError(_("Check the year."))
 
 

@@ -183,6 +183,11 @@ class TestPlanning:
         assert answer.status_code == 422
         assert "Check the year." in text_of(answer)
 
+    @pytest.mark.parametrize("hour", ["", "tomorrow", "2027-02-30T10:00"])
+    def test_what_is_no_hour_is_refused(self, house: House, hour: str) -> None:
+        path = f"/applications/{house.interviewed()}/plan"
+        assert house.visit("recruiter").post(path, typed(MOSCOW, hour)).status_code == 422
+
     @one_database
     def test_a_zone_that_is_none_is_refused(self, house: House) -> None:
         application = house.interviewed()
