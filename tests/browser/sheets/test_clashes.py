@@ -1,5 +1,8 @@
 """Two pages at one sheet: they follow each other, or both texts are shown."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -34,11 +37,17 @@ def test_a_tab_takes_over_what_a_closed_tab_left(
     assert server.values(sheet) == {"note.one": "Left behind."}
 
 
-def _clash(own: Person, sheet: int) -> tuple[Page, Page]:
-    """Two pages that do not hear each other have written into the same field."""
+def _clash(own: Person, sheet: int, zone: str = "") -> tuple[Page, Page]:
+    """Two pages that do not hear each other have written into the same field.
+
+    The second is a page of a house in this zone.
+    """
     first = open_form(own, sheet)
     second = own.context.new_page()
     second.add_init_script("delete window.BroadcastChannel")
+    if zone:
+        lives = f"document.body.dataset.zone = {zone!r}"
+        second.add_init_script(f"addEventListener('readystatechange', () => {{ {lives} }}, true)")
     second.goto(f"/sheets/{sheet}")
     status(second, "saved")
     box(first).fill("First text.")
@@ -48,6 +57,19 @@ def _clash(own: Person, sheet: int) -> tuple[Page, Page]:
     expect(second.locator(".sheet-clash-text")).to_have_text("First text.")
     expect(box(second)).to_have_value("Second text.")
     return first, second
+
+
+@pytest.mark.parametrize(
+    ("zone", "named"), [("Asia/Vladivostok", ""), ("UTC", " UTC")], ids=["chosen", "unchosen"]
+)
+def test_the_hour_of_the_other_text_is_that_of_the_house(
+    own: Person, sheet: int, zone: str, named: str
+) -> None:
+    before = datetime.now(ZoneInfo(zone))
+    _first, second = _clash(own, sheet, zone)
+    hours = {f"{each:%H:%M}{named}" for each in (before, datetime.now(ZoneInfo(zone)))}
+    said = second.locator(".sheet-clash-title").inner_text()
+    assert said in {f"Written elsewhere ({each})" for each in hours}
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ const timeOf = (moment) => (moment ? clock.format(new Date(moment)) : "");
 
 // The hours of the house as its pages show them; a candidate's page has none but the browser's own.
 function clockOf({ lang }, { zone }) {
-  const hours = { hour: "2-digit", minute: "2-digit" };
+  const hours = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
   const named = { ...hours, timeZoneName: "short" };
   try {
     return new Intl.DateTimeFormat(lang, zone === "UTC" ? { ...named, timeZone: zone } : { ...hours, timeZone: zone });
