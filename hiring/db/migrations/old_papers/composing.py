@@ -1,5 +1,8 @@
 """What old papers say: composed by the frozen composers from the facts that were kept."""
 
+import base64
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date
@@ -33,7 +36,7 @@ from hiring.db.migrations.composers_0010.job_descriptions.document import (
     Gap,
     Printed,
     Signatory,
-    check_code,
+    canonical_json,
 )
 from hiring.db.migrations.composers_0010.job_descriptions.fields import Field, Fields
 from hiring.db.migrations.composers_0010.job_descriptions.fill import Particulars, fill, find_gaps
@@ -60,16 +63,25 @@ Key = tuple[str, Language]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A final document as it would say the same today, and its code.
+    """A final document as it would say the same today.
 
-    `signed` is its code with the names on the sheet, where there are any. What was never known by
-    a code was a draft: then it lists `gaps`; they are None where papers went out as final only.
+    `employees` are the names on its sheet, with which it had another code. What was never known
+    by a code was a draft: then it lists `gaps`; they are None where papers were final only.
     """
 
     document: Any
-    code: str
-    signed: str = ""
+    employees: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] | None = None
+
+    def draft(self) -> Printed:
+        drafted: Printed = replace(self.document, draft=True, gaps=self.gaps)
+        return drafted
+
+    def signed_code(self) -> str:
+        """Return the code with the names on the sheet, nothing where there are none."""
+        if not self.employees:
+            return ""
+        return sealed(replace(self.document, employees=self.employees))[1]
 
 
 VERSION_PAPERS: Sequence[Key] = [(kind, each) for kind in POSITION_KINDS for each in LANGUAGES]
@@ -79,12 +91,17 @@ EVALUATION_PAPERS: Sequence[Key] = [
 OFFER_PAPERS: Sequence[Key] = [("offer_letter", each) for each in LANGUAGES]
 
 
-def words_of(document: Printed) -> dict[str, Any]:
-    """Return what is stored of a document: its words, their schema number, its labels."""
-    kind = KINDS[document.kind]
-    words = kind.words.dump(document)
-    labels = dict(kind.labels(document.language))
-    return {"schema": words.pop("schema"), "document": words, "labels": labels}
+def sealed(document: Printed) -> tuple[dict[str, Any], str]:
+    """Return what is stored of a document (words, schema number, labels), and its code.
+
+    The words are the very data that the code is the hash of: turned into bytes once for both,
+    because that takes the longest.
+    """
+    kind, data = KINDS[document.kind], canonical_json(document)
+    signs = base64.b32encode(hashlib.sha256(data).digest()).decode()
+    code = "-".join(signs[start : start + 4] for start in range(0, 12, 4))
+    words, labels = json.loads(data), dict(kind.labels(document.language))
+    return {"schema": kind.words.number, "document": words, "labels": labels}, code
 
 
 def compose_version(row: Row, name: str, language: Language) -> Candidate:
@@ -98,34 +115,26 @@ def compose_version(row: Row, name: str, language: Language) -> Candidate:
     given = Particulars(values, (), str(row["number"]))
     document = replace(fill(description, _fields(), given, language, kind), gaps=())
     gaps = find_gaps(description, _fields(), values, language, kind)
-    code = check_code(document)
-    if document.kind == "vacancy" or not row["employees"]:
-        return Candidate(document, code, gaps=gaps)
-    signed = check_code(replace(document, employees=tuple(row["employees"])))
-    return Candidate(document, code, signed, gaps)
+    return Candidate(document, tuple(row["employees"]) if kind == "internal" else (), gaps)
 
 
 def compose_evaluation(row: Row, kind: str, language: Language) -> Candidate:
     """Return a paper of an evaluation; letters read the contact that the employer has now."""
     facts = evaluation_freezing.thawed(row["facts"], language)
-    document: Printed
     if kind == "evaluation":
-        document = evaluation_record(facts)
-    elif kind == "manager":
-        document = manager_page(facts)
-    else:
-        contact = row["employer_values"].get("shared", {}).get("contact_email", "")
-        heard = replace(facts, date=_interviewed_on(facts))
-        document = feedback_letter(heard, _letter(facts, contact))
-    return Candidate(document, check_code(document))
+        return Candidate(evaluation_record(facts))
+    if kind == "manager":
+        return Candidate(manager_page(facts))
+    contact = row["employer_values"].get("shared", {}).get("contact_email", "")
+    heard = replace(facts, date=_interviewed_on(facts))
+    return Candidate(feedback_letter(heard, _letter(facts, contact)))
 
 
 def compose_offer(row: Row, _kind: str, language: Language) -> Candidate:
     """Return the letter of an approved offer; the day is that of its approval in UTC."""
     day = row["decided_at"].astimezone(UTC).date().isoformat()
     approval = Approval(row["decided_by_name"], day)
-    document = offer_letter(offer_freezing.thawed(row["facts"]), approval, language)
-    return Candidate(document, check_code(document))
+    return Candidate(offer_letter(offer_freezing.thawed(row["facts"]), approval, language))
 
 
 @cache

@@ -3,14 +3,13 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from hiring.db.migrations.composers_0010.job_descriptions.document import check_code
-from hiring.db.migrations.old_papers.composing import Candidate, Key, Row, words_of
+from hiring.db.migrations.old_papers.composing import Candidate, Key, Row, sealed
 from hiring.db.migrations.old_papers.tables import (
     CODE,
     ISSUE,
@@ -129,24 +128,29 @@ class _Work:
         self, owner: Owner, row: Row, key: Key, codes: Mapping[str, datetime], issued_at: datetime
     ) -> Made | None:
         """Return a paper, None where there is neither one that can be composed nor a code."""
-        candidate = self._composed(owner, row, key)
-        if candidate is None:
+        composed = self._composed(owner, row, key)
+        if composed is None:
             return Made({}, list(codes)[-1], codes, reconstructed=False) if codes else None
-        document, code = candidate.document, candidate.code
+        candidate, words, code = composed
         if code in codes:
-            return Made(words_of(document), code, codes, reconstructed=False)
+            return Made(words, code, codes, reconstructed=False)
         # Equal words were registered once only, for whoever issued them first.
         known = self.connection.scalar(sa.select(sa.exists().where(owner.codes.c.code == code)))
         if not (codes or known) and candidate.gaps is not None:
-            document = replace(document, draft=True, gaps=candidate.gaps)
-            return Made(words_of(document), check_code(document), {}, reconstructed=False)
-        proven = codes.get(candidate.signed, issued_at if known else None)
+            words, code = sealed(candidate.draft())
+            return Made(words, code, {}, reconstructed=False)
+        proven = codes.get(candidate.signed_code(), issued_at if known else None)
         of_words = {code: proven or self.now}
-        return Made(words_of(document), code, {**codes, **of_words}, reconstructed=not proven)
+        return Made(words, code, {**codes, **of_words}, reconstructed=not proven)
 
-    def _composed(self, owner: Owner, row: Row, key: Key) -> Candidate | None:
+    def _composed(
+        self, owner: Owner, row: Row, key: Key
+    ) -> tuple[Candidate, dict[str, Any], str] | None:
+        if key not in owner.papers:
+            return None
         try:
-            return owner.compose(row, *key) if key in owner.papers else None
+            candidate = owner.compose(row, *key)
+            return candidate, *sealed(candidate.document)
         except Exception:  # noqa: BLE001 # facts of any shape: they must not hold up all the others
             self.without_words[owner.table.name] += 1
             return None

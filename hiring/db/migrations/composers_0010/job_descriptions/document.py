@@ -3,8 +3,6 @@
 Renderers (PDF, Word, HTML, text) take these and nothing else, so all formats say the same.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import Field, asdict, dataclass
@@ -162,9 +160,3 @@ def canonical_json(document: Printed) -> bytes:
     """Return the document's data as bytes that are equal whenever the data are."""
     data = asdict(document)
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def check_code(document: Printed) -> str:
-    """Return the code in the footer: 12 base-32 signs of the data's SHA-256, in threes."""
-    signs = base64.b32encode(hashlib.sha256(canonical_json(document)).digest()).decode()[:12]
-    return "-".join(signs[start : start + 4] for start in range(0, 12, 4))
