@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.errors import NotFound
-from hiring.papers.composed import Composed, compose
+from hiring.papers.composed import Composed, DocumentT, compose
 from hiring.papers.kinds import KINDS
 from hiring.papers.models import Paper, PaperCode, PaperIssue
 from job_descriptions.document import Printed
@@ -55,7 +55,7 @@ def issue_papers(
     )
     session.add(issue)
     for document in documents:
-        composed = compose(document)
+        composed = compose(as_stored(document))
         paper = Paper(
             kind=document.kind,
             language=document.language,
@@ -68,6 +68,13 @@ def issue_papers(
             session.add(PaperCode(code=composed.code, paper_id=paper.id, registered_at=now))
     session.flush()
     return issue
+
+
+def as_stored(document: DocumentT) -> DocumentT:
+    """Return a document as it will be read back: its code is that of these words."""
+    schema = KINDS[document.kind].words
+    read: DocumentT = schema.load(schema.dump(document))
+    return read
 
 
 def stored_words(composed: Composed[Any]) -> dict[str, Any]:

@@ -4,28 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.papers.composed import Composed, compose
-from hiring.papers.issuing import About, issue_papers
-from hiring.papers.models import Paper, PaperCode
+from hiring.papers.issuing import About, as_stored, composed_of, issue_papers, papers_with
 from hiring.salary.documents.benchmark_page import BenchmarkPage
 
 
 def issue_benchmark(
     session: Session, now: datetime, page: BenchmarkPage, facts: Mapping[str, Any]
 ) -> Composed[BenchmarkPage]:
-    """Issue a page and return it; a page that was handed out before is kept once.
+    """Issue a page, made from `facts`, and return it as it is kept.
 
-    `facts` are the figures that it was made from.
+    A page that was handed out before is kept once.
     """
-    composed = compose(page)
-    known = (
-        select(PaperCode.paper_id)
-        .join(Paper)
-        .where(PaperCode.code == composed.code, Paper.kind == page.kind)
-    )
-    if session.scalars(known.limit(1)).first() is None:
-        issue_papers(session, now, About(facts=facts), [page])
-    return composed
+    for paper in papers_with(session, compose(as_stored(page)).code):
+        if paper.kind == page.kind and paper.words:
+            return composed_of(paper)
+    issue = issue_papers(session, now, About(facts=facts), [page])
+    return composed_of(issue.papers[0])
