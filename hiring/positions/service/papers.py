@@ -34,7 +34,7 @@ class Paper:
 
 def description_of(library: Library, paper: Paper) -> Description:
     """Return the library's description with the employer's changes."""
-    return applied(from_data(dict(paper.content)), library.version(paper.source))
+    return applied(from_data(paper.content), library.version(paper.source))
 
 
 def document_of(library: Library, paper: Paper, language: Language, kind: Kind) -> Document:

@@ -140,7 +140,7 @@ def _side_of(name: str, paper: Paper, lang: Language) -> Side:
     fields = toolkit().library.fields
     typed = {field: raw_value(paper.values, fields, field, lang) for field in fields}
     kept = {field: value for field, value in typed.items() if value}
-    return Side(name, from_data(dict(paper.content)), kept)
+    return Side(name, from_data(paper.content), kept)
 
 
 def _versions_page(position_id: int, form: VersionForm) -> str:
