@@ -33,7 +33,7 @@ class PositionText:
 
 def description_of(library: Library, text: PositionText) -> Description:
     """Return the library's description with the employer's changes."""
-    return applied(from_data(dict(text.content)), library.version(text.source))
+    return applied(from_data(text.content), library.version(text.source))
 
 
 def document_of(library: Library, text: PositionText, language: Language, kind: Kind) -> Document:

@@ -19,10 +19,12 @@ from hiring.positions.models import Acknowledgement, Position, PositionVersion, 
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import PositionText, documents_of
 from hiring.positions.service.wording import judge_wording
+from job_descriptions.copying import Copy, from_data
 from job_descriptions.document import Document
 from job_descriptions.library import Library
 from job_descriptions.localized import Language
 from job_descriptions.model import Kind
+from job_descriptions.schemas import unstamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,9 @@ def make_version(
     position = find_position(session, position_id, for_change=True)
     if any(judged.blocks for judged in judge_wording(session, library, position)):
         raise Invalid("wording_open")
-    digest = content_digest(position.source, position.content, position.values)
-    newest = position.versions[-1] if position.versions else None
-    if newest is not None and newest.sha256 == digest:
+    if position.versions and _says(position) == _says(position.versions[-1]):
         raise Conflict("nothing_changed")
+    digest = content_digest(position.source, position.content, position.values)
     version = _frozen(position, actor, now, digest)
     version.note = note.strip()
     session.flush()
@@ -76,9 +77,14 @@ def _frozen(position: Position, actor: Actor, now: datetime, digest: str) -> Pos
     return version
 
 
+def _says(paper: Position | PositionVersion) -> tuple[str, Copy, dict[str, Any]]:
+    """Return what a draft or a version says, in whatever schema it was stored."""
+    return paper.source, from_data(paper.content), paper.values
+
+
 def content_digest(source: str, content: Mapping[str, Any], values: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of everything that a version says."""
-    data = json.dumps([source, content, values], ensure_ascii=False, sort_keys=True)
+    """Return the SHA-256 of everything that a version says; the schema's number says nothing."""
+    data = json.dumps([source, unstamped(content), values], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(data.encode()).hexdigest()
 
 

@@ -141,7 +141,7 @@ def _side_of(name: str, text: PositionText, lang: Language) -> Side:
     fields = toolkit().library.fields
     typed = {field: raw_value(text.values, fields, field, lang) for field in fields}
     kept = {field: value for field, value in typed.items() if value}
-    return Side(name, from_data(dict(text.content)), kept)
+    return Side(name, from_data(text.content), kept)
 
 
 def _versions_page(position_id: int, form: VersionForm) -> str:
