@@ -188,7 +188,7 @@ def test_papers_belong_to_whom_their_records_do(engine: Engine) -> None:
 
 def test_many_versions_have_their_papers_each(engine: Engine) -> None:
     """They are taken in blocks."""
-    many = range(2, 252)
+    many = range(2, 122)
 
     def copy(connection: Connection, tables: dict[str, Table]) -> None:
         table = tables["position_version"]
@@ -221,9 +221,13 @@ def test_the_way_back_keeps_every_code(engine: Engine) -> None:
     for name in TABLES:
         assert _without_ids(back[name]) == _without_ids(came.before[name])
     for name in ("position_version", "evaluation", "offer", "acknowledgement"):
-        assert back[name] == came.before[name]
+        assert sorted(back[name], key=_id) == sorted(came.before[name], key=_id)
     migrate(engine, lambda _revision, _newest: Path())
     assert Came(came.before, stored(engine)).known() == came.registered()
+
+
+def _id(row: Row) -> int:
+    return int(row["id"])
 
 
 def _without_ids(rows: list[Row]) -> list[Row]:
