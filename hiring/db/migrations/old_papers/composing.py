@@ -26,7 +26,6 @@ from hiring.db.migrations.composers_0010.hiring.evaluations.service import (
     freezing as evaluation_freezing,
 )
 from hiring.db.migrations.composers_0010.hiring.offers.service import freezing as offer_freezing
-from hiring.db.migrations.composers_0010.hiring.papers.kinds import KINDS
 from hiring.db.migrations.composers_0010.hiring.salary.documents.letter import (
     Approval,
     offer_letter,
@@ -46,16 +45,17 @@ from hiring.db.migrations.composers_0010.job_descriptions.localized import (
     Text,
 )
 from hiring.db.migrations.composers_0010.job_descriptions.model import (
-    KINDS as POSITION_KINDS,
-)
-from hiring.db.migrations.composers_0010.job_descriptions.model import (
+    KINDS,
     Description,
     Kind,
     Synonyms,
 )
 from hiring.db.migrations.composers_0010.job_descriptions.particulars import check_particulars
+from hiring.db.migrations.composers_0010.labels import LABELS
 
 _FIELDS = Path(composers_0010.__file__).parent / "job_descriptions" / "fields.v1.yaml"
+# Words of the frozen classes are of the first schema of each kind; the living code reads them.
+_SCHEMA = 1
 _EVALUATION_KINDS = ("evaluation", "manager", "letter")
 Row = Mapping[str, Any]
 Key = tuple[str, Language]
@@ -84,7 +84,7 @@ class Candidate:
         return sealed(replace(self.document, employees=self.employees))[1]
 
 
-VERSION_PAPERS: Sequence[Key] = [(kind, each) for kind in POSITION_KINDS for each in LANGUAGES]
+VERSION_PAPERS: Sequence[Key] = [(kind, each) for kind in KINDS for each in LANGUAGES]
 EVALUATION_PAPERS: Sequence[Key] = [
     (kind, each) for kind in _EVALUATION_KINDS for each in LANGUAGES
 ]
@@ -97,11 +97,11 @@ def sealed(document: Printed) -> tuple[dict[str, Any], str]:
     The words are the very data that the code is the hash of: turned into bytes once for both,
     because that takes the longest.
     """
-    kind, data = KINDS[document.kind], canonical_json(document)
+    data = canonical_json(document)
     signs = base64.b32encode(hashlib.sha256(data).digest()).decode()
     code = "-".join(signs[start : start + 4] for start in range(0, 12, 4))
-    words, labels = json.loads(data), dict(kind.labels(document.language))
-    return {"schema": kind.words.number, "document": words, "labels": labels}, code
+    labels = dict(LABELS[document.kind][document.language])
+    return {"schema": _SCHEMA, "document": json.loads(data), "labels": labels}, code
 
 
 def compose_version(row: Row, name: str, language: Language) -> Candidate:

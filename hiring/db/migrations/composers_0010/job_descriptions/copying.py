@@ -1,12 +1,13 @@
 """An employer's copy of a description: what may change in it, and how each change is made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from hiring.db.migrations.composers_0010.job_descriptions.errors import DescriptionError
 from hiring.db.migrations.composers_0010.job_descriptions.model import Clause, Section, Title
-from hiring.db.migrations.composers_0010.job_descriptions.schemas import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Copy:
         raise DescriptionError("unknown_clause", clause_id)
 
 
-COPY = Schema("description_copy", Copy)
+_COPY = TypeAdapter(Copy)
 
 
-def from_data(data: Mapping[str, Any]) -> Copy:
-    """Return the copy that was stored as `data`. Raises DescriptionError("newer_schema")."""
-    return COPY.load(data)
+def from_data(data: dict[str, Any]) -> Copy:
+    """Return the copy that was stored as `data`."""
+    return _COPY.validate_python(data)
