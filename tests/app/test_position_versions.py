@@ -23,7 +23,7 @@ from hiring.positions.service.versions import (
 )
 from hiring.positions.service.wording import judge_wording
 from hiring.toolkit import Toolkit
-from job_descriptions.document import InternalDocument, canonical_json
+from job_descriptions.document import canonical_json
 from tests.app.desks import DRAFT, autosave, clause, copy_kept, value, values_kept
 from tests.app.visitors import Visitor
 
@@ -212,9 +212,7 @@ class TestAcknowledgement:
         assert page.count("<td>Пример Первый") == 1
         with demo.database.reading() as session:
             paper = paper_of(session, find_version(session, 1, 1))
-        document = document_of(demo.library, paper, "ru", "internal")
-        assert isinstance(document, InternalDocument)
-        assert document.employees[2:] == ("Иванова Мария Петровна", "Ким Олег")
+        assert paper.employees[2:] == ("Иванова Мария Петровна", "Ким Олег")
 
     def test_a_signature_has_a_day_that_is_not_to_come(self, hr: Visitor) -> None:
         assert hr.agree(f"{self.path}/1", {"signed_on": "2026-11-20"}).status_code == 302

@@ -14,8 +14,9 @@ from assessments.documents.letter import LetterFacts, feedback_letter
 from assessments.documents.manager_page import manager_page
 from hiring.evaluations.models import Evaluation, EvaluationCode
 from hiring.evaluations.service.freezing import thawed
+from hiring.papers.composed import compose
 from hiring.vacancies.models import Vacancy
-from job_descriptions.document import Signatory, check_code
+from job_descriptions.document import Signatory
 from job_descriptions.localized import LANGUAGES, Language
 
 PaperKind = Literal["record", "manager", "letter"]
@@ -39,7 +40,7 @@ def frozen_paper(evaluation: Evaluation, language: Language, kind: PaperKind) ->
 def register_codes(session: Session, now: datetime, evaluation: Evaluation) -> None:
     """Remember the check codes of the final documents of an evaluation."""
     codes = {
-        check_code(frozen_paper(evaluation, language, kind)): (kind, language)
+        compose(frozen_paper(evaluation, language, kind)).code: (kind, language)
         for kind in KINDS
         for language in LANGUAGES
     }

@@ -7,13 +7,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from hiring.offers.models import OfferCode
+from hiring.papers.composed import compose
 from hiring.salary.documents.benchmark_page import BenchmarkPage
-from job_descriptions.document import check_code
 
 
 def register_benchmark(session: Session, now: datetime, page: BenchmarkPage) -> None:
     """Remember the check code of a page; the same page has the same code and is kept once."""
-    code = check_code(page)
+    code = compose(page).code
     if session.scalars(select(OfferCode.id).where(OfferCode.code == code)).first() is not None:
         return
     made = OfferCode(code=code, kind=page.kind, language=page.language, registered_at=now)

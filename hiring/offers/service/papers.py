@@ -9,8 +9,8 @@ from hiring.offers.models import Offer, OfferCode, OfferState
 from hiring.offers.service.computing import Desk
 from hiring.offers.service.facts import facts_of
 from hiring.offers.service.freezing import thawed
+from hiring.papers.composed import compose
 from hiring.salary.documents.letter import Approval, OfferLetter, offer_letter
-from job_descriptions.document import check_code
 from job_descriptions.localized import LANGUAGES, Language
 
 _APPROVED = (OfferState.APPROVED, OfferState.SENT, OfferState.ACCEPTED, OfferState.DECLINED)
@@ -25,7 +25,7 @@ def register_codes(session: Session, now: datetime, offer: Offer) -> None:
     """Remember the check codes of the letters of an offer that has just been approved."""
     facts, approval = thawed(offer.facts), _approval(offer)
     letters = {each: offer_letter(facts, approval, each) for each in LANGUAGES}
-    codes = {check_code(letter): language for language, letter in letters.items()}
+    codes = {compose(letter).code: language for language, letter in letters.items()}
     known = set(session.scalars(select(OfferCode.code).where(OfferCode.code.in_(list(codes)))))
     for code, language in codes.items():
         if code not in known:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from hiring.papers.composed import compose
 from hiring.pdf.fonts import unprintable
 from job_descriptions.copying import applied, copy_of, from_data, to_data
-from job_descriptions.document import Document, Gap, check_code
+from job_descriptions.document import Document, Gap
 from job_descriptions.fields import with_defaults
 from job_descriptions.fill import Particulars, fill, find_gaps
 from job_descriptions.headings import NO_SIGN
@@ -43,8 +44,7 @@ def document_of(library: Library, paper: Paper, language: Language, kind: Kind) 
     description = description_of(library, paper)
     edition = str(paper.number) if paper.number else ""
     gaps = gaps_of(library, description, checked.values, language, kind)
-    draft = not paper.number or bool(gaps) or bool(unprintable(" ".join(paper.employees)))
-    given = Particulars(checked.values, paper.employees, edition, draft=draft)
+    given = Particulars(checked.values, edition, draft=not paper.number or bool(gaps))
     return replace(fill(description, library.fields, given, language, kind), gaps=gaps)
 
 
@@ -93,4 +93,4 @@ def final_codes(library: Library, paper: Paper) -> dict[tuple[Kind, Language], s
         for kind in KINDS
         for language in LANGUAGES
     }
-    return {key: check_code(each) for key, each in documents.items() if not each.draft}
+    return {key: compose(each).code for key, each in documents.items() if not each.draft}

@@ -5,18 +5,20 @@ from flask.typing import ResponseReturnValue
 
 from hiring.access.policy import Permission
 from hiring.errors import Conflict
-from hiring.output import MEDIA_TYPES, Format, Manuscript, make_file
+from hiring.output.format import Extras, Filled
+from hiring.output.formats import address_of, find_format
+from hiring.papers.composed import compose
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import Paper, description_of, document_of, usable_values
 from hiring.positions.service.versions import draft_paper, find_version, paper_of
 from hiring.positions.views.blueprint import pages
 from hiring.web.context import reading, toolkit
+from hiring.web.downloads import download
 from hiring.web.guard import requires
 from job_descriptions.localized import Language
-from job_descriptions.model import Kind
+from job_descriptions.model import KINDS, Kind
 
-_ENDINGS = ",".join(f"'{wanted}'" for wanted in Format)
-_FILE = f"<any(ru,en):language>/<any(internal,vacancy):kind>.<any({_ENDINGS}):ending>"
+_FILE = f"<any(ru,en):language>/<any(internal,vacancy):kind>.{address_of(KINDS)}"
 
 
 @pages.get(f"/positions/<int(max=2147483647):position_id>/draft/{_FILE}")
@@ -26,7 +28,7 @@ def download_draft(
 ) -> ResponseReturnValue:
     with reading() as session:
         paper = draft_paper(find_position(session, position_id))
-    return _file(paper, language, kind, Format(ending))
+    return _file(paper, language, kind, ending)
 
 
 @pages.get(
@@ -38,13 +40,13 @@ def download_version(
 ) -> ResponseReturnValue:
     with reading() as session:
         paper = paper_of(session, find_version(session, position_id, number))
-    return _file(paper, language, kind, Format(ending))
+    return _file(paper, language, kind, ending)
 
 
 @pages.get(f"/library/<code>/{_FILE}")
 @requires(Permission.READ_LIBRARY)
 def download_sheet(code: str, language: Language, kind: Kind, ending: str) -> ResponseReturnValue:
-    return _file(library_paper(code), language, kind, Format(ending))
+    return _file(library_paper(code), language, kind, ending)
 
 
 def library_paper(code: str) -> Paper:
@@ -52,20 +54,17 @@ def library_paper(code: str) -> Paper:
     return Paper.of(toolkit().library.find(code))
 
 
-def _file(paper: Paper, language: Language, kind: Kind, wanted: Format) -> Response:
+def _file(paper: Paper, language: Language, kind: Kind, ending: str) -> Response:
     kit = toolkit()
     document = document_of(kit.library, paper, language, kind)
-    if wanted in (Format.JSON, Format.HH) and document.gaps and kind == "vacancy":
+    if document.gaps and find_format(kind, ending).export:
         raise Conflict("board_needs_everything")
-    values = usable_values(kit.library, paper, language)
     description = description_of(kit.library, paper)
-    manuscript = Manuscript(document, description, values, kit.library.competencies)
-    body = make_file(kit.renderer, manuscript, wanted)
-    response = Response(body, content_type=MEDIA_TYPES[wanted])
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="{_name(paper, language, kind)}.{wanted}"'
-    )
-    return response
+    values = usable_values(kit.library, paper, language)
+    filled = Filled(description, values, kit.library.competencies)
+    employees = paper.employees if kind == "internal" else ()
+    composed = compose(document, employees)
+    return download(composed, ending, _name(paper, language, kind), Extras(filled))
 
 
 def _name(paper: Paper, language: Language, kind: Kind) -> str:
