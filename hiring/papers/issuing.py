@@ -92,9 +92,10 @@ def composed_of(paper: Paper, employees: tuple[str, ...] = ()) -> Composed[Any]:
 
     `employees` are those who will acknowledge it.
     """
-    schema = KINDS[paper.kind].words
-    document = schema.load({KEY: paper.words.get(KEY, 1), **paper.words["document"]})
-    return Composed(document, paper.words["labels"], paper.code, remark_of(paper), employees)
+    kind = KINDS[paper.kind]
+    document = kind.words.load({KEY: paper.words.get(KEY, 1), **paper.words["document"]})
+    labels = kind.completed(paper.words["labels"], document.language)
+    return Composed(document, labels, paper.code, remark_of(paper), employees)
 
 
 def remark_of(paper: Paper) -> str:
