@@ -152,6 +152,16 @@ class TestCode:
         assert [name for name in ours if f'"{name}"' not in said] == []
         assert len(ours) > 20
 
+    def test_a_check_code_is_worked_out_in_one_place(self) -> None:
+        asking = {
+            str(path.relative_to(ROOT))
+            for path in files(*CODE)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ImportFrom) and node.module == "job_descriptions.document"
+            if any(each.name == "check_code" for each in node.names)
+        }
+        assert asking == {"hiring/papers/composed.py"}
+
     def test_every_refusal_has_words(self) -> None:
         told = source_of(web_words) + source_of(pay_words) + source_of(reading_words)
         web = set(re.findall(r'"([a-z0-9_]+)": _\(', told))
