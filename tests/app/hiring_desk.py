@@ -19,7 +19,6 @@ from hiring.access.service import AddPerson, add_person
 from hiring.candidates.service.applications import (
     AddCandidate,
     add_candidate,
-    find_application,
     tell_pay,
 )
 from hiring.candidates.service.consents import RecordConsent, record_consent
@@ -95,9 +94,8 @@ class House:
         )
         with self.kit.database.transaction() as session:
             made = add_candidate(session, recruiter, now, command)
-            person = find_application(session, made).candidate_id
             if consent:
-                record_consent(session, recruiter, now, person, signed(now))
+                record_consent(session, recruiter, now, made, signed(now))
             if told:
                 tell_pay(session, recruiter, now, made, "email")
         return made
@@ -222,8 +220,8 @@ def enter(app: Flask, kit: Toolkit, person: Actor, language: str = "en") -> Visi
 
 
 def signed(moment: datetime) -> RecordConsent:
-    """Return a consent to the application that was signed on paper at this moment."""
-    return RecordConsent("application", "paper", moment)
+    """Return a consent to the application that was signed on paper on the day of this moment."""
+    return RecordConsent("application", "paper", moment.date())
 
 
 def filled(rubric: Rubric, marks: str, note: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Vacancies opened, found, closed; what stands still from the first mark on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.positions.models import Position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
-from hiring.zones import zone_named
+from hiring.zones import day_in, zone_named
 from job_descriptions.copying import title_of
 from job_descriptions.localized import Text
 
@@ -50,6 +50,11 @@ def find_vacancy(session: Session, vacancy_id: int, *, for_change: bool = False)
 def vacancy_zone(session: Session, vacancy: Vacancy) -> ZoneInfo:
     """Return the zone of a vacancy's interviews: its own, or else the organisation's."""
     return zone_named(vacancy.zone) if vacancy.zone else organisation_zone(session)
+
+
+def day_at(session: Session, vacancy: Vacancy, moment: datetime) -> date:
+    """Return the day that a moment falls on where a vacancy is: of this moment, its today."""
+    return day_in(moment, vacancy_zone(session, vacancy))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
