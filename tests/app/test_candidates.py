@@ -40,7 +40,7 @@ def house(kit: Toolkit) -> House:
 
 def lacks(house: House, application: int, *, later: timedelta = timedelta(0)) -> list[str]:
     with house.kit.database.reading() as session:
-        return application_lacks(find_application(session, application), (house.now + later).date())
+        return application_lacks(find_application(session, application), house.today + later)
 
 
 def start(house: House, application: int) -> None:
@@ -101,7 +101,7 @@ class TestConsent:
         assert moments == [kept.withdrawn_at]
         with house.kit.database.transaction() as session:
             now = house.now
-            record_consent(session, recruiter, now, application, signed(now))
+            record_consent(session, recruiter, now, application, signed(house.today))
         assert lacks(house, application) == []
 
     def test_it_keeps_the_text_that_was_agreed_to(self, house: House) -> None:
@@ -114,7 +114,7 @@ class TestConsent:
     def test_consent_to_case_tests_is_none_to_the_application(self, house: House) -> None:
         application = house.applied(consent=False)
         with house.kit.database.transaction() as session:
-            given = RecordConsent("case_test", "online", house.now.date())
+            given = RecordConsent("case_test", "online", house.today)
             record_consent(session, None, house.now, application, given)
         assert lacks(house, application) == ["consent"]
 
@@ -126,8 +126,8 @@ class TestConsent:
         with pytest.raises(NotFound), house.kit.database.transaction() as session:
             withdraw_consent(session, recruiter, now, candidate_of(house, other).id, consent)
         with pytest.raises(NotFound), house.kit.database.transaction() as session:
-            record_consent(session, recruiter, now, 4242, signed(now))
-        tomorrow = signed(now + timedelta(days=1))
+            record_consent(session, recruiter, now, 4242, signed(house.today))
+        tomorrow = signed(house.today + timedelta(days=1))
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
             record_consent(session, recruiter, now, first, tomorrow)
 

@@ -57,7 +57,7 @@ def ready(world: World) -> None:
     with kit.database.transaction() as session:
         pay = SetPay(60_000, 80_000, "RUB", "month", "gross", "As colleagues are paid")
         set_pay(session, recruiter, now, world.vacancy, pay)
-        record_consent(session, recruiter, now, world.application, signed(now))
+        record_consent(session, recruiter, now, world.application, signed(now.date()))
         tell_pay(session, recruiter, now, world.application, "email")
 
 

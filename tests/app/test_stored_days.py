@@ -23,6 +23,7 @@ DAYS = {
         "answered_at": "answered_on",
     },
     "consent": {"given_at": "given_on", "expires_at": "ends_on"},
+    "survey_summary": {"newest": "newest"},
 }
 LATE = date(2026, 11, 22)
 # A draft without days, and a day that had passed when it was typed: its last minute was kept.

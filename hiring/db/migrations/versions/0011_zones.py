@@ -22,6 +22,7 @@ DAYS = {
         ("given_at", MOMENT, "given_on", False),
         ("expires_at", MOMENT, "ends_on", False),
     ),
+    "survey_summary": (("newest", TEXT, "newest", True),),
 }
 Change = tuple[str, sa.Column[object], str]
 
