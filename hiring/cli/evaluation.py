@@ -13,7 +13,7 @@ from hiring.config import load_settings
 from hiring.db.session import Database
 from hiring.errors import NotFound
 from hiring.evaluations.models import Evaluation
-from hiring.evaluations.service.papers import KINDS, PaperKind, frozen_paper
+from hiring.evaluations.service.papers import KINDS, PaperKind, issued_paper
 from hiring.output import format_of, make_assessment
 from hiring.pdf.renderer import InProcessRenderer
 from hiring.vacancies.service.opening import day_at
@@ -54,7 +54,7 @@ def render(evaluation_id: int, lang: Language, kind: PaperKind, target: Path) ->
         found = session.get(Evaluation, evaluation_id)
         if found is None:
             raise NotFound("unknown_evaluation")
-        document = frozen_paper(found, lang, kind)
+        document = issued_paper(session, found, kind, lang).document
     with closing(InProcessRenderer()) as renderer:
         write_file(target, make_assessment(renderer, document, wanted))
     click.echo(f"Written: {target}", err=True)

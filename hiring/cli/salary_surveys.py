@@ -116,7 +116,7 @@ def _corrected(
     mapping = seen.mapping if given.kind is None else seen.mapping.of_kind(Kind(given.kind))
     for pair in given.pairs:
         mapping = _renamed(mapping, pair)
-    return preview_file(database, data, replace(choices, mapping=mapping.as_data()), today)
+    return preview_file(database, data, replace(choices, mapping=mapping), today)
 
 
 def _renamed(mapping: Mapping, pair: str) -> Mapping:

@@ -1,6 +1,7 @@
 """What people send from the pages of own surveys, turned into commands."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from babel import Locale
@@ -152,7 +153,7 @@ class NewSurveyForm(SurveyForm):
 
 def survey_form(particulars: Particulars) -> SurveyForm:
     """Return the form with what was said before, or with what was just typed."""
-    said = particulars.as_data() | {"city": city_words(particulars.city)}
+    said = asdict(particulars) | {"city": city_words(particulars.city)}
     form: SurveyForm = SurveyForm(data=said)
     return form
 

@@ -162,7 +162,7 @@ class TestOffers:
             session.add(offer)
             letter = letter_of(session, offers.house.kit, offer, "en")
             assert facts_of(session, offers.house.kit, offer).date == place.today.isoformat()
-        assert letter.date == long_date(place.today.isoformat(), "en")
+        assert letter.document.date == long_date(place.today.isoformat(), "en")
         address = f"/applications/{key.application_id}/offers/{key.number}"
         recruiter = offers.house.visit("recruiter")
         page = recruiter.get(address).get_data(as_text=True)

@@ -13,7 +13,7 @@ from hiring.errors import Forbidden
 from hiring.evaluations.service.deciding import find_evaluation
 from hiring.evaluations.service.facts import facts_for, facts_of_panel
 from hiring.evaluations.service.gathering import Panel, panel_of
-from hiring.evaluations.service.papers import PaperKind, frozen_paper, paper_of
+from hiring.evaluations.service.papers import PaperKind, issued_paper, paper_of
 from hiring.evaluations.views.blueprint import pages
 from hiring.interviews.service.sealing import concerns_vacancy, require_open
 from hiring.output import MEDIA_TYPES, XLSX_TYPE, Format, make_assessment
@@ -53,7 +53,8 @@ def download_decision(
     with reading() as session:
         require_open(session, actor(), application_id)
         record_showing([application_id], "marks")
-        document = frozen_paper(find_evaluation(session, application_id, number), language, kind)
+        evaluation = find_evaluation(session, application_id, number)
+        document = issued_paper(session, evaluation, kind, language).document
     return _file(document, Format(ending), f"{kind}-{application_id}-{language}-{number}")
 
 

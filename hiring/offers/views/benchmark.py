@@ -11,7 +11,7 @@ from hiring.access.policy import Permission
 from hiring.errors import HiringError, Invalid
 from hiring.i18n import language
 from hiring.offers.forms.benchmark import BenchmarkForm
-from hiring.offers.service.benchmarks import register_benchmark
+from hiring.offers.service.benchmarks import issue_benchmark
 from hiring.offers.service.market import offer_markets
 from hiring.offers.views.blueprint import pages
 from hiring.output import MEDIA_TYPES, Format, make_benchmark
@@ -76,7 +76,7 @@ def download_benchmark(wanted: Language, ending: str) -> ResponseReturnValue:
         return render_template("offers/benchmark.html", **_page(form), told=None), 422
     page = _document(found, wanted)
     with writing() as session:
-        register_benchmark(session, toolkit().now(), page)
+        issue_benchmark(session, toolkit().now(), page, as_data(found))
     body = make_benchmark(toolkit().renderer, page, as_data(found), Format(ending))
     response = Response(body, content_type=MEDIA_TYPES[Format(ending)])
     name = f"benchmark-{found.question.role}-{wanted}.{ending}"

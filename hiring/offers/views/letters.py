@@ -26,7 +26,7 @@ def download_letter(
     with reading() as session:
         offer = find_offer(session, OfferKey(application_id, number))
         letter = letter_of(session, toolkit(), offer, language)
-    body = make_offer_letter(toolkit().renderer, letter, wanted)
+    body = make_offer_letter(toolkit().renderer, letter.document, wanted)
     response = Response(body, content_type=MEDIA_TYPES[wanted])
     name = f"offer-{application_id}-{number}-{language}.{wanted}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

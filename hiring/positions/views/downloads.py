@@ -7,11 +7,12 @@ from hiring.access.policy import Permission
 from hiring.errors import Conflict
 from hiring.output import MEDIA_TYPES, Format, Manuscript, make_file
 from hiring.positions.service.drafts import find_position
-from hiring.positions.service.papers import Paper, description_of, document_of, usable_values
-from hiring.positions.service.versions import draft_paper, find_version, paper_of
+from hiring.positions.service.papers import PositionText, description_of, document_of, usable_values
+from hiring.positions.service.versions import draft_text, find_version, issued_document, text_of
 from hiring.positions.views.blueprint import pages
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import requires
+from job_descriptions.document import Document
 from job_descriptions.localized import Language
 from job_descriptions.model import Kind
 
@@ -25,8 +26,9 @@ def download_draft(
     position_id: int, language: Language, kind: Kind, ending: str
 ) -> ResponseReturnValue:
     with reading() as session:
-        paper = draft_paper(find_position(session, position_id))
-    return _file(paper, language, kind, Format(ending))
+        text = draft_text(find_position(session, position_id))
+    document = document_of(toolkit().library, text, language, kind)
+    return _file(text, document, Format(ending))
 
 
 @pages.get(
@@ -37,38 +39,37 @@ def download_version(
     position_id: int, number: int, language: Language, kind: Kind, ending: str
 ) -> ResponseReturnValue:
     with reading() as session:
-        paper = paper_of(session, find_version(session, position_id, number))
-    return _file(paper, language, kind, Format(ending))
+        version = find_version(session, position_id, number)
+        issued = issued_document(session, version, kind, language)
+        text = text_of(version)
+    return _file(text, issued.document, Format(ending))
 
 
 @pages.get(f"/library/<code>/{_FILE}")
 @requires(Permission.READ_LIBRARY)
 def download_sheet(code: str, language: Language, kind: Kind, ending: str) -> ResponseReturnValue:
-    return _file(library_paper(code), language, kind, Format(ending))
+    library = toolkit().library
+    text = PositionText.of(library.find(code))
+    return _file(text, document_of(library, text, language, kind), Format(ending))
 
 
-def library_paper(code: str) -> Paper:
-    """Return what a description's sheet is made from: its own words and nothing filled in."""
-    return Paper.of(toolkit().library.find(code))
-
-
-def _file(paper: Paper, language: Language, kind: Kind, wanted: Format) -> Response:
+def _file(text: PositionText, document: Document, wanted: Format) -> Response:
     kit = toolkit()
-    document = document_of(kit.library, paper, language, kind)
-    if wanted in (Format.JSON, Format.HH) and document.gaps and kind == "vacancy":
+    if wanted in (Format.JSON, Format.HH) and document.gaps and document.kind == "vacancy":
         raise Conflict("board_needs_everything")
-    values = usable_values(kit.library, paper, language)
-    description = description_of(kit.library, paper)
+    values = usable_values(kit.library, text, document.language)
+    description = description_of(kit.library, text)
     manuscript = Manuscript(document, description, values, kit.library.competencies)
     body = make_file(kit.renderer, manuscript, wanted)
     response = Response(body, content_type=MEDIA_TYPES[wanted])
     response.headers["Content-Disposition"] = (
-        f'attachment; filename="{_name(paper, language, kind)}.{wanted}"'
+        f'attachment; filename="{_name(text, document)}.{wanted}"'
     )
     return response
 
 
-def _name(paper: Paper, language: Language, kind: Kind) -> str:
+def _name(text: PositionText, document: Document) -> str:
     """A file name from codes only: no person or client shows in it."""
-    number = f"v{paper.number}" if paper.number else "draft"
-    return f"{paper.source.rpartition('.v')[0]}-{kind}-{language}-{number}"
+    number = f"v{text.number}" if text.number else "draft"
+    role = text.source.rpartition(".v")[0]
+    return f"{role}-{document.kind}-{document.language}-{number}"

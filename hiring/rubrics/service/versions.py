@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from assessments.linting import problems_of
 from assessments.problem import Problem
-from assessments.reading import digest, read_rubric, rubric_data
+from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
 from hiring.access.policy import Actor
 from hiring.access.service import organisation_zone
@@ -56,7 +56,7 @@ def make_version(
 def _version(frozen: Rubric, actor: Actor, now: datetime) -> HouseRubricVersion:
     return HouseRubricVersion(
         number=frozen.version,
-        content=rubric_data(frozen),
+        content=stored_rubric(frozen),
         sha256=digest(frozen),
         author_id=actor.id,
         author_name=actor.name,

@@ -9,7 +9,6 @@ from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.salary.reading.bounds import LARGEST_FILE
-from hiring.salary.reading.mapping import Mapping
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.forms import (
     NewSurveyForm,
@@ -193,9 +192,9 @@ def _seen(upload: SurveyUpload, choices: Choices) -> Preview:
 
 def _with_columns(choices: Choices) -> Choices:
     """Return the choices with what the columns mean as the page sends it."""
-    before = Mapping.from_data(choices.mapping or {})
-    after = meanings_from(before, request.form)
-    return choices if after == before else replace(choices, mapping=after.as_data())
+    if choices.mapping is None:
+        return choices
+    return replace(choices, mapping=meanings_from(choices.mapping, request.form))
 
 
 def _page(upload: SurveyUpload, choices: Choices, form: SurveyForm) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
-from assessments.reading import digest, read_rubric, rubric_data
+from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
 from hiring.access.policy import Actor
 from hiring.access.service import organisation_zone
@@ -127,7 +127,7 @@ def open_vacancy(
 def take_rubric(vacancy: Vacancy, name: str, rubric: Rubric) -> None:
     """Give a vacancy its rubric: weights and the policy for missing marks come with it."""
     vacancy.rubric_name = name
-    vacancy.rubric = rubric_data(rubric)
+    vacancy.rubric = stored_rubric(rubric)
     vacancy.rubric_sha256 = digest(rubric)
     vacancy.weights = {each.id: each.weight for each in rubric.competencies}
     vacancy.missing = rubric.missing.policy

@@ -58,6 +58,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "paper_code",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("paper_id", sa.Integer(), nullable=False),
         sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
@@ -67,7 +68,8 @@ def upgrade() -> None:
             name=op.f("fk_paper_code_paper_id_paper"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("code", "paper_id", name=op.f("pk_paper_code")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_code")),
+        sa.UniqueConstraint("code", "paper_id", name=op.f("uq_paper_code_code")),
     )
     op.create_index(op.f("ix_paper_code_paper_id"), "paper_code", ["paper_id"])
     for owner in OWNERS:
