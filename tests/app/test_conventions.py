@@ -214,6 +214,8 @@ OTHER_NAMES = {"offer.answer_by", "survey_summary.newest"}
 
 def _cuts_a_moment(node: ast.AST) -> TypeGuard[ast.expr]:
     """Whether a piece of code takes the day of a moment, or of this one, in whatever zone."""
+    if isinstance(node, ast.Attribute) and node.attr in {"year", "month", "day"}:
+        return "now" in ast.unparse(node.value)
     if isinstance(node, ast.Subscript):
         return ast.unparse(node).endswith(".isoformat()[:10]")
     called = node.func if isinstance(node, ast.Call) and not node.args else None
