@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from hiring.access.links import Purpose, check_link, drop_links, make_link, use_link
 from hiring.access.models import Organisation, User
 from hiring.access.policy import Role
-from hiring.access.service import AddPerson, make_person, person_event
+from hiring.access.service import AddPerson, make_person, person_event, require_zone
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, NotFound
 from job_descriptions.localized import Language
@@ -24,6 +24,7 @@ class SetUp:
     name: str
     email: str
     password_hash: str
+    zone: str
     host: str | None = None
 
 
@@ -50,13 +51,18 @@ def check_first_start_link(session: Session, now: datetime, secret: str) -> None
 def set_up_organisation(session: Session, now: datetime, secret: str, command: SetUp) -> User:
     """Use the link up; make the organisation, the roles and the first administrator.
 
-    Raises NotFound("unknown_link"), Conflict("already_set_up").
+    Raises NotFound("unknown_link"), Conflict("already_set_up"), Invalid("unknown_zone").
     """
     use_link(session, now, Purpose.FIRST_START, secret)
     if is_set_up(session):
         raise Conflict("already_set_up")
+    require_zone(command.zone)
     organisation = Organisation(
-        name=command.organisation, language=command.language, host=command.host, created_at=now
+        name=command.organisation,
+        language=command.language,
+        host=command.host,
+        zone=command.zone,
+        created_at=now,
     )
     session.add(organisation)
     roles = frozenset({Role.ADMINISTRATOR})

@@ -17,7 +17,7 @@ from hiring.access.policy import Actor
 from hiring.access.policy import Role as RoleName
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
-from hiring.zones import zone_named
+from hiring.zones import is_zone, zone_named
 from job_descriptions.localized import Language
 
 
@@ -29,6 +29,14 @@ class AddPerson:
     email: str
     language: Language
     roles: frozenset[RoleName]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOrganisation:
+    """What the organisation is called, and the name of the time zone it works in."""
+
+    name: str
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,32 @@ def find_organisation(session: Session) -> Organisation | None:
 
 
 def organisation_zone(session: Session) -> ZoneInfo:
-    """Return the zone that the organisation chose; UTC before the first start and before that."""
-    return zone_named(session.scalar(select(Organisation.zone).order_by(Organisation.id).limit(1)))
+    """Return the zone of the organisation; UTC as long as none was chosen."""
+    return zone_named(chosen_zone(session))
+
+
+def chosen_zone(session: Session) -> str:
+    """Return the name of the organisation's zone, "" as long as none was chosen."""
+    return session.scalar(select(Organisation.zone).order_by(Organisation.id).limit(1)) or ""
+
+
+def change_organisation(
+    session: Session, actor: Actor, now: datetime, command: ChangeOrganisation
+) -> None:
+    """Change name and time zone. Raises NotFound("not_set_up"), Invalid("unknown_zone")."""
+    organisation = find_organisation(session)
+    if organisation is None:
+        raise NotFound("not_set_up")
+    require_zone(command.zone)
+    organisation.name, organisation.zone = command.name, command.zone
+    subject = f"organisation:{organisation.id}"
+    record(session, now, actor.id, Event("organisation_changed", subject, {"zone": command.zone}))
+
+
+def require_zone(name: str) -> None:
+    """Raise Invalid("unknown_zone") for what is no name of the time zone database."""
+    if not is_zone(name):
+        raise Invalid("unknown_zone", field="zone")
 
 
 def list_people(session: Session) -> list[User]:

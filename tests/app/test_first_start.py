@@ -21,6 +21,7 @@ from tests.app.accounts import add, send, show, sign_in, text_of
 
 ANSWERS = {
     "organisation": "Волна",
+    "zone": "Asia/Vladivostok",
     "name": "Анна Белова",
     "email": "Anna@Volna.example",
     "password": "сине-зелёный чайник",

@@ -70,5 +70,6 @@ def _page(opened: Session, work: CaseWork, form: ConsentForm) -> str:
         consent=text,
         consent_words=text.shown(language(), operator_name(opened), until),
         expires_at=work.link_expires_at,
+        vacancy=work.application.vacancy,
         form=form,
     )

@@ -152,6 +152,7 @@ def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFac
             untested=tuple(each.text[language] for each in coverage.untested),
         ),
         draft=True,
+        zone=panel.zone,
     )
 
 

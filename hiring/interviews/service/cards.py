@@ -32,10 +32,11 @@ from hiring.vacancies.service.settings import PANEL
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """When and where an interview takes place."""
+    """When and where an interview takes place; `zone` is that of the hour as it was typed."""
 
     starts_at: datetime
     place: str
+    zone: str = ""
 
 
 class CardIncomplete(Invalid):
@@ -94,6 +95,7 @@ def plan_interview(
         interview = Interview(application_id=application.id)
         session.add(interview)
     interview.starts_at, interview.place = plan.starts_at, plan.place
+    interview.zone = plan.zone
     record(session, now, actor.id, Event("interview_planned", f"application:{application_id}", {}))
 
 

@@ -12,7 +12,7 @@ from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.interviews.views.blueprint import pages
 from hiring.output import MEDIA_TYPES, Format, make_assessment
 from hiring.vacancies.service.measuring import coverage_in
-from hiring.vacancies.service.opening import find_vacancy, rubric_of
+from hiring.vacancies.service.opening import find_vacancy, rubric_of, vacancy_zone_name
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
 from job_descriptions.localized import Language
@@ -30,6 +30,7 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
             vacancy=application.vacancy.title[language],
             interviewer=card.rater_name,
             start=interview.starts_at.isoformat() if interview else "",
+            zone=vacancy_zone_name(session, application.vacancy),
             place=interview.place if interview else "",
             panel=tuple(each.rater_name for each in cards_of(session, application.id)),
             optional=frozenset(application.vacancy.optional_questions),
