@@ -133,11 +133,11 @@ class TestCode:
         assert wrong == []
 
     def test_only_a_place_makes_a_day_of_a_moment(self) -> None:
-        """A moment is of different days in different places: `hiring.zones` asks which one."""
+        """A moment is of different days in different places: the clock asks in which one."""
         wrong = [
             f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}"
             for path in files(*CODE)
-            if path != ROOT / "hiring" / "zones.py"
+            if path != ROOT / "job_descriptions" / "clock.py"
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
             if _cuts_a_moment(node)
         ]

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from assessments.documents.letter import FeedbackLetter
 from hiring.access.models import Organisation
 from hiring.access.policy import Role
 from hiring.candidates.models import Consent
@@ -18,6 +19,7 @@ from hiring.errors import Conflict, Invalid
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
 from hiring.evaluations.service.freezing import thawed
+from hiring.evaluations.service.papers import issued_paper
 from hiring.interviews.service.cards import start_interviews
 from hiring.offers.service.facts import facts_of
 from hiring.offers.service.papers import letter_of
@@ -240,6 +242,10 @@ class TestPapers:
             command = Decide(Outcome.HIRE, "")
             made = decide(session, house.kit, house.people["manager"], application, command)
             facts = thawed(made.facts, "en")
+            letter = issued_paper(session, made, "letter", "en").document
+        today = long_date(place.today.isoformat(), "en")
+        assert isinstance(letter, FeedbackLetter)
+        assert (letter.date, today in letter.opening[0]) == (today, True)
         assert facts.decision is not None
         assert (facts.date, facts.decision.date) == (place.today.isoformat(),) * 2
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +16,6 @@ from hiring.interviews.service.pausing import identity_history
 from hiring.interviews.service.sealing import openings_among
 from hiring.interviews.service.structure import Interviewed, raters_in
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import vacancy_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,6 @@ class Records:
 
     `identities` are new proofs of raters' identity while they held a card, by card.
     `seen_by` says whose cards are in, of all applications of the vacancy, sealed ones included.
-    `zone` is the vacancy's.
     """
 
     vacancy: Vacancy
@@ -36,7 +33,6 @@ class Records:
     raters: Mapping[int, User]
     seen_by: Mapping[int, frozenset[int]]
     identities: Mapping[int, list[IdentityChange]]
-    zone: ZoneInfo
 
     def interview(self, application_id: int) -> Interviewed:
         """Return how one application's interview was held."""
@@ -69,5 +65,4 @@ def read_records(
         raters={each.id: each for each in raters},
         seen_by=raters_in(session, vacancy.id),
         identities=identity_history(session, (card for own in cards.values() for card in own)),
-        zone=vacancy_zone(session, vacancy),
     )
