@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from hiring import i18n
 from hiring.access.service import organisation_zone
+from hiring.output.formats import formats_of
 from hiring.toolkit import Toolkit
 from hiring.zones import UTC_ZONE, day_in, stand_in, zone
 from job_descriptions.localized import LANGUAGES, Language
@@ -29,7 +30,7 @@ def install(app: Flask, kit: Toolkit) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         i18n.gettext, i18n.ngettext, newstyle=True
     )
-    app.jinja_env.globals.update(language=i18n.language, languages=LANGUAGES)
+    app.jinja_env.globals.update(language=i18n.language, languages=LANGUAGES, formats_of=formats_of)
 
 
 def toolkit() -> Toolkit:

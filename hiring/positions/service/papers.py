@@ -42,7 +42,7 @@ def document_of(library: Library, text: PositionText, language: Language, kind: 
     description = description_of(library, text)
     edition = str(text.number) if text.number else ""
     gaps = gaps_of(library, description, checked.values, language, kind)
-    given = Particulars(checked.values, (), edition, draft=not text.number or bool(gaps))
+    given = Particulars(checked.values, edition, draft=not text.number or bool(gaps))
     return replace(fill(description, library.fields, given, language, kind), gaps=gaps)
 
 
