@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from assessments.rubric import Rubric
 from hiring.access.models import User
 from hiring.access.policy import Actor
+from hiring.access.service import chosen_zone
 from hiring.candidates.service.applications import (
     AddCandidate,
     add_candidate,
@@ -43,6 +44,7 @@ from hiring.vacancies.service.opening import (
     rubric_of,
 )
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
+from job_descriptions.clock import read_clock
 from job_descriptions.library import read_yaml
 
 _FILE = Path(__file__).parent / "vacancies.yaml"
@@ -106,17 +108,19 @@ def _candidate(stage: Stage, vacancy: Vacancy, place: int, each: Mapping[str, An
     tell_pay(session, recruiter, now, application_id, "vacancy_text")
     if each["until"] == "consent":
         return
-    plan_interview(session, recruiter, now, application_id, Plan(_hour(now, place), ""))
+    zone = chosen_zone(session)
+    hour = _hour(read_clock(now, zone), place)
+    plan_interview(session, recruiter, now, application_id, Plan(hour, "", zone))
     start_interviews(session, recruiter, now, application_id)
     _score(stage, vacancy, application_id, each)
     if each["until"] == "consensus":
         _talk(stage, application_id, each["revise"])
 
 
-def _hour(now: datetime, place: int) -> datetime:
-    """Return an hour of tomorrow's morning, a different one for each candidate."""
-    tomorrow = now + timedelta(days=1)
-    return tomorrow.replace(hour=7 + place, minute=0, second=0, microsecond=0)
+def _hour(here: datetime, place: int) -> datetime:
+    """Return a full hour of tomorrow from ten on, a different one for each candidate."""
+    tomorrow = here + timedelta(days=1)
+    return tomorrow.replace(hour=10 + place, minute=0, second=0, microsecond=0)
 
 
 def _score(stage: Stage, vacancy: Vacancy, application_id: int, each: Mapping[str, Any]) -> None:

@@ -129,6 +129,13 @@ def plan_form(interview: Interview | None, zone: str) -> PlanForm:
     return form
 
 
+class HourForm(BaseForm):
+    """Whether the moment of an interview stays, or its hour was meant as one of the zone."""
+
+    seen = HiddenField()
+    choice = RadioField(choices=[SelectChoice("kept"), SelectChoice("meant")])
+
+
 class ReasonForm(BaseForm):
     """A reason that is kept in the record."""
 

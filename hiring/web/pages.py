@@ -11,7 +11,7 @@ from wtforms import Field
 
 from hiring.i18n import gettext, language
 from hiring.web.context import choose_zone
-from hiring.zones import day_in, zone
+from hiring.zones import UTC_ZONE, day_in, zone
 from job_descriptions.clock import place_of
 from job_descriptions.fill import capitalised
 
@@ -24,7 +24,7 @@ def install(app: Flask) -> None:
     app.before_request(choose_zone)
     app.jinja_env.globals.update(product_name=product_name, describe=describe)
     app.jinja_env.filters.update(day=day, moment=moment, own_time=own_time, upfirst=capitalised)
-    app.jinja_env.globals.update(zone=zone)
+    app.jinja_env.globals.update(zone=zone, utc=UTC_ZONE)
 
 
 def product_name() -> str:

@@ -39,6 +39,7 @@ WRITTEN_ANEW = {
     "case_tests.save_grade_changes",
     "employers.change",
     "interviews.plan",
+    "interviews.settle",
     "interviews.revise_mark",
     "interviews.save_changes",
     "offers.save_offer",

@@ -1,60 +1,23 @@
 """Hours are typed, shown and kept in the zone of a place, and say whose they are."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
-from hiring.access.models import Organisation
 from hiring.access.service import chosen_zone, organisation_zone
-from hiring.interviews.models import Interview
-from hiring.interviews.service.cards import Plan, plan_interview
 from hiring.people import first_start
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from tests.app.accounts import send, show, text_of
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.test_first_start import ANSWERS
-
-MOSCOW, VLADIVOSTOK, NEW_YORK = "Europe/Moscow", "Asia/Vladivostok", "America/New_York"
+from tests.app.zoned import MOSCOW, NEW_YORK, VLADIVOSTOK, live_in, page_of, plan, planned
 
 
 @pytest.fixture
 def house(kit: Toolkit) -> House:
     return open_house(kit)
-
-
-@pytest.fixture
-def lives_in(house: House) -> Callable[..., None]:
-    """Gives the organisation a zone, and the vacancy another."""
-
-    def choose(zone: str, vacancy: str = "") -> None:
-        with house.kit.database.transaction() as session:
-            session.scalars(select(Organisation)).one().zone = zone
-            session.get_one(Vacancy, house.vacancy).zone = vacancy
-
-    return choose
-
-
-def planned(house: House, application: int) -> Interview:
-    with house.kit.database.reading() as session:
-        query = select(Interview).where(Interview.application_id == application)
-        return session.scalars(query).one()
-
-
-def plan(house: House, application: int, moment: str, zone: str = "") -> None:
-    """Plan an interview at a moment of UTC."""
-    at = datetime.fromisoformat(moment).replace(tzinfo=UTC)
-    with house.kit.database.transaction() as session:
-        recruiter = house.people["recruiter"]
-        plan_interview(session, recruiter, house.now, application, Plan(at, "", zone))
-
-
-def page_of(house: House, who: str, path: str) -> str:
-    return unescape(house.visit(who).get(path).get_data(as_text=True))
 
 
 def typed(zone: str, hour: str, **more: str) -> dict[str, str]:
@@ -84,28 +47,24 @@ class TestOrganisation:
         # A name that the list leaves out, an alias, stays chosen in it.
         assert '<option selected value="Asia/Kolkata"' in text_of(root.get("/organisation"))
 
-    def test_its_hours_are_shown_without_a_zone_and_utc_with_one(
-        self, house: House, lives_in: Callable[..., None]
-    ) -> None:
+    def test_its_hours_are_shown_without_a_zone_and_utc_with_one(self, house: House) -> None:
         application = house.interviewed()
         plan(house, application, "2027-12-03T12:00")
         assert "3 Dec 2027, 12:00 UTC" in page_of(house, "second", "/scorecards")
-        lives_in(MOSCOW)
+        live_in(house, MOSCOW)
         shown = page_of(house, "second", "/scorecards")
         assert "3 Dec 2027, 15:00<" in shown
         assert "UTC" not in shown
 
 
 class TestVacancy:
-    def test_interviews_are_read_in_its_zone_and_the_list_names_it(
-        self, house: House, lives_in: Callable[..., None]
-    ) -> None:
+    def test_interviews_are_read_in_its_zone_and_the_list_names_it(self, house: House) -> None:
         application = house.interviewed()
         plan(house, application, "2027-12-02T23:00")
-        lives_in(MOSCOW, VLADIVOSTOK)
+        live_in(house, MOSCOW, VLADIVOSTOK)
         for path in ("/scorecards", "/"):
             assert "3 Dec 2027, 09:00, Vladivostok (UTC+10)" in page_of(house, "second", path)
-        lives_in(VLADIVOSTOK, VLADIVOSTOK)
+        live_in(house, VLADIVOSTOK, VLADIVOSTOK)
         assert "3 Dec 2027, 09:00<" in page_of(house, "second", "/scorecards")
 
     def test_its_zone_is_set_on_the_panel_page_and_when_it_is_opened(self, house: House) -> None:
@@ -140,9 +99,9 @@ class TestPlanning:
         ],
     )
     def test_a_typed_hour_is_one_of_the_zone_beside_it(
-        self, house: House, lives_in: Callable[..., None], zone: str, hour: str, moment: str
+        self, house: House, zone: str, hour: str, moment: str
     ) -> None:
-        lives_in(zone)
+        live_in(house, zone)
         application = house.interviewed()
         recruiter, path = house.visit("recruiter"), f"/applications/{application}"
         assert f'name="zone" type="hidden" value="{zone}"' in page_of(house, "recruiter", path)
@@ -152,10 +111,8 @@ class TestPlanning:
         assert kept.zone == zone
         assert f'value="{hour}"' in page_of(house, "recruiter", path)
 
-    def test_the_page_says_whose_hour_it_is(
-        self, house: House, lives_in: Callable[..., None]
-    ) -> None:
-        lives_in(MOSCOW, VLADIVOSTOK)
+    def test_the_page_says_whose_hour_it_is(self, house: House) -> None:
+        live_in(house, MOSCOW, VLADIVOSTOK)
         application = house.interviewed()
         path = f"/applications/{application}"
         assert "In the hours of: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
@@ -164,10 +121,10 @@ class TestPlanning:
         assert "3 Dec 2027, 15:00, Vladivostok (UTC+10)" in page
 
     def test_an_hour_typed_before_the_zone_was_changed_stays_one_of_the_page(
-        self, house: House, lives_in: Callable[..., None]
+        self, house: House
     ) -> None:
         application = house.interviewed()
-        lives_in(VLADIVOSTOK)
+        live_in(house, VLADIVOSTOK)
         recruiter = house.visit("recruiter")
         recruiter.post(f"/applications/{application}/plan", typed(MOSCOW, "2027-12-03T15:00"))
         assert planned(house, application).starts_at == datetime(2027, 12, 3, 12, tzinfo=UTC)

@@ -53,7 +53,7 @@ export class Clashes {
 const timeOf = (moment) => (moment ? clock.format(new Date(moment)) : "");
 
 // The hours of the house as its pages show them; a candidate's page has none but the browser's own.
-function clockOf({ lang, dataset: { zone } }) {
+function clockOf({ lang }, { zone }) {
   const hours = { hour: "2-digit", minute: "2-digit" };
   const named = { ...hours, timeZoneName: "short" };
   try {
@@ -63,4 +63,4 @@ function clockOf({ lang, dataset: { zone } }) {
     return new Intl.DateTimeFormat(lang, named);
   }
 }
-const clock = clockOf(document.documentElement);
+const clock = clockOf(document.documentElement, document.body.dataset);
