@@ -32,6 +32,7 @@ from hiring.surveys.words import segment_words
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import requires
 from job_descriptions.localized import Language
+from job_descriptions.sorting import sort_key
 
 _SEGMENTS = ("agency", "company")
 
@@ -155,7 +156,7 @@ def _page(form: BenchmarkForm) -> dict[str, object]:
     return {
         "form": form,
         "labels": benchmark_words(language()),
-        "places": sorted(each.name[language()] for each in PLACES),
+        "places": sorted((each.name[language()] for each in PLACES), key=sort_key),
     }
 
 
