@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 LONGEST_KEY = 200
@@ -13,6 +14,7 @@ _HAVE_BREVE = frozenset("иу")
 _APOSTROPHES = frozenset("'’‘ʼ`´")
 
 
+@lru_cache(maxsize=4096)
 def sort_key(name: str) -> str:
     """Return what a name is sorted by: compare the keys sign by sign, by code point.
 
