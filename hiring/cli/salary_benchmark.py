@@ -13,7 +13,9 @@ import click
 from hiring.cli.benchmark_text import page_text
 from hiring.cli.files import write_file
 from hiring.errors import Invalid
-from hiring.output import format_of, make_benchmark
+from hiring.output.format import Extras
+from hiring.output.formats import ending_of, make_file, told_endings
+from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
 from hiring.salary.ageing import Ageing, Formula
 from hiring.salary.benchmark.asking import ask, figures_name
@@ -28,6 +30,7 @@ from hiring.toolkit import current_time
 from job_descriptions.localized import LANGUAGES, Language
 
 _FORMULAS: tuple[Formula, ...] = ("compound", "simple")
+_KIND = ("benchmark",)
 _DAY = click.DateTime(["%Y-%m-%d"])
 _PERIODS = [each.value for each in Period if each]
 _DASHES = str.maketrans("–—−", "---")
@@ -121,7 +124,7 @@ def _options(command: Command) -> Command:
     "--to",
     "target",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the page to a file: .pdf .docx .html .json.",
+    help=f"Write the page to a file: {told_endings(_KIND)}.",
 )
 def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: Any) -> None:
     """Say where an offer lies: its band, its place in the range, its distance to the median.
@@ -129,13 +132,14 @@ def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: An
     Figures are compared as their sources state them; what is converted or aged is told with the
     rate and source that you name.
     """
-    wanted = format_of(target.name) if target else None
+    wanted = ending_of(target.name, _KIND) if target else None
     library = SalaryLibrary()
     found = ask(library, _question(given))
     page = benchmark_page(found, lang, figures_name(library), library.bands)
     if target and wanted:
         with closing(InProcessRenderer()) as renderer:
-            write_file(target, make_benchmark(renderer, page, as_data(found), wanted))
+            extras = Extras(figures=as_data(found))
+            write_file(target, make_file(renderer, compose(page), wanted, extras))
         click.echo(f"Written: {target}", err=True)
     elif as_json:
         click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))

@@ -77,17 +77,3 @@ class Offer(Base):
     answer_note: Mapped[str] = mapped_column(Text, default="")
     issue_id: Mapped[int | None] = mapped_column(ForeignKey("paper_issue.id"), unique=True)
     application: Mapped[Application] = relationship(lazy="joined")
-
-
-class OfferCode(Base):
-    """The check code of a final paper: of an offer's letter, or of a benchmark (no offer then)."""
-
-    __tablename__ = "offer_code"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), unique=True)
-    offer_id: Mapped[int | None] = mapped_column(
-        ForeignKey("offer.id", ondelete="CASCADE"), index=True
-    )
-    kind: Mapped[str] = mapped_column(String(40))
-    language: Mapped[str] = mapped_column(String(2))
-    registered_at: Mapped[datetime]

@@ -11,6 +11,7 @@ from flask_security import current_user
 from sqlalchemy.orm import Session
 
 from hiring import i18n
+from hiring.output.formats import formats_of
 from hiring.toolkit import Toolkit
 from job_descriptions.localized import LANGUAGES, Language
 
@@ -27,7 +28,7 @@ def install(app: Flask, kit: Toolkit) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         i18n.gettext, i18n.ngettext, newstyle=True
     )
-    app.jinja_env.globals.update(language=i18n.language, languages=LANGUAGES)
+    app.jinja_env.globals.update(language=i18n.language, languages=LANGUAGES, formats_of=formats_of)
 
 
 def toolkit() -> Toolkit:

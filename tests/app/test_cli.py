@@ -141,7 +141,7 @@ class TestRender:
             (["--set", "pay_from=much", "--to", "x.txt"], "pay_from"),
             (["--set", "employer=a\x07b", "--to", "x.txt"], "employer"),
             (["--to", "x.exe"], "ending must be one of"),
-            (["--to", "x.hh.json"], "--kind vacancy"),
+            (["--to", "x.hh.json"], "“internal” are made as .pdf, .docx, .html, .txt, .json, not"),
             (["--to", "no/such/folder/x.txt"], "Cannot write"),
         ],
         ids=["field", "value", "control", "ending", "kind", "folder"],

@@ -138,10 +138,10 @@ def test_the_blank_form_is_written_and_twice_the_same(tmp_path: Path) -> None:
         assert (letters(question.text.ru)[:40] in words) is not question.optional
 
 
-def test_only_pdf_is_printed(tmp_path: Path) -> None:
+def test_a_form_has_no_word_file(tmp_path: Path) -> None:
     result = run("print", "cco", "--to", tmp_path / "form.docx")
     assert isinstance(result.exception, HiringError)
-    assert sentence(result.exception) == "The file's ending must be one of .pdf."
+    assert sentence(result.exception) == "The file's ending must be one of .pdf, .html, .json."
     assert list(tmp_path.iterdir()) == []
 
 

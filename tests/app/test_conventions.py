@@ -20,6 +20,8 @@ from tests.app.hiring_desk import one_database
 
 ROOT = Path(__file__).parents[2]
 CODE = ("app.py", "hiring/**/*.py", "assessments/**/*.py", "job_descriptions/**/*.py")
+# Copies that never change are not held to what is agreed on later.
+FROZEN = ROOT / "hiring/db/migrations/composers_0010"
 LINES, VIEW_LINES = 300, 20
 FUNCTION_MEDIAN, VIEW_MEDIAN = 6, 9
 # Names of descriptions and secrets of links are words; nothing else in an address is.
@@ -30,7 +32,8 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def files(*patterns: str) -> list[Path]:
-    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
+    found = (path for pattern in patterns for path in ROOT.glob(pattern))
+    return sorted(path for path in found if FROZEN not in path.parents)
 
 
 def functions(path: Path) -> Iterator[FunctionNode]:

@@ -16,8 +16,9 @@ from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.facts import Desk, facts_for
 from hiring.evaluations.service.freezing import digest_of, frozen
-from hiring.evaluations.service.papers import register_codes
+from hiring.evaluations.service.papers import papers_of
 from hiring.i18n import speaking
+from hiring.papers.issuing import About, issue_papers
 from hiring.people.words import role_words
 from job_descriptions.localized import LANGUAGES
 
@@ -70,7 +71,9 @@ def decide(
     application_id: int,
     command: Decide,
 ) -> Evaluation:
-    """Freeze what is known with the decision, and return it. A later decision is a new number.
+    """Freeze what is known with the decision, issue its papers, and return it.
+
+    A later decision is a new number.
 
     Raises NotFound, Forbidden (`sealed`, `not_on_panel`, `no_permission`), and
     Invalid("override_wanted") where a departure from the result has no reason.
@@ -78,18 +81,19 @@ def decide(
     if not actor.may(Permission.DECIDE):
         raise Forbidden("no_permission")
     now = desk.now()
-    find_application(session, application_id, for_change=True)
+    application = find_application(session, application_id, for_change=True)
     facts = {each: facts_for(session, desk, actor, application_id, each) for each in LANGUAGES}
     override = departs(command.outcome, facts["ru"].result)
     if override and not command.reason.strip():
         raise Invalid("override_wanted", field="reason")
     number = len(evaluations_of(session, application_id)) + 1
-    content = frozen(
-        {
-            language: _decided(each, actor, now, command, number, override=override)
-            for language, each in facts.items()
-        }
-    )
+    decided = {
+        language: _decided(each, actor, now, command, number, override=override)
+        for language, each in facts.items()
+    }
+    content = frozen(decided)
+    about = About(application.vacancy.employer_id, application.candidate_id)
+    issue = issue_papers(session, now, about, papers_of(decided, application.vacancy))
     evaluation = Evaluation(
         application_id=application_id,
         number=number,
@@ -101,10 +105,10 @@ def decide(
         decided_by_id=actor.id,
         decided_by_name=actor.name,
         decided_at=now,
+        issue_id=issue.id,
     )
     session.add(evaluation)
     session.flush()
-    register_codes(session, now, evaluation)
     move(session, actor, now, application_id, _STAGES[command.outcome])
     details = {"number": number, "outcome": command.outcome, "sha256": evaluation.sha256}
     record(session, now, actor.id, Event("decided", f"application:{application_id}", details))

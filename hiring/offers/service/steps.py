@@ -27,7 +27,7 @@ from hiring.offers.service.drafting import (
 )
 from hiring.offers.service.facts import gathered
 from hiring.offers.service.freezing import frozen
-from hiring.offers.service.papers import register_codes
+from hiring.offers.service.papers import issue_letters
 from hiring.offers.service.terms import Terms, lacks, slips, terms_of
 from hiring.salary.offered import Computed
 
@@ -122,7 +122,7 @@ def decide_offer(
     action = "offer_approved" if command.approve else "offer_returned"
     note(session, now, actor, action, offer)
     if command.approve:
-        register_codes(session, now, offer)
+        issue_letters(session, now, offer)
     else:
         offer.facts, offer.sha256 = {}, ""
 

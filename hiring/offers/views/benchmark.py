@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from flask import Response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -12,10 +12,11 @@ from hiring.access.policy import Permission
 from hiring.errors import HiringError, Invalid
 from hiring.i18n import language
 from hiring.offers.forms.benchmark import BenchmarkForm
-from hiring.offers.service.benchmarks import register_benchmark
+from hiring.offers.service.benchmarks import issue_benchmark
 from hiring.offers.service.market import offer_markets
 from hiring.offers.views.blueprint import pages
-from hiring.output import MEDIA_TYPES, Format, make_benchmark
+from hiring.output.format import Extras
+from hiring.output.formats import address_of
 from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
@@ -30,6 +31,7 @@ from hiring.salary.roles import roles_of_library
 from hiring.surveys.service.markets import own_markets
 from hiring.surveys.words import segment_words
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.downloads import download
 from hiring.web.guard import requires
 from job_descriptions.localized import Language
 from job_descriptions.sorting import sort_key
@@ -69,7 +71,7 @@ def show_what_if() -> ResponseReturnValue:
     return render_template("offers/what_if.html", other=other, labels=benchmark_words(language()))
 
 
-@pages.post("/salaries/benchmark/<any(ru,en):wanted>.<any('pdf','docx','html','json'):ending>")
+@pages.post(f"/salaries/benchmark/<any(ru,en):wanted>.{address_of(['benchmark'])}")
 @requires(Permission.READ_SALARIES)
 def download_benchmark(wanted: Language, ending: str) -> ResponseReturnValue:
     form = _form(posted=True)
@@ -78,12 +80,9 @@ def download_benchmark(wanted: Language, ending: str) -> ResponseReturnValue:
         return render_template("offers/benchmark.html", **_page(form), told=None), 422
     page = _document(found, wanted)
     with writing() as session:
-        register_benchmark(session, toolkit().now(), page)
-    body = make_benchmark(toolkit().renderer, page, as_data(found), Format(ending))
-    response = Response(body, content_type=MEDIA_TYPES[Format(ending)])
-    name = f"benchmark-{found.question.role}-{wanted}.{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+        composed = issue_benchmark(session, toolkit().now(), page, as_data(found))
+    name = f"benchmark-{found.question.role}-{wanted}"
+    return download(composed, ending, name, Extras(figures=as_data(found)))
 
 
 def _form(*, posted: bool = False) -> BenchmarkForm:

@@ -15,6 +15,7 @@ from hiring.offers.service.drafting import OPEN_STATES, OfferKey, find_offer, ma
 from hiring.offers.service.facts import facts_of
 from hiring.offers.service.steps import LIVE_STATES
 from hiring.offers.service.terms import Terms, terms_of
+from hiring.papers.issuing import reconstructed_in
 from hiring.salary.offered import Computed
 from hiring.salary.places import PLACES, place_name
 from hiring.web.context import toolkit
@@ -49,6 +50,7 @@ def offer_page(session: Session, key: OfferKey, **forms: object) -> str:
         decidable=_decidable(offer),
         withdrawable=offer.state in LIVE_STATES,
         undecided=undecided(session, offer.application),
+        reconstructed=bool(reconstructed_in(session, [offer.issue_id])),
         places=PLACES,
         **shown,
     )

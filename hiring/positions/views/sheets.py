@@ -41,7 +41,7 @@ def name(position_id: int, number: int) -> ResponseReturnValue:
     try:
         with writing() as session:
             command = form.command(number)
-            name_employees(session, kit.library, actor(), kit.now(), position_id, command)
+            name_employees(session, actor(), kit.now(), position_id, command)
     except Invalid:
         form.names.errors = [_("A name is too long or holds signs that cannot be kept.")]
         return _page(position_id, number, form), 422
