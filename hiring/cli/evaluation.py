@@ -16,6 +16,7 @@ from hiring.evaluations.models import Evaluation
 from hiring.evaluations.service.papers import KINDS, PaperKind, issued_paper
 from hiring.output.formats import ending_of, make_file, told_endings
 from hiring.pdf.renderer import InProcessRenderer
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import LANGUAGES, Language
 
 _STORED = ("evaluation", "manager", "letter")
@@ -32,7 +33,7 @@ def list_evaluations() -> None:
     with _reading() as session:
         for each in session.scalars(select(Evaluation).order_by(Evaluation.id)):
             mark = " (departs from the result)" if each.override else ""
-            day = each.decided_at.date().isoformat()
+            day = day_at(session, each.application.vacancy, each.decided_at).isoformat()
             subject = f"application {each.application_id}, decision {each.number}"
             click.echo(f"{each.id}  {subject}: {each.outcome}{mark}, {day}")
 

@@ -99,10 +99,11 @@ def composed_of(paper: Paper, employees: tuple[str, ...] = (), remark: str = "")
 
     `employees` are those who will acknowledge it, `remark` what has become of it since.
     """
-    schema = KINDS[paper.kind].words
-    document = schema.load({KEY: paper.words.get(KEY, 1), **paper.words["document"]})
+    kind = KINDS[paper.kind]
+    document = kind.words.load({KEY: paper.words.get(KEY, 1), **paper.words["document"]})
+    labels = kind.completed(paper.words["labels"], document.language)
     told = ", ".join(filter(None, (remark_of(paper), remark)))
-    return Composed(document, paper.words["labels"], paper.code, told, employees)
+    return Composed(document, labels, paper.code, told, employees)
 
 
 def remark_of(paper: Paper) -> str:

@@ -50,6 +50,10 @@ class Kind:
         """What documents of this kind call themselves."""
         return self.words.name
 
+    def completed(self, stored: Mapping[str, str], language: Language) -> dict[str, str]:
+        """Return stored labels, with an empty one for each that was not known when they were."""
+        return {**dict.fromkeys(self.labels(language), ""), **stored}
+
     def layout_in(self, language: Language) -> str:
         """Return the name of the template in a language."""
         return f"{self.layout.format(language=language)}.html"

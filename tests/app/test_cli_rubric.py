@@ -14,6 +14,7 @@ from assessments.reading import RUBRIC, rubric_json, stored_rubric
 from hiring.cli import cli
 from hiring.cli.words import sentence
 from hiring.errors import HiringError
+from hiring.output.formats import told_endings
 from hiring.pdf.verify import inspect
 from job_descriptions.errors import DescriptionError
 
@@ -141,7 +142,8 @@ def test_the_blank_form_is_written_and_twice_the_same(tmp_path: Path) -> None:
 def test_a_form_has_no_word_file(tmp_path: Path) -> None:
     result = run("print", "cco", "--to", tmp_path / "form.docx")
     assert isinstance(result.exception, HiringError)
-    assert sentence(result.exception) == "The file's ending must be one of .pdf, .html, .json."
+    offered = told_endings(["interview_form"])
+    assert sentence(result.exception) == f"The file's ending must be one of {offered}."
     assert list(tmp_path.iterdir()) == []
 
 

@@ -111,6 +111,15 @@ class TestFreezing:
             assert each.result.composite is not None
             assert each.result.composite == pytest.approx(11 / 3)
 
+    def test_the_hours_of_its_papers_are_those_of_the_vacancy(
+        self, house: House, scored: int
+    ) -> None:
+        with house.kit.database.transaction() as session:
+            session.get_one(Vacancy, house.vacancy).zone = "Asia/Omsk"
+        take(house, scored, Decide(Outcome.RESERVE, ""))
+        (evaluation,) = kept(house, scored)
+        assert {thawed(evaluation.facts, each).zone for each in LANGUAGES} == {"Asia/Omsk"}
+
     def test_every_paper_of_a_decision_has_a_code(self, house: House, scored: int) -> None:
         take(house, scored, Decide(Outcome.RESERVE, ""))
         with house.kit.database.reading() as session:

@@ -206,6 +206,7 @@ class TestPapers:
             document = {KEY: words[KEY], **words["document"]}
             assert schema.plain(schema.load(document)) == schema.current(document)
             assert words.keys() == {KEY, "document", "labels"}
+            assert words["labels"]["code"]
 
     def test_words_of_the_same_composers_are_those_that_went_out(self, moved: Moved) -> None:
         """A code is the hash of all words: one that was registered at the time proves them."""

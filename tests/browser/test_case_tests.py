@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -85,6 +86,28 @@ def test_day_is_planned_by_keyboard_alone(
         "minutes": "25",
     }
     assert work.result is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Vladivostok Standard Time"), ("ru", "Владивосток, стандартное время")],
+)
+def test_a_candidate_reads_their_own_hour_with_its_name(
+    open_context: Contexts, world: World, language: Language, words: str
+) -> None:
+    secret = world.link(PLANNING)
+    until = world.work(PLANNING).link_expires_at
+    assert until is not None
+    there = until.astimezone(ZoneInfo("Asia/Vladivostok"))
+    page = open_context.fresh(timezone_id="Asia/Vladivostok").new_page()
+    page.goto(f"/task/{secret}")
+    if language == "ru":
+        page.get_by_role("button", name="Русский").click()
+    shown = page.locator("time[data-own-time]")
+    expect(shown).to_contain_text(f"{there:%H:%M} ({words})")
+    page = open_context.fresh(java_script_enabled=False).new_page()
+    page.goto(f"/task/{secret}")
+    expect(page.locator("time[data-own-time]")).to_contain_text(f"{until:%H:%M} UTC")
 
 
 def test_mouse_only_fills_the_same_fields(open_context: Contexts, world: World) -> None:

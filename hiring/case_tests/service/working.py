@@ -21,7 +21,7 @@ from hiring.db.audit import Event, record
 from hiring.errors import Conflict, NotFound
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, values
-from hiring.vacancies.service.opening import freeze
+from hiring.vacancies.service.opening import day_at, freeze
 from job_descriptions.schemas import Schema
 
 RESULT = Schema("planning_result", PlanningResult)
@@ -77,9 +77,9 @@ def begin(session: Session, library: CaseLibrary, now: datetime, secret: str) ->
 
 
 def _start(session: Session, case: Case, now: datetime, work: CaseWork) -> None:
-    consent = RecordConsent("case_test", "online", now)
-    candidate = work.application.candidate_id
-    work.consent_id = record_consent(session, None, now, candidate, consent)
+    today = day_at(session, work.application.vacancy, now)
+    consent = RecordConsent("case_test", "online", today)
+    work.consent_id = record_consent(session, None, now, work.application_id, consent)
     work.state, work.started_at = WorkState.STARTED, now
     work.deadline_at = now + timedelta(minutes=case.minutes)
     session.flush()

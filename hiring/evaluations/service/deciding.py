@@ -1,7 +1,7 @@
 """Decisions: taken by a person, on a frozen evaluation; the computed score is never touched."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from hiring.evaluations.service.papers import papers_of
 from hiring.i18n import speaking
 from hiring.papers.issuing import About, issue_papers
 from hiring.people.words import role_words
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import LANGUAGES
 
 _STAGES = {
@@ -82,13 +83,14 @@ def decide(
         raise Forbidden("no_permission")
     now = desk.now()
     application = find_application(session, application_id, for_change=True)
+    today = day_at(session, application.vacancy, now)
     facts = {each: facts_for(session, desk, actor, application_id, each) for each in LANGUAGES}
     override = departs(command.outcome, facts["ru"].result)
     if override and not command.reason.strip():
         raise Invalid("override_wanted", field="reason")
     number = len(evaluations_of(session, application_id)) + 1
     decided = {
-        language: _decided(each, actor, now, command, number, override=override)
+        language: _decided(each, actor, today, command, number, override=override)
         for language, each in facts.items()
     }
     content = frozen(decided)
@@ -135,7 +137,7 @@ def find_evaluation(session: Session, application_id: int, number: int) -> Evalu
 def _decided(
     facts: EvaluationFacts,
     actor: Actor,
-    now: datetime,
+    today: date,
     command: Decide,
     number: int,
     *,
@@ -148,7 +150,7 @@ def _decided(
         verdict=command.outcome.value,
         person=actor.name,
         function=function,
-        date=now.date().isoformat(),
+        date=today.isoformat(),
         reason="" if override else reason,
         override=reason if override else "",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from hiring.evaluations.models import Evaluation
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import composed_of, find_paper
 from hiring.vacancies.models import Vacancy
+from job_descriptions.clock import day_of
 from job_descriptions.document import Signatory
 from job_descriptions.localized import LANGUAGES, Language
 
@@ -55,7 +57,10 @@ def issued_paper(
 
 def _interviewed_on(facts: EvaluationFacts) -> str:
     """Return the day of the interview: that of the first card that came in."""
-    return min((each.submitted[:10] for each in facts.raters if each.submitted), default=facts.date)
+    submitted = min((each.submitted for each in facts.raters if each.submitted), default="")
+    if not submitted:
+        return facts.date
+    return day_of(datetime.fromisoformat(submitted), facts.zone).isoformat()
 
 
 def _letter(facts: EvaluationFacts, vacancy: Vacancy) -> LetterFacts:

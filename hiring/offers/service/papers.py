@@ -13,6 +13,7 @@ from hiring.offers.service.freezing import thawed
 from hiring.papers.composed import Composed, compose
 from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
 from hiring.salary.documents.letter import Approval, OfferLetter, offer_letter
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import LANGUAGES, Language
 
 
@@ -28,9 +29,9 @@ def letter_of(
 
 def issue_letters(session: Session, now: datetime, offer: Offer) -> None:
     """Issue the letters of an offer that has just been approved."""
-    facts = thawed(offer.facts)
-    approval = Approval(offer.decided_by_name, now.date().isoformat())
-    about = About(offer.application.vacancy.employer_id, offer.application.candidate_id)
+    facts, vacancy = thawed(offer.facts), offer.application.vacancy
+    approval = Approval(offer.decided_by_name, day_at(session, vacancy, now).isoformat())
+    about = About(vacancy.employer_id, offer.application.candidate_id)
     letters = (offer_letter(facts, approval, each) for each in LANGUAGES)
     offer.issue_id = issue_papers(session, now, about, letters).id
 

@@ -90,8 +90,8 @@ def terms_of(offer: Offer) -> Terms:
         segment=offer.segment,
         years=offer.years,
         rate=RATE.load(offer.rate) if offer.rate else None,
-        starts_on=_day(offer.starts_on),
-        answer_by=_day(offer.answer_by),
+        starts_on=offer.starts_on,
+        answer_by=offer.answer_by,
         conditions=offer.conditions,
         reason=offer.reason,
     )
@@ -104,10 +104,5 @@ def write_terms(offer: Offer, terms: Terms) -> None:
     offer.currency, offer.period, offer.tax = terms.currency, terms.period, terms.tax
     offer.city, offer.segment, offer.years = terms.city, terms.segment, terms.years
     offer.rate = RATE.dump(terms.rate) if terms.rate else {}
-    offer.starts_on = terms.starts_on.isoformat() if terms.starts_on else ""
-    offer.answer_by = terms.answer_by.isoformat() if terms.answer_by else ""
+    offer.starts_on, offer.answer_by = terms.starts_on, terms.answer_by
     offer.conditions, offer.reason = terms.conditions, terms.reason
-
-
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None

@@ -1,7 +1,6 @@
 """Compare an offer: the answer in one sentence, what led to it, a what-if, a page for clients."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from flask import render_template, request
@@ -30,7 +29,7 @@ from hiring.salary.places import PLACES
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.service.markets import own_markets
 from hiring.surveys.words import segment_words
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import download
 from hiring.web.guard import requires
 from job_descriptions.localized import Language
@@ -103,7 +102,7 @@ def _found(form: BenchmarkForm) -> Benchmark | None:
     """Return the answer, None where a field says why there is none."""
     if not form.validate():
         return None
-    question = form.question(_today())
+    question = form.question(today())
     if question is None:
         return None
     try:
@@ -111,10 +110,6 @@ def _found(form: BenchmarkForm) -> Benchmark | None:
     except HiringError as refusal:
         form.tell(refusal)
         return None
-
-
-def _today() -> date:
-    return toolkit().now().date()
 
 
 def _answer(question: Question) -> Benchmark:

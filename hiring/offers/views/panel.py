@@ -18,6 +18,7 @@ from hiring.offers.service.terms import Terms, terms_of
 from hiring.papers.issuing import reconstructed_in
 from hiring.salary.offered import Computed
 from hiring.salary.places import PLACES, place_name
+from hiring.vacancies.service.opening import day_at
 from hiring.web.context import toolkit
 from hiring.web.guard import actor, may
 
@@ -28,9 +29,9 @@ def offer_page(session: Session, key: OfferKey, **forms: object) -> str:
     With `unsaved` the terms that could not be saved are shown even where nothing can be written
     any more: nobody loses what they typed.
     """
-    offer, now = find_offer(session, key), toolkit().now()
+    offer = find_offer(session, key)
     terms = terms_of(offer)
-    today = now.date()
+    today = day_at(session, offer.application.vacancy, toolkit().now())
     writable = offer.state in OPEN_STATES and may(Permission.MANAGE_OFFERS)
     shown: dict[str, object] = {
         "form": offer_form(terms, place_name(terms.city, language()), mark_of(offer)),

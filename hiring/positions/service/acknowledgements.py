@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor
+from hiring.access.service import organisation_zone
 from hiring.db.audit import Event, record
 from hiring.errors import Invalid, NotFound
 from hiring.positions.models import Acknowledgement, PositionVersion
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.versions import find_version
+from hiring.zones import day_in
 from job_descriptions.particulars import storable
 
 _LONGEST_NAME = 200
@@ -69,7 +71,7 @@ def sign_acknowledgement(
     version = session.get(PositionVersion, entry.version_id) if entry else None
     if entry is None or version is None or version.position_id != position_id:
         raise NotFound("unknown_person")
-    if command.signed_on > now.date():
+    if command.signed_on > day_in(now, organisation_zone(session)):
         raise Invalid("day_to_come", field="signed_on")
     entry.signed_on = command.signed_on
     details = {"number": version.number, "entry": entry.id}

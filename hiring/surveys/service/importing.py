@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor
+from hiring.access.service import organisation_zone
 from hiring.db.session import Database
 from hiring.errors import Invalid
 from hiring.salary.money import Period, Tax
@@ -28,6 +29,7 @@ from hiring.surveys.service.storing import (
     store_rows,
 )
 from hiring.surveys.service.uploads import Choices, choices_of, content_of, find_upload
+from hiring.zones import day_in
 
 _BASIS = ("currency", "period", "tax")
 
@@ -107,7 +109,7 @@ def bring_in(
     with database.reading() as session:
         upload = find_upload(session, actor, now, upload_id)
         choices, data = choices_of(upload), content_of(upload, secret)
-        began = upload.created_at.date()
+        began = day_in(upload.created_at, organisation_zone(session))
     draft, meanings = _confirmed(preview_file(database, data, choices, began))
     with database.transaction() as session:
         upload = find_upload(session, actor, now, upload_id)

@@ -93,13 +93,12 @@ def sample_of(summary: SurveySummary, on: date) -> Sample:
 
 @lru_cache(maxsize=16_384)
 def _judged(  # everything that the rule asks, and nothing else: so it can be kept
-    people: int, organisations: int, weight: int, largest: int, newest: str, on: date
+    people: int, organisations: int, weight: int, largest: int, newest: date | None, on: date
 ) -> Sample:
     parts = min(organisations - 1, LEAST_ORGANISATIONS)
     weights = dict.fromkeys(map(str, range(parts)), weight - largest)
     weights["largest"] = largest * max(parts, 1)
-    day = date.fromisoformat(newest) if newest else None
-    return replace(judge(weights, day, on, people), organisations=organisations)
+    return replace(judge(weights, newest, on, people), organisations=organisations)
 
 
 @lru_cache(maxsize=256)

@@ -31,7 +31,7 @@ from hiring.surveys.words import (
     sum_words,
     tax_words,
 )
-from hiring.web.context import reading, toolkit
+from hiring.web.context import reading, today, toolkit
 from hiring.web.guard import requires
 from job_descriptions.sorting import sort_key
 
@@ -88,7 +88,7 @@ def _wanted() -> Wanted:
 def _markets(role: str) -> tuple[Market, ...]:
     kit = toolkit()
     with reading() as session:
-        own = own_markets(session, role, kit.now().date())
+        own = own_markets(session, role, today())
     return (*kit.salaries.markets(role), *own)
 
 
@@ -157,7 +157,7 @@ def salaries_url(wanted: Wanted, **changes: object) -> str:
 @pages.app_template_global()
 def age_of(source: Source) -> str:
     """Return how old a source is today, in words."""
-    return age_words(source_age(source, toolkit().now().date()))
+    return age_words(source_age(source, today()))
 
 
 @pages.app_template_global()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hiring.access.models import User
 from hiring.access.policy import Actor, Permission
+from hiring.access.service import require_zone
 from hiring.catalog import Catalog
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
@@ -128,6 +129,18 @@ def set_pay(
     vacancy.pay_set_at, vacancy.pay_set_by = now, actor.name
     details = {"origin": vacancy.pay_origin, "jurisdiction": command.jurisdiction}
     record(session, now, actor.id, Event("pay_set", f"vacancy:{vacancy_id}", details))
+
+
+def set_zone(session: Session, actor: Actor, now: datetime, vacancy_id: int, zone: str) -> None:
+    """Say in whose hours interviews are typed and read; "" are the organisation's.
+
+    Interviews that are planned keep their moment. Raises NotFound, Conflict("vacancy_closed"),
+    Invalid("unknown_zone").
+    """
+    if zone:
+        require_zone(zone)
+    find_vacancy(session, vacancy_id, for_change=True).zone = zone
+    record(session, now, actor.id, Event("zone_set", f"vacancy:{vacancy_id}", {"zone": zone}))
 
 
 def possible_members(session: Session, vacancy: Vacancy) -> list[User]:

@@ -62,7 +62,7 @@ Key = tuple[str, Language]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Recomposed:
     """A final document as it would say the same today.
 
     `employees` are the names on its sheet, with which it had another code. What was never known
@@ -104,7 +104,7 @@ def sealed(document: Printed) -> tuple[dict[str, Any], str]:
     return {"schema": _SCHEMA, "document": json.loads(data), "labels": labels}, code
 
 
-def compose_version(row: Row, name: str, language: Language) -> Candidate:
+def compose_version(row: Row, name: str, language: Language) -> Recomposed:
     """Return a document of a position's version; names on the sheet stand beside its words.
 
     Signs that no typeface has are not looked for: what went out as final has a code.
@@ -115,26 +115,26 @@ def compose_version(row: Row, name: str, language: Language) -> Candidate:
     given = Particulars(values, (), str(row["number"]))
     document = replace(fill(description, _fields(), given, language, kind), gaps=())
     gaps = find_gaps(description, _fields(), values, language, kind)
-    return Candidate(document, tuple(row["employees"]) if kind == "internal" else (), gaps)
+    return Recomposed(document, tuple(row["employees"]) if kind == "internal" else (), gaps)
 
 
-def compose_evaluation(row: Row, kind: str, language: Language) -> Candidate:
+def compose_evaluation(row: Row, kind: str, language: Language) -> Recomposed:
     """Return a paper of an evaluation; letters read the contact that the employer has now."""
     facts = evaluation_freezing.thawed(row["facts"], language)
     if kind == "evaluation":
-        return Candidate(evaluation_record(facts))
+        return Recomposed(evaluation_record(facts))
     if kind == "manager":
-        return Candidate(manager_page(facts))
+        return Recomposed(manager_page(facts))
     contact = row["employer_values"].get("shared", {}).get("contact_email", "")
     heard = replace(facts, date=_interviewed_on(facts))
-    return Candidate(feedback_letter(heard, _letter(facts, contact)))
+    return Recomposed(feedback_letter(heard, _letter(facts, contact)))
 
 
-def compose_offer(row: Row, _kind: str, language: Language) -> Candidate:
+def compose_offer(row: Row, _kind: str, language: Language) -> Recomposed:
     """Return the letter of an approved offer; the day is that of its approval in UTC."""
     day = row["decided_at"].astimezone(UTC).date().isoformat()
     approval = Approval(row["decided_by_name"], day)
-    return Candidate(offer_letter(offer_freezing.thawed(row["facts"]), approval, language))
+    return Recomposed(offer_letter(offer_freezing.thawed(row["facts"]), approval, language))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from hiring.db.migrations.old_papers.composing import Candidate, Key, Row, sealed
+from hiring.db.migrations.old_papers.composing import Key, Recomposed, Row, sealed
 from hiring.db.migrations.old_papers.tables import (
     CODE,
     ISSUE,
@@ -131,26 +131,26 @@ class _Work:
         composed = self._composed(owner, row, key)
         if composed is None:
             return Made({}, list(codes)[-1], codes, reconstructed=False) if codes else None
-        candidate, words, code = composed
+        again, words, code = composed
         if code in codes:
             return Made(words, code, codes, reconstructed=False)
         # Equal words were registered once only, for whoever issued them first.
         known = self.connection.scalar(sa.select(sa.exists().where(owner.codes.c.code == code)))
-        if not (codes or known) and candidate.gaps is not None:
-            words, code = sealed(candidate.draft())
+        if not (codes or known) and again.gaps is not None:
+            words, code = sealed(again.draft())
             return Made(words, code, {}, reconstructed=False)
-        proven = codes.get(candidate.signed_code(), issued_at if known else None)
+        proven = codes.get(again.signed_code(), issued_at if known else None)
         of_words = {code: proven or self.now}
         return Made(words, code, {**codes, **of_words}, reconstructed=not proven)
 
     def _composed(
         self, owner: Owner, row: Row, key: Key
-    ) -> tuple[Candidate, dict[str, Any], str] | None:
+    ) -> tuple[Recomposed, dict[str, Any], str] | None:
         if key not in owner.papers:
             return None
         try:
-            candidate = owner.compose(row, *key)
-            return candidate, *sealed(candidate.document)
+            again = owner.compose(row, *key)
+            return again, *sealed(again.document)
         except Exception:  # noqa: BLE001 # facts of any shape: they must not hold up all the others
             self.without_words[owner.table.name] += 1
             return None

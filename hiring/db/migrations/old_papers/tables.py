@@ -11,8 +11,8 @@ from hiring.db.migrations.old_papers.composing import (
     EVALUATION_PAPERS,
     OFFER_PAPERS,
     VERSION_PAPERS,
-    Candidate,
     Key,
+    Recomposed,
     Row,
     compose_evaluation,
     compose_offer,
@@ -66,7 +66,7 @@ class Owner:
     codes: sa.TableClause
     owner_id: str
     papers: Sequence[Key]
-    compose: Callable[[Row, str, Any], Candidate]
+    compose: Callable[[Row, str, Any], Recomposed]
 
 
 _applied = sa.join(_application, _vacancy, _application.c.vacancy_id == _vacancy.c.id)

@@ -1,6 +1,6 @@
 """Papers as records
 
-What went out before gets its words from copies of the composers of this release, and keeps the
+What went out before gets its words from copies of the composers as they were, and keeps the
 codes that were registered; see `old_papers`. The tables of codes go.
 """
 

@@ -1,4 +1,4 @@
-"""Zones of organisation, vacancy and interview; names in one order"""
+"""Zones of organisation, vacancy and interview; days as days; names in one order"""
 
 import re
 import unicodedata
@@ -14,6 +14,22 @@ depends_on = None
 
 TABLES = ("organisation", "vacancy", "interview")
 NAMED = ("employer", "candidate", "user", "house_rubric")
+DAY, TEXT, MOMENT = sa.Date(), sa.String(length=10), sa.DateTime(timezone=True)
+# People typed a day, and a text or a moment of it was kept: what stood, and what stands now.
+DAYS = {
+    "offer": (
+        ("starts_on", TEXT, "starts_on", True),
+        ("answer_by", TEXT, "answer_by", True),
+        ("sent_at", MOMENT, "sent_on", True),
+        ("answered_at", MOMENT, "answered_on", True),
+    ),
+    "consent": (
+        ("given_at", MOMENT, "given_on", False),
+        ("expires_at", MOMENT, "ends_on", False),
+    ),
+    "survey_summary": (("newest", TEXT, "newest", True),),
+}
+Change = tuple[str, sa.Column[object], str]
 
 
 def upgrade() -> None:
@@ -21,6 +37,8 @@ def upgrade() -> None:
         op.add_column(
             table, sa.Column("zone", sa.String(length=60), nullable=False, server_default="")
         )
+    for table, days in DAYS.items():
+        _change(table, [_to_day(*each) for each in days])
     for table in NAMED:
         _sort_names(table)
 
@@ -28,8 +46,66 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in NAMED:
         op.drop_column(table, "sort_key")
+    for table, days in DAYS.items():
+        _change(table, [_from_day(*each) for each in days])
     for table in TABLES:
         op.drop_column(table, "zone")
+
+
+def _change(table: str, changes: list[Change]) -> None:
+    """Put columns in the place of others: of each change the old name, the new column, its value.
+
+    A new column stands beside the old one first, under a name of its own, until it has its value.
+    """
+    for _old, new, value in changes:
+        op.add_column(table, sa.Column(f"{new.name}_new", new.type, nullable=True))
+        op.execute(f"UPDATE {table} SET {new.name}_new = {value}")  # noqa: S608 # names in DAYS
+    with op.batch_alter_table(table, schema=None) as batch_op:
+        for old, new, _value in changes:
+            batch_op.drop_column(old)
+            batch_op.alter_column(
+                f"{new.name}_new",
+                new_column_name=new.name,
+                existing_type=new.type,
+                nullable=new.nullable,
+            )
+
+
+def _to_day(old: str, kind: object, name: str, nullable: bool) -> Change:  # noqa: FBT001 # a row of DAYS
+    value = _day_of_text(old) if kind is TEXT else _day_of_moment(old)
+    return old, sa.Column(name, DAY, nullable=nullable), value
+
+
+def _from_day(name: str, kind: object, day: str, nullable: bool) -> Change:  # noqa: FBT001 # a row of DAYS
+    if kind is TEXT:
+        return day, sa.Column(name, TEXT, nullable=False), _text_of_day(day)
+    return day, sa.Column(name, MOMENT, nullable=nullable), _moment_of_day(day)
+
+
+def _on_postgresql() -> bool:
+    return op.get_bind().dialect.name == "postgresql"
+
+
+def _day_of_text(column: str) -> str:
+    """SQLite keeps a day as the text that stood there."""
+    return f"CAST(NULLIF({column}, '') AS DATE)" if _on_postgresql() else f"NULLIF({column}, '')"
+
+
+def _day_of_moment(column: str) -> str:
+    """A day that was typed was kept as a moment of that day in UTC."""
+    if _on_postgresql():
+        return f"CAST({column} AT TIME ZONE 'UTC' AS DATE)"
+    return f"SUBSTR({column}, 1, 10)"
+
+
+def _text_of_day(column: str) -> str:
+    return f"COALESCE(CAST({column} AS VARCHAR), '')"
+
+
+def _moment_of_day(column: str) -> str:
+    if _on_postgresql():
+        return f"CAST({column} AS TIMESTAMP) AT TIME ZONE 'UTC'"
+    return f"{column} || ' 00:00:00.000000'"
 
 
 def _sort_names(table: str) -> None:
