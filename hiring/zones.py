@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
 
-from job_descriptions.clock import city_of, offset_of, read_clock
+from job_descriptions.clock import city_of, day_of, offset_of, read_clock
 from job_descriptions.localized import Language
 
 UTC_ZONE = ZoneInfo("UTC")
@@ -104,7 +104,7 @@ def hours_around(typed: datetime, place: ZoneInfo) -> tuple[datetime, datetime]:
 
 def day_in(moment: datetime, place: ZoneInfo) -> date:
     """Return the day that a moment falls on in a zone: of this moment, that place's today."""
-    return moment.astimezone(place).date()
+    return day_of(moment, str(place))
 
 
 def _offset(local: datetime) -> timedelta:

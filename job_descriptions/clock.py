@@ -1,6 +1,6 @@
 """Moments as the clock of a place shows them, and what that place is called."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,11 @@ def read_clock(moment: datetime, zone: str) -> datetime:
     """
     known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return known.astimezone(ZoneInfo(zone or "UTC"))
+
+
+def day_of(moment: datetime, zone: str) -> date:
+    """Return the day that it is at a moment in a place; `zone` as for `read_clock`."""
+    return read_clock(moment, zone).date()
 
 
 @cache

@@ -74,10 +74,14 @@ class Gap:
     label: str
 
 
-class Printed(Protocol):
-    """What every document tells of itself, whatever else it says: a frozen dataclass of words."""
+class Record(Protocol):
+    """A dataclass, whatever it holds."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+class Printed(Record, Protocol):
+    """What every document tells of itself, whatever else it says: a frozen dataclass of words."""
 
     @property
     def kind(self) -> str: ...
@@ -108,7 +112,6 @@ class InternalDocument:
     """The employer's own document (должностная инструкция): approved, signed, acknowledged.
 
     `date` is written out in the document's language; `legal_form` is `local_act` or `annex`;
-    `employees` name who will acknowledge it (empty: one blank line is printed);
     `source` names the library version, `edition` is the number of the employer's own version.
     """
 
@@ -126,7 +129,6 @@ class InternalDocument:
     agreed: Signatory
     author: Signatory
     chapters: tuple[Chapter, ...]
-    employees: tuple[str, ...]
     source: str
     edition: str
     draft: bool
@@ -158,10 +160,12 @@ class VacancyDocument:
 Document = InternalDocument | VacancyDocument
 
 
-def canonical_json(document: Printed) -> bytes:
-    """Return the document's data as bytes that are equal whenever the data are."""
-    data = asdict(document)
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def canonical_json(record: Record) -> bytes:
+    """Return the data of a record as bytes that are equal whenever the data are."""
+    data = asdict(record)
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Half a character, which no file takes, is still one document and not another.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def check_code(document: Printed) -> str:

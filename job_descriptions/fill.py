@@ -31,7 +31,6 @@ class Particulars:
     """What the employer adds: cleaned values by field name, all in the document's language."""
 
     values: Mapping[str, str]
-    employees: tuple[str, ...] = ()
     edition: str = ""
     draft: bool = False
 
@@ -142,7 +141,6 @@ def _internal(filling: _Filling, particulars: Particulars) -> InternalDocument:
         agreed=_signatory(filling, "agreed"),
         author=_signatory(filling, "author"),
         chapters=tuple(_chapters(filling)),
-        employees=particulars.employees,
         source=description.name,
         edition=particulars.edition,
         draft=particulars.draft,

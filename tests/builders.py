@@ -143,7 +143,6 @@ def internal(**changes: object) -> InternalDocument:
         "agreed": Signatory("Юрисконсульт", "Е. И. Ильина"),
         "author": Signatory("Начальник отдела кадров", "О. П. Котова"),
         "chapters": (chapter(),),
-        "employees": (),
         "source": "client_manager.general.v1",
         "edition": "3",
         "draft": False,
@@ -254,5 +253,5 @@ def long_document(**changes: object) -> InternalDocument:
     """Return a document of several pages with clauses on three levels."""
     first = chapter("1", *(f"Условие номер {at}, записанное целиком." for at in range(1, 60)))
     last = chapter("3", "Последний пункт.")
-    usual: dict[str, object] = {"chapters": (first, grouped(), last), "employees": PEOPLE}
+    usual: dict[str, object] = {"chapters": (first, grouped(), last)}
     return internal(**{**usual, **changes})

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 
-from job_descriptions.clock import hour_of, read_clock
+from job_descriptions.clock import day_of, hour_of, read_clock
 from job_descriptions.localized import Language
 from job_descriptions.typography import NBSP, long_date
 
@@ -80,5 +80,6 @@ def moment(iso: str, language: Language, zone: str = "") -> str:
     """
     if "T" not in iso:
         return long_date(iso, language)
-    local = read_clock(datetime.fromisoformat(iso), zone)
-    return f"{long_date(local.date().isoformat(), language)}, {hour_of(local, language)}"
+    when = datetime.fromisoformat(iso)
+    day, local = day_of(when, zone), read_clock(when, zone)
+    return f"{long_date(day.isoformat(), language)}, {hour_of(local, language)}"

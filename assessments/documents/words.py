@@ -159,12 +159,6 @@ _WORDS = {
     "share": Text("Оценено веса, %", "Weight marked, %"),
     "lowest": Text("Низшая", "Lowest"),
     "highest": Text("Высшая", "Highest"),
-    "edition": Text("редакция", "edition"),
-    "code": Text("код проверки", "check code"),
-    "gaps": Text("Черновик. Ещё нужно дополнить:", "Draft. Still to complete:"),
-    "gap.no_mark": Text("нет оценки", "no mark"),
-    "gap.no_decision": Text("не принято", "not made"),
-    "gap.character": Text("недопустимый знак", "forbidden character"),
     # Gaps
     "gap.mark": Text("{competency}: {rater}", "{competency}: {rater}"),
     "gap.card": Text("Карточка оценки: {rater}", "Scorecard: {rater}"),

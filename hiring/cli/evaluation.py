@@ -8,17 +8,18 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.access.service import organisation_zone
 from hiring.cli.files import write_file
 from hiring.config import load_settings
 from hiring.db.session import Database
 from hiring.errors import NotFound
 from hiring.evaluations.models import Evaluation
-from hiring.evaluations.service.papers import KINDS, PaperKind, frozen_paper
-from hiring.output import format_of, make_assessment
+from hiring.evaluations.service.papers import KINDS, PaperKind, issued_paper
+from hiring.output.formats import ending_of, make_file, told_endings
 from hiring.pdf.renderer import InProcessRenderer
-from hiring.zones import day_in
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import LANGUAGES, Language
+
+_STORED = ("evaluation", "manager", "letter")
 
 
 @click.group()
@@ -30,10 +31,9 @@ def evaluation() -> None:
 def list_evaluations() -> None:
     """List the decisions by ID: no names, because a terminal keeps what it shows."""
     with _reading() as session:
-        here = organisation_zone(session)
         for each in session.scalars(select(Evaluation).order_by(Evaluation.id)):
             mark = " (departs from the result)" if each.override else ""
-            day = day_in(each.decided_at, here).isoformat()
+            day = day_at(session, each.application.vacancy, each.decided_at).isoformat()
             subject = f"application {each.application_id}, decision {each.number}"
             click.echo(f"{each.id}  {subject}: {each.outcome}{mark}, {day}")
 
@@ -47,18 +47,18 @@ def list_evaluations() -> None:
     "target",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write: .pdf .html .json, or .docx for the full record.",
+    help=f"The file to write: {told_endings(_STORED)}.",
 )
 def render(evaluation_id: int, lang: Language, kind: PaperKind, target: Path) -> None:
     """Write a document of the evaluation ID, as `evaluation list` shows it, to a file."""
-    wanted = format_of(target.name)
+    wanted = ending_of(target.name, _STORED)
     with _reading() as session:
         found = session.get(Evaluation, evaluation_id)
         if found is None:
             raise NotFound("unknown_evaluation")
-        document = frozen_paper(found, lang, kind)
+        paper = issued_paper(session, found, kind, lang)
     with closing(InProcessRenderer()) as renderer:
-        write_file(target, make_assessment(renderer, document, wanted))
+        write_file(target, make_file(renderer, paper, wanted))
     click.echo(f"Written: {target}", err=True)
 
 

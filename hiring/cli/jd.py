@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import click
 from hiring.cli.files import write_file
 from hiring.cli.linting import findings_of_file, findings_of_role, report_findings
 from hiring.errors import Invalid
-from hiring.output import Manuscript, format_of, make_file
+from hiring.output.format import Extras, Filled
+from hiring.output.formats import ending_of, make_file, told_endings
+from hiring.output.plain_text import plain_text
+from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
 from job_descriptions.document import Document
 from job_descriptions.errors import InvalidValue, UnknownField
-from job_descriptions.exchange.plain_text import plain_text
 from job_descriptions.fields import Fields, clean_value, with_defaults
 from job_descriptions.fill import Particulars, fill
 from job_descriptions.library import Library
@@ -56,7 +59,7 @@ def show_description(role: str, lang: Language, kind: Kind) -> None:
     """Print a description as plain text, with the names of unfilled fields in brackets."""
     library = Library()
     document = _filled(library, library.find(role), Particulars({}), lang, kind)
-    click.echo(plain_text(document), nl=False)
+    click.echo(plain_text(compose(document)), nl=False)
 
 
 @jd.command("fields")
@@ -82,7 +85,7 @@ def list_fields(lang: Language) -> None:
     "target",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write: .pdf .docx .html .txt .json, or .hh.json for hh.ru.",
+    help=f"The file to write: {told_endings(KINDS)}.",
 )
 def render(
     role: str,
@@ -96,16 +99,16 @@ def render(
 
     While needed fields are missing, documents are marked as drafts and the missing ones are told.
     """
-    library, wanted = Library(), format_of(target.name)
+    library, wanted = Library(), ending_of(target.name, KINDS)
     description = library.find(role)
     suggested = {name: text[lang] for name, text in description.suggestions.items()}
     values = suggested | _values(library.fields, pairs)
-    document = _filled(library, description, Particulars(values, employees), lang, kind)
+    document = _filled(library, description, Particulars(values), lang, kind)
     complete = with_defaults(library.fields, values)
-    manuscript = Manuscript(document, description, complete, library.competencies)
-    renderer = InProcessRenderer()
-    write_file(target, make_file(renderer, manuscript, wanted))
-    renderer.close()
+    extras = Extras(Filled(description, complete, library.competencies))
+    composed = compose(document, employees if kind == "internal" else ())
+    with closing(InProcessRenderer()) as renderer:
+        write_file(target, make_file(renderer, composed, wanted, extras))
     if document.gaps:
         missing = ", ".join(gap.id for gap in document.gaps)
         click.echo(f"Written as a marked draft. Still missing: {missing}.", err=True)

@@ -1,6 +1,7 @@
 """`rubric`: list, show, check and print the rubrics of interviews."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -16,6 +17,8 @@ from assessments.rubric import Rubric
 from hiring.cli.files import read_file, write_file
 from hiring.cli.rubric_pages import coverage_lines, rubric_lines
 from hiring.errors import Invalid
+from hiring.output.formats import ending_of, make_file, told_endings
+from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
 from job_descriptions.errors import UnknownDescription
 from job_descriptions.library import Library
@@ -24,6 +27,7 @@ from job_descriptions.localized import LANGUAGES, Language
 _LANGUAGE = click.option(
     "--language", "--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True
 )
+_KIND = ("interview_form",)
 
 
 @click.group()
@@ -79,16 +83,14 @@ def show_rubric(name: str, language: Language, *, coverage: bool) -> None:
     "target",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The PDF file to write.",
+    help=f"The file to write: {told_endings(_KIND)}.",
 )
 def print_rubric(name: str, language: Language, target: Path) -> None:
-    """Write the blank interview form of a rubric as PDF."""
-    if target.suffix.lower() != ".pdf":
-        raise Invalid("unknown_format", endings=".pdf")
-    found = RubricLibrary().find(name)
-    renderer = InProcessRenderer()
-    write_file(target, renderer.pdf(interview_form(found, language)))
-    renderer.close()
+    """Write the blank interview form of a rubric to a file."""
+    wanted = ending_of(target.name, _KIND)
+    composed = compose(interview_form(RubricLibrary().find(name), language))
+    with closing(InProcessRenderer()) as renderer:
+        write_file(target, make_file(renderer, composed, wanted))
 
 
 @rubric.command("lint")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,9 +11,12 @@ from typing import Any, TypeVar
 import click
 
 from hiring.cli.benchmark_text import page_text
+from hiring.cli.days import Day
 from hiring.cli.files import write_file
 from hiring.errors import Invalid
-from hiring.output import format_of, make_benchmark
+from hiring.output.format import Extras
+from hiring.output.formats import ending_of, make_file, told_endings
+from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
 from hiring.salary.ageing import Ageing, Formula
 from hiring.salary.benchmark.asking import ask, figures_name
@@ -25,10 +28,11 @@ from hiring.salary.library import SalaryLibrary
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.places import find_place
 from hiring.toolkit import current_time
+from hiring.zones import UTC_ZONE, day_in
 from job_descriptions.localized import LANGUAGES, Language
 
 _FORMULAS: tuple[Formula, ...] = ("compound", "simple")
-_DAY = click.DateTime(["%Y-%m-%d"])
+_KIND = ("benchmark",)
 _PERIODS = [each.value for each in Period if each]
 _DASHES = str.maketrans("–—−", "---")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -94,16 +98,16 @@ _OPTIONS = (
     click.option("--currency", default="RUB", show_default=True, help="ISO 4217 code."),
     click.option("--rate", type=Number(10**9, 8), help="What one unit of the currency costs."),
     click.option("--rate-to", default="RUB", show_default=True, help="The currency of the rate."),
-    click.option("--rate-date", type=_DAY, help="The day of the rate."),
+    click.option("--rate-date", type=Day(), help="The day of the rate."),
     click.option("--rate-source", default="", help="Who names the rate."),
     click.option("--range", "span", type=Span(), help="The vacancy's range, such as 60000-90000."),
     click.option(
         "--age-rate", type=Number(100, 6), help="Age figures by so much a year: 0.08 is 8 %."
     ),
     click.option("--age-source", default="", help="Who names that growth."),
-    click.option("--age-date", type=_DAY, help="The day of that growth; --on if not given."),
+    click.option("--age-date", type=Day(), help="The day of that growth; --on if not given."),
     click.option("--age-formula", type=click.Choice(_FORMULAS), default="compound"),
-    click.option("--on", type=_DAY, help="The day of the benchmark; today if not given."),
+    click.option("--on", type=Day(), help="The day of the benchmark; today if not given."),
 )
 
 
@@ -121,7 +125,7 @@ def _options(command: Command) -> Command:
     "--to",
     "target",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the page to a file: .pdf .docx .html .json.",
+    help=f"Write the page to a file: {told_endings(_KIND)}.",
 )
 def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: Any) -> None:
     """Say where an offer lies: its band, its place in the range, its distance to the median.
@@ -129,13 +133,14 @@ def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: An
     Figures are compared as their sources state them; what is converted or aged is told with the
     rate and source that you name.
     """
-    wanted = format_of(target.name) if target else None
+    wanted = ending_of(target.name, _KIND) if target else None
     library = SalaryLibrary()
     found = ask(library, _question(given))
     page = benchmark_page(found, lang, figures_name(library), library.bands)
     if target and wanted:
         with closing(InProcessRenderer()) as renderer:
-            write_file(target, make_benchmark(renderer, page, as_data(found), wanted))
+            extras = Extras(figures=as_data(found))
+            write_file(target, make_file(renderer, compose(page), wanted, extras))
         click.echo(f"Written: {target}", err=True)
     elif as_json:
         click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
@@ -144,7 +149,7 @@ def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: An
 
 
 def _question(given: dict[str, Any]) -> Question:
-    on = _day(given["on"]) or current_time().date()
+    on = given["on"] or day_in(current_time(), UTC_ZONE)
     place = find_place(given["city"]) if given["city"] else None
     tax = Tax.NET if given["net"] else Tax.GROSS
     currency = currency_code(given["currency"])
@@ -166,7 +171,7 @@ def _question(given: dict[str, Any]) -> Question:
 def _rate(given: dict[str, Any], currency: str) -> Rate | None:
     if given["rate"] is None:
         return None
-    day = _day(given["rate_date"])
+    day: date | None = given["rate_date"]
     if day is None or not given["rate_source"].strip():
         raise Invalid("rate_without_source", field="rate_source")
     quote = currency_code(given["rate_to"])
@@ -176,9 +181,5 @@ def _rate(given: dict[str, Any], currency: str) -> Rate | None:
 def _ageing(given: dict[str, Any], on: date) -> Ageing | None:
     if given["age_rate"] is None:
         return None
-    day = _day(given["age_date"]) or on
+    day = given["age_date"] or on
     return Ageing(given["age_rate"], given["age_formula"], given["age_source"], day.isoformat())
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

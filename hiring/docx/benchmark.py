@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from hiring.docx.markup import Table, paragraph
 from hiring.docx.styles import EVALUATION, GREY, INK, Look
 from hiring.docx.templates import FileLook, Words, word_file
+from hiring.papers.composed import Composed
 from hiring.salary.documents.benchmark_page import BenchmarkPage
 from hiring.salary.documents.benchmark_sections import Section
-from hiring.salary.documents.benchmark_words import benchmark_words
 
 # One page holds it all: everything a little smaller and closer than in the full records.
 _CLOSE = {
@@ -33,15 +33,15 @@ _LOOK = FileLook((14, 18, 16, 25), _STYLES, "PT Sans", "Arial")
 _BREAKS = re.compile(r"[ \t\r\n\v\f]+")
 
 
-def benchmark_file(page: BenchmarkPage, code: str) -> bytes:
+def benchmark_file(composed: Composed[BenchmarkPage]) -> bytes:
     """Return the Word file of a page whose words XML can carry, without properties."""
-    footer = f"{_line(page.source)} · {benchmark_words(page.language)['code']} {code}"
-    header = paragraph("Header", "")
-    return word_file(Words("".join(_body(page)), header, header, footer), _LOOK, page.language)
+    header, body = paragraph("Header", ""), "".join(_body(composed))
+    words = Words(body, header, header, _line(composed.foot))
+    return word_file(words, _LOOK, composed.document.language)
 
 
-def _body(page: BenchmarkPage) -> Iterator[str]:
-    words = benchmark_words(page.language)
+def _body(composed: Composed[BenchmarkPage]) -> Iterator[str]:
+    page, words = composed.document, composed.labels
     above = (words["benchmark"], page.employer, page.date)
     yield paragraph("Kind", _line(" · ".join(part for part in above if part)))
     yield paragraph("Title", _line(page.title))

@@ -2,19 +2,27 @@
 
 from hiring.docx.markup import Table, each, paragraph, tag, when
 
-DRAFT = "ЧЕРНОВИК / DRAFT"
+_SHEET_HEADS = ("number", "name", "position", "date", "signature")
+_GAP = '{{ gap.label }} ({{ labels["what." ~ gap.what] }})'
 
 
-def gaps(title: str, line: str) -> str:
+def label(name: str) -> str:
+    """Return the place of one of the paper's labels."""
+    return f"{{{{ labels.{name} }}}}"
+
+
+def gaps() -> str:
     """Return the box at the top of a draft that lists what is missing."""
-    rows = each("gap in document.gaps", paragraph("Gap", line))
-    box = paragraph("GapsTitle", title) + rows + paragraph("AfterGaps", "")
+    rows = each("gap in document.gaps", paragraph("Gap", _GAP))
+    box = paragraph("GapsTitle", f"{label('gaps')}:") + rows + paragraph("AfterGaps", "")
     return when("document.draft and document.gaps", box)
 
 
 def header(line: str) -> str:
     """Return a page header: the mark of a draft, then the given line."""
-    return when("document.draft", paragraph("DraftMark", DRAFT)) + paragraph("Header", line)
+    return when("document.draft", paragraph("DraftMark", label("draft"))) + paragraph(
+        "Header", line
+    )
 
 
 def clauses(heading_two: str) -> str:
@@ -48,13 +56,13 @@ def bullets() -> str:
     )
 
 
-def sheet(caption: str, widths: tuple[int, ...], heads: tuple[str, ...]) -> str:
+def sheet(widths: tuple[int, ...]) -> str:
     """Return the sheet that employees sign: a row for each, or one blank row."""
-    table = Table("Sheet", caption, widths, row_height=10)
+    table = Table("Sheet", label("acknowledgement"), widths, row_height=10)
     rest = tuple(paragraph("Cell", "") for _ in widths[3:])
     return table.xml(
-        table.head("CellHead", *heads),
-        table.tag("for employee in document.employees or ['']"),
+        table.head("CellHead", *map(label, _SHEET_HEADS)),
+        table.tag("for employee in employees or ['']"),
         table.row(
             paragraph("Cell", "{{ loop.index }}"),
             paragraph("Cell", "{{ employee }}"),
@@ -65,7 +73,7 @@ def sheet(caption: str, widths: tuple[int, ...], heads: tuple[str, ...]) -> str:
     )
 
 
-def signed(table: Table, who: str, title: str, blank_date: str) -> tuple[str, ...]:
+def signed(table: Table, who: str, title: str, blank_date: str = "") -> tuple[str, ...]:
     """Return the rows of one signature: who, the line to sign on, the name and the date."""
     person = f"document.{who}"
     return (

@@ -11,24 +11,22 @@ from assessments.documents.record import (
     Statistics,
     Structure,
 )
-from assessments.documents.words import words
-from hiring.docx.blocks import DRAFT
 from hiring.docx.markup import PAGE, PAGES, Table, paragraph
 from hiring.docx.styles import EVALUATION
 from hiring.docx.templates import FileLook, Words, word_file
+from hiring.papers.composed import Composed
 
 _LOOK = FileLook((22, 20, 20, 25), EVALUATION, "PT Sans", "Arial")
 _WIDTH = 165
 _BREAKS = re.compile(r"[ \t\r\n\v\f]+")
-_GAP_KINDS = {"mark": "gap.no_mark", "decision": "gap.no_decision", "character": "gap.character"}
 
 
-def evaluation_file(record: EvaluationRecord, code: str) -> bytes:
+def evaluation_file(composed: Composed[EvaluationRecord]) -> bytes:
     """Return the Word file of a record whose words XML can carry, without properties."""
-    page = _Page(record)
-    mark = paragraph("DraftMark", DRAFT) if record.draft else ""
+    page, record = _Page(composed), composed.document
+    mark = paragraph("DraftMark", composed.labels["draft"]) if record.draft else ""
     running = paragraph("Header", f"{record.title}\t{PAGE}")
-    footer = f"{page.foot(code)}\t{PAGE} / {PAGES}"
+    footer = f"{composed.foot}\t{PAGE} / {PAGES}"
     content = Words("".join(page.body()), mark + running, mark + paragraph("Header", ""), footer)
     return word_file(content, _LOOK, record.language)
 
@@ -36,14 +34,9 @@ def evaluation_file(record: EvaluationRecord, code: str) -> bytes:
 class _Page:
     """Writes one record, part by part."""
 
-    def __init__(self, record: EvaluationRecord) -> None:
-        self._record = record
-        self._labels = words(record.language)
-
-    def foot(self, code: str) -> str:
-        edition = self._record.edition and f"{self._labels['edition']} {self._record.edition}"
-        parts = (self._record.source, edition, f"{self._labels['code']} {code}")
-        return " · ".join(part for part in parts if part)
+    def __init__(self, composed: Composed[EvaluationRecord]) -> None:
+        self._record = composed.document
+        self._labels = composed.labels
 
     def body(self) -> Iterator[str]:
         record = self._record
@@ -75,9 +68,9 @@ class _Page:
 
     def _gaps(self) -> Iterator[str]:
         if self._record.gaps:
-            yield paragraph("GapsTitle", self._labels["gaps"])
+            yield paragraph("GapsTitle", f"{self._labels['gaps']}:")
             for gap in self._record.gaps:
-                kind = self._labels[_GAP_KINDS[gap.what]]
+                kind = self._labels[f"what.{gap.what}"]
                 yield paragraph("Gap", f"{_line(gap.label)} ({kind})")
             yield paragraph("AfterGaps", "")
 

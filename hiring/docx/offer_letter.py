@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from hiring.docx.blocks import DRAFT
 from hiring.docx.markup import PAGE, PAGES, Table, paragraph
 from hiring.docx.styles import EVALUATION
 from hiring.docx.templates import FileLook, Words, word_file
+from hiring.papers.composed import Composed
 from hiring.salary.documents.letter import OfferLetter
-from hiring.salary.documents.letter_words import offer_words
 
 _LOOK = FileLook((22, 20, 20, 25), EVALUATION, "PT Sans", "Arial")
 _BREAKS = re.compile(r"[ \t\r\n\v\f]+")
@@ -16,19 +15,20 @@ _SUMS = (75, 45, 45)
 _TERMS = (45, 120)
 
 
-def offer_letter_file(letter: OfferLetter, code: str) -> bytes:
+def offer_letter_file(composed: Composed[OfferLetter]) -> bytes:
     """Return the Word file of a letter whose words XML can carry, without properties."""
-    words = offer_words(letter.language)
-    mark = paragraph("DraftMark", DRAFT) if letter.draft else ""
+    letter = composed.document
+    mark = paragraph("DraftMark", composed.labels["draft"]) if letter.draft else ""
     running = paragraph("Header", f"{_line(letter.title)}\t{PAGE}")
-    footer = f"{_line(letter.source)} · {words['code']} {code}\t{PAGE} / {PAGES}"
-    body = "".join(_body(letter))
+    footer = f"{_line(composed.foot)}\t{PAGE} / {PAGES}"
+    body = "".join(_body(composed))
     content = Words(body, mark + running, mark + paragraph("Header", ""), footer)
     return word_file(content, _LOOK, letter.language)
 
 
-def _body(letter: OfferLetter) -> Iterator[str]:
-    yield from _gaps(letter)
+def _body(composed: Composed[OfferLetter]) -> Iterator[str]:
+    letter = composed.document
+    yield from _gaps(composed)
     yield paragraph("Kind", _line(letter.employer))
     yield paragraph("Subtitle", _line(f"{letter.date}, {letter.number}"))
     yield _normal(letter.candidate)
@@ -51,12 +51,12 @@ def _body(letter: OfferLetter) -> Iterator[str]:
     yield paragraph("Signature", _line(letter.signatory.position))
 
 
-def _gaps(letter: OfferLetter) -> Iterator[str]:
-    words = offer_words(letter.language)
-    if letter.gaps:
-        yield paragraph("GapsTitle", words["gaps"])
-        for gap in letter.gaps:
-            yield paragraph("Gap", f"{_line(gap.label)} ({words[f'what.{gap.what}']})")
+def _gaps(composed: Composed[OfferLetter]) -> Iterator[str]:
+    labels = composed.labels
+    if composed.document.gaps:
+        yield paragraph("GapsTitle", f"{labels['gaps']}:")
+        for gap in composed.document.gaps:
+            yield paragraph("Gap", f"{_line(gap.label)} ({labels[f'what.{gap.what}']})")
         yield paragraph("AfterGaps", "")
 
 

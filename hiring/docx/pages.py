@@ -1,65 +1,52 @@
-"""What stands in each Word template: its words, its blocks and where the particulars go."""
+"""What stands in each Word template: its blocks, and where words and particulars go."""
 
-from hiring.docx.blocks import any_of, bullets, clauses, gaps, pairs, sheet, signed
+from hiring.docx.blocks import any_of, bullets, clauses, gaps, label, pairs, sheet, signed
 from hiring.docx.markup import PAGE, PAGES, Table, paragraph, tag, when
 
-_SOURCE_RU = (
-    "{{ document.source }}{% if document.edition %} · редакция {{ document.edition }}{% endif %}"
-    " · код проверки {{ code }}"
-)
-_SOURCE_EN = (
-    "{{ document.source }}{% if document.edition %} · edition {{ document.edition }}{% endif %}"
-    " · check code {{ code }}"
-)
-_BLANK_DATE = "«____» _____________ 20____ г."
-_GAP_RU = (
-    "{{ gap.label }} ({{ {'field': 'поле', 'clause': 'пункт без текста',"
-    " 'sign_in_field': 'поле', 'sign_in_clause': 'пункт',"
-    " 'character': 'недопустимый знак'}[gap.what] }})"
-)
-_GAP_EN = (
-    "{{ gap.label }} ({{ {'field': 'field', 'clause': 'clause without words',"
-    " 'sign_in_field': 'field', 'sign_in_clause': 'clause',"
-    " 'character': 'forbidden character'}[gap.what] }})"
-)
-
-
-_APPROVED_EN = (
-    "{% if document.legal_form == 'annex' %}For the employer{% else %}Approved by{% endif %}"
-)
+_BLANK_DATE = f"«____» _____________ 20____ {label('year')}"
+_BLANK_DATE_NARROW = f"«___» ________ 20___ {label('year')}"
+_IS_ANNEX = "document.legal_form == 'annex'"
 
 
 def internal_ru() -> str:
     """Return the body of the Russian должностная инструкция."""
+    number = f"{label('number')} {{{{ document.number }}}}"
     return "".join(
         (
-            gaps("Черновик. До подписания нужно дополнить:", _GAP_RU),
+            gaps(),
             paragraph("Organisation", "{{ document.employer }}"),
             when("document.department", paragraph("Unit", "{{ document.department }}")),
             _stamp_ru(),
-            paragraph("Title", "ДОЛЖНОСТНАЯ ИНСТРУКЦИЯ"),
+            paragraph("Title", _upper("kind")),
             paragraph("Subtitle", "{{ document.title_genitive }}"),
             paragraph(
                 "Requisites",
-                "{{ document.date }}\t{% if document.number %}№ {{ document.number }}{% endif %}",
+                f"{{{{ document.date }}}}\t{{% if document.number %}}{number}{{% endif %}}",
             ),
             when("document.city", paragraph("Place", "{{ document.city }}")),
             clauses("{{ part.title }}"),
             _signatures_ru(),
-            _acknowledgement_ru(),
+            _acknowledgement(),
+            sheet((11, 60, 43, 26, 30)),
+            paragraph("AfterGaps", ""),
         )
     )
 
 
+def _upper(name: str) -> str:
+    return f"{{{{ labels.{name}|upper }}}}"
+
+
 def _stamp_ru() -> str:
+    number = label("number")
     return "".join(
         (
-            tag("if document.legal_form == 'annex'"),
-            paragraph("ApprovalTitle", "Приложение № ______"),
-            paragraph("Approval", "к трудовому договору № ____________"),
-            paragraph("Approval", f"от {_BLANK_DATE}"),
+            tag(f"if {_IS_ANNEX}"),
+            paragraph("ApprovalTitle", f"{label('annex')} {number} ______"),
+            paragraph("Approval", f"{label('contract')} {number} ____________"),
+            paragraph("Approval", f"{label('of_day')} {_BLANK_DATE}"),
             tag("else"),
-            paragraph("ApprovalTitle", "УТВЕРЖДАЮ"),
+            paragraph("ApprovalTitle", _upper("approved")),
             paragraph("Approval", "{{ document.approver.position }}"),
             paragraph("Approval", "\t {{ document.approver.name }}"),
             paragraph("Approval", _BLANK_DATE),
@@ -69,85 +56,75 @@ def _stamp_ru() -> str:
 
 
 def _signatures_ru() -> str:
-    table = Table("Open", "Подписи", (62, 32, 36, 40), row_height=16, ruled=(1,), low=True)
-    annex = table.xml(
-        *signed(table, "approver", "Работодатель", "«___» ________ 20___ г."),
-        *signed(table, "author", "Разработал(а)", "«___» ________ 20___ г."),
-        *signed(table, "agreed", "СОГЛАСОВАНО", "«___» ________ 20___ г."),
+    table = Table(
+        "Open", label("signatures"), (62, 32, 36, 40), row_height=16, ruled=(1,), low=True
     )
-    act = table.xml(
-        *signed(table, "author", "Разработал(а)", "«___» ________ 20___ г."),
-        *signed(table, "agreed", "СОГЛАСОВАНО", "«___» ________ 20___ г."),
+    rows = (
+        *signed(table, "author", label("author"), _BLANK_DATE_NARROW),
+        *signed(table, "agreed", _upper("agreed"), _BLANK_DATE_NARROW),
     )
-    is_annex = "document.legal_form == 'annex'"
+    employer = signed(table, "approver", label("employer"), _BLANK_DATE_NARROW)
+    annex, act = table.xml(*employer, *rows), table.xml(*rows)
     gap = paragraph("Signature", "")
     return "".join(
         (
-            when(f"{is_annex} and ({any_of('approver', 'author', 'agreed')})", gap, annex),
-            when(f"not {is_annex} and ({any_of('author', 'agreed')})", gap, act),
+            when(f"{_IS_ANNEX} and ({any_of('approver', 'author', 'agreed')})", gap, annex),
+            when(f"not {_IS_ANNEX} and ({any_of('author', 'agreed')})", gap, act),
         )
     )
 
 
-def _acknowledgement_ru() -> str:
+def _acknowledgement() -> str:
     return "".join(
         (
-            tag("if document.legal_form == 'annex'"),
-            paragraph("Heading3", "Работник"),
-            paragraph("Signature", "С условиями приложения согласен(на), экземпляр получил(а):"),
+            tag(f"if {_IS_ANNEX}"),
+            paragraph("Heading3", label("employee")),
+            paragraph("Signature", f"{label('accepted')}:"),
             tag("else"),
-            paragraph("Heading3", "Лист ознакомления"),
-            paragraph(
-                "Signature",
-                "С должностной инструкцией ознакомлен(а), один экземпляр получил(а):",
-            ),
+            paragraph("Heading3", label("acknowledgement")),
+            paragraph("Signature", f"{label('known')}:"),
             tag("endif"),
-            sheet(
-                "Лист ознакомления",
-                (11, 60, 43, 26, 30),
-                ("№", "Фамилия, имя, отчество", "Должность", "Дата", "Подпись"),
-            ),
-            paragraph("AfterGaps", ""),
         )
     )
 
 
 def internal_en() -> str:
     """Return the body of the English job description for the employer's own use."""
+    annex = f"{label('annex')} {label('contract')}"
     return "".join(
         (
-            gaps("Draft. To complete before signing:", _GAP_EN),
+            gaps(),
             paragraph(
-                "Kind",
-                "Job description{% if document.legal_form == 'annex' %}"
-                " · annex to the employment contract{% endif %}",
+                "Kind", f"{{% if {_IS_ANNEX} %}}{annex}{{% else %}}{label('kind')}{{% endif %}}"
             ),
             paragraph("Title", "{{ document.title }}"),
             paragraph("Subtitle", "{{ document.employer }}"),
             _facts_en(),
             clauses("{{ part.title }}"),
             _signatures_en(),
-            _acknowledgement_en(),
+            _acknowledgement(),
+            sheet((13, 55, 41, 26, 30)),
+            paragraph("AfterGaps", ""),
         )
     )
 
 
-def _fact(table: Table, label: str, value: str) -> tuple[str, ...]:
+def _fact(table: Table, name: str, value: str) -> tuple[str, ...]:
     return (
         table.tag(f"if {value}"),
-        table.row(paragraph("CellLabel", label), paragraph("Cell", f"{{{{ {value} }}}}")),
+        table.row(paragraph("CellLabel", label(name)), paragraph("Cell", f"{{{{ {value} }}}}")),
         table.tag("endif"),
     )
 
 
 def _facts_en() -> str:
-    table = Table("Rows", "Particulars", (40, 125))
+    table = Table("Rows", label("particulars"), (40, 125))
     rows = (
-        _fact(table, "Department", "document.department"),
-        _fact(table, "Location", "document.city"),
-        _fact(table, "Date", "document.date"),
-        _fact(table, "Number", "document.number"),
-        _fact(table, "Edition", "document.edition"),
+        _fact(table, "department", "document.department"),
+        _fact(table, "location", "document.city"),
+        _fact(table, "date", "document.date"),
+        _fact(table, "document_number", "document.number"),
+        _fact(table, "edition|capitalize", "document.edition"),
     )
     known = "document.department or document.city or document.date or document.number"
     inside = table.xml(*(part for row in rows for part in row))
@@ -155,53 +132,34 @@ def _facts_en() -> str:
 
 
 def _signatures_en() -> str:
-    table = Table("Rows", "Approval", (62, 40, 35, 28), row_height=14)
+    table = Table("Rows", label("signatures"), (62, 40, 35, 28), row_height=14)
+    first = f"{{% if {_IS_ANNEX} %}}{label('employer')}{{% else %}}{label('approved')}{{% endif %}}"
     rows = (
-        *signed(table, "approver", _APPROVED_EN, ""),
-        *signed(table, "agreed", "Agreed with", ""),
-        *signed(table, "author", "Prepared by", ""),
+        *signed(table, "approver", first),
+        *signed(table, "agreed", label("agreed")),
+        *signed(table, "author", label("author")),
     )
-    head = table.head("CellHead", "Position", "Signature", "Name", "Date")
+    head = table.head("CellHead", *map(label, ("position", "signature", "name", "date")))
     return when(
         any_of("approver", "agreed", "author"),
-        paragraph("Heading3", "Approval"),
+        paragraph("Heading3", label("signatures")),
         table.xml(head, *rows),
     )
 
 
-def _acknowledgement_en() -> str:
-    return "".join(
-        (
-            tag("if document.legal_form == 'annex'"),
-            paragraph("Heading3", "Employee"),
-            paragraph("Signature", "I agree to the terms of this annex and have received a copy:"),
-            tag("else"),
-            paragraph("Heading3", "Acknowledgement"),
-            paragraph("Signature", "I have read this job description and received a copy:"),
-            tag("endif"),
-            sheet(
-                "Acknowledgement",
-                (13, 55, 41, 26, 30),
-                ("No.", "Full name", "Position", "Date", "Signature"),
-            ),
-            paragraph("AfterGaps", ""),
-        )
-    )
-
-
-def vacancy(missing: str, gap: str, apply: str) -> str:
-    """Return the body of a text for candidates; the words are the headings in its language."""
+def vacancy() -> str:
+    """Return the body of a text for candidates."""
     place = "{{ [document.employer, document.city] | select | join(' · ') }}"
     return "".join(
         (
-            gaps(missing, gap),
+            gaps(),
             paragraph("Title", "{{ document.title }}"),
             paragraph("Subtitle", place),
             when("document.pay", paragraph("Pay", "{{ document.pay }}")),
             when("document.summary", paragraph("Summary", "{{ document.summary }}")),
             pairs("document.facts"),
             bullets(),
-            when("document.contacts", paragraph("Heading3", apply)),
+            when("document.contacts", paragraph("Heading3", label("contacts"))),
             pairs("document.contacts"),
             when("document.statement", paragraph("Statement", "{{ document.statement }}")),
             paragraph("AfterGaps", ""),
@@ -209,31 +167,24 @@ def vacancy(missing: str, gap: str, apply: str) -> str:
     )
 
 
-def vacancy_ru() -> str:
-    """Return the body of the Russian text for candidates."""
-    return vacancy("Черновик. До публикации нужно дополнить:", _GAP_RU, "Как откликнуться")
-
-
-def vacancy_en() -> str:
-    """Return the body of the English text for candidates."""
-    return vacancy("Draft. To complete before publication:", _GAP_EN, "How to apply")
-
-
+_RUNNING = f"{{{{ document.title }}}}\t{PAGE}"
 HEADERS = {
     "internal.ru": PAGE,
-    "internal.en": f"{{{{ document.title }}}}\t{PAGE}",
-    "vacancy.ru": f"{{{{ document.title }}}}\t{PAGE}",
-    "vacancy.en": f"{{{{ document.title }}}}\t{PAGE}",
+    "internal.en": _RUNNING,
+    "vacancy.ru": _RUNNING,
+    "vacancy.en": _RUNNING,
 }
+_FOOT = "{{ foot }}"
+_NUMBERED = f"{_FOOT}\t{PAGE} / {PAGES}"
 FOOTERS = {
-    "internal.ru": _SOURCE_RU,
-    "internal.en": f"{_SOURCE_EN}\tPage {PAGE} of {PAGES}",
-    "vacancy.ru": f"{_SOURCE_RU}\tСтраница {PAGE} из {PAGES}",
-    "vacancy.en": f"{_SOURCE_EN}\tPage {PAGE} of {PAGES}",
+    "internal.ru": _FOOT,
+    "internal.en": _NUMBERED,
+    "vacancy.ru": _NUMBERED,
+    "vacancy.en": _NUMBERED,
 }
 BODIES = {
     "internal.ru": internal_ru,
     "internal.en": internal_en,
-    "vacancy.ru": vacancy_ru,
-    "vacancy.en": vacancy_en,
+    "vacancy.ru": vacancy,
+    "vacancy.en": vacancy,
 }

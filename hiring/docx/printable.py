@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from markupsafe import Markup, escape
 
 from hiring.errors import RenderingFailed
+from hiring.papers.composed import Composed
+from hiring.papers.kinds import KINDS
 from job_descriptions.document import Document, Gap, Printed
 
 DocumentT = TypeVar("DocumentT", bound=Printed)
@@ -20,24 +22,36 @@ _BREAK = re.compile("\r\n?|[\u2028\u2029]")
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 
 
-def printable(document: DocumentT, *, strict: bool = True) -> DocumentT:
+def printable(composed: Composed[DocumentT]) -> Composed[DocumentT]:
     """Return the document with words that XML can carry.
 
     Every forbidden character is spelled out as `[U+0001]` and, in a draft, listed in the gaps.
-    Raises RenderingFailed(`unprintable_characters`) for a final document, if `strict`.
+    Raises RenderingFailed(`unprintable_characters`) for a final document of a strict kind; what
+    can't be changed any more, and the names of those who sign, are never refused.
     """
+    document = composed.document
     found = _unprintable(document)
-    if found and strict and not document.draft:
+    if found and not document.draft and KINDS[document.kind].strict:
         raise RenderingFailed("unprintable_characters", characters=found)
     told = found if document.draft else ()
     gaps = tuple(Gap("character", sign, f"[{sign}]") for sign in map(_code_point, told))
     ready: DocumentT = _changed(document, _spelled)
-    return replace(ready, gaps=(*ready.gaps, *gaps))
+    return replace(
+        composed,
+        document=replace(ready, gaps=(*ready.gaps, *gaps)),
+        employees=_changed(composed.employees, _spelled),
+    )
 
 
-def context(document: Document, code: str) -> Mapping[str, object]:
-    """Return what the templates see: the document as plain data, its texts made safe for XML."""
-    return {"document": _marked(asdict(document)), "code": code}
+def context(composed: Composed[Document]) -> Mapping[str, object]:
+    """Return what the templates see: plain data, its texts made safe for XML."""
+    seen = {
+        "document": asdict(composed.document),
+        "employees": composed.employees,
+        "labels": dict(composed.labels),
+        "foot": composed.foot,
+    }
+    return {name: _marked(data) for name, data in seen.items()}
 
 
 def _unprintable(document: Printed) -> tuple[str, ...]:

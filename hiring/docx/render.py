@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,10 @@ from hiring.docx.offer_letter import offer_letter_file
 from hiring.docx.package import read_parts, write_parts
 from hiring.docx.printable import context, printable
 from hiring.docx.signs import with_true_signs
+from hiring.papers.composed import Composed
 from hiring.salary.documents.benchmark_page import BenchmarkPage
 from hiring.salary.documents.letter import OfferLetter
-from job_descriptions.document import Document, Printed, check_code
+from job_descriptions.document import Document
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "docx"
 _LOCALES = {"ru": "ru-RU", "en": "en-GB"}
@@ -29,65 +31,55 @@ _WORDS = re.compile(r"word/\w+\.xml").fullmatch
 _CLAUSES = ("List Number 2", "List Number 3", "heading 1", "heading 2")
 
 
-def docx(document: Document | EvaluationRecord | BenchmarkPage | OfferLetter) -> bytes:
-    """Return the document as a Word file; equal documents give equal bytes.
+def docx(composed: Composed[Any]) -> bytes:
+    """Return a document as a Word file; its kind must be one of MAKERS. Equal data, equal bytes.
 
-    Raises RenderingFailed: `unprintable_characters` where a position's final document holds what
-    XML forbids, `numbers_out_of_order` where the clauses are not numbered one
-    after another, as Word would number them.
+    Raises RenderingFailed: `unprintable_characters` where a strict kind's final document holds
+    what XML forbids, `numbers_out_of_order` where the clauses are not numbered one after another,
+    as Word would number them.
     """
-    if isinstance(document, EvaluationRecord):
-        return _evaluation(document)
-    if isinstance(document, BenchmarkPage):
-        return _benchmark(document)
-    if isinstance(document, OfferLetter):
-        return _offer_letter(document)
+    ready = printable(composed)
+    file = MAKERS[ready.document.kind](ready)
+    _describe(file, ready)
+    return _saved(file)
+
+
+def _position(composed: Composed[Document]) -> Any:
+    document = composed.document
     check_numbers(document)
-    ready = printable(document)
-    code = check_code(document if ready.gaps == document.gaps else ready)
     template = DocxTemplate(io.BytesIO(_template(f"{document.kind}.{document.language}")))
-    template.render(context(ready, code), _environment())
-    _keep_signatures_with_text(template)
-    _describe(template.docx, ready, code)
-    return _saved(template)
+    template.render(context(composed), _environment())
+    clauses = [each for each in template.docx.paragraphs if each.style.name in _CLAUSES]
+    if clauses:
+        # The last clause stays with what follows it: no page holds signatures alone.
+        clauses[-1].paragraph_format.keep_with_next = True
+    return template.docx
 
 
-def _evaluation(record: EvaluationRecord) -> bytes:
-    # Notes of an interview can't be changed any more: what XML lacks is spelled out, not refused.
-    ready = printable(record, strict=False)
-    code = _code(record, ready)
-    file = open_word(io.BytesIO(evaluation_file(ready, code)))
-    _describe(file, ready, code)
-    return _saved(file)
+def _evaluation(composed: Composed[EvaluationRecord]) -> Any:
+    return open_word(io.BytesIO(evaluation_file(composed)))
 
 
-def _benchmark(page: BenchmarkPage) -> bytes:
-    # Names of sources and cities are the users' own: what XML lacks is spelled out here too.
-    ready = printable(page, strict=False)
-    code = _code(page, ready)
-    file = open_word(io.BytesIO(benchmark_file(ready, code)))
-    _describe(file, ready, code)
-    return _saved(file)
+def _benchmark(composed: Composed[BenchmarkPage]) -> Any:
+    return open_word(io.BytesIO(benchmark_file(composed)))
 
 
-def _offer_letter(letter: OfferLetter) -> bytes:
-    # An approved offer can't be changed any more: what XML lacks is spelled out, not refused.
-    ready = printable(letter, strict=False)
-    code = _code(letter, ready)
-    file = open_word(io.BytesIO(offer_letter_file(ready, code)))
-    for each in file.paragraphs[-len(letter.closing) - 3 : -1]:
+def _offer_letter(composed: Composed[OfferLetter]) -> Any:
+    file = open_word(io.BytesIO(offer_letter_file(composed)))
+    for each in file.paragraphs[-len(composed.document.closing) - 3 : -1]:
         # No page holds the signature alone.
         each.paragraph_format.keep_with_next = True
-    _describe(file, ready, code)
-    return _saved(file)
+    return file
 
 
-def _code(record: Printed, ready: Printed) -> str:
-    """Return the code of the PDF; half a character, which no PDF takes, counts as spelled out."""
-    try:
-        return check_code(record)
-    except UnicodeEncodeError:
-        return check_code(ready)
+# What makes the Word file of a kind; a kind without a line has none.
+MAKERS: Mapping[str, Callable[[Composed[Any]], Any]] = {
+    "internal": _position,
+    "vacancy": _position,
+    "evaluation": _evaluation,
+    "offer_letter": _offer_letter,
+    "benchmark": _benchmark,
+}
 
 
 def _saved(file: Any) -> bytes:
@@ -109,22 +101,13 @@ def _environment() -> Environment:
     return Environment(autoescape=True, undefined=StrictUndefined)
 
 
-def _keep_signatures_with_text(template: Any) -> None:
-    """Tie the last clause to what follows it, so that no page holds signatures alone."""
-    clauses = [each for each in template.docx.paragraphs if each.style.name in _CLAUSES]
-    if clauses:
-        clauses[-1].paragraph_format.keep_with_next = True
-
-
-def _describe(
-    file: Any, document: Document | EvaluationRecord | BenchmarkPage | OfferLetter, code: str
-) -> None:
+def _describe(file: Any, composed: Composed[Any]) -> None:
     """Write the file's properties; it names no time, so equal documents are equal files."""
-    properties = file.core_properties
+    document, properties = composed.document, file.core_properties
     properties.title = document.title[:_LONGEST_PROPERTY]
     properties.author = document.employer[:_LONGEST_PROPERTY]
     properties.subject = document.source[:_LONGEST_PROPERTY]
     properties.version = document.edition[:_LONGEST_PROPERTY]
-    properties.identifier = code
+    properties.identifier = composed.code
     properties.language = _LOCALES[document.language]
     properties.content_status = "Draft" if document.draft else "Final"

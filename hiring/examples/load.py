@@ -148,4 +148,4 @@ def _advance(
     decide_version(session, decider, now, position.id, decision)
     if names := each.get("employees"):
         sheet = NameEmployees(1, "\n".join(names))
-        name_employees(session, kit.library, decider, now, position.id, sheet)
+        name_employees(session, decider, now, position.id, sheet)

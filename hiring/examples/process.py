@@ -17,7 +17,6 @@ from hiring.candidates.service.applications import (
     AddCandidate,
     add_candidate,
     applications_of,
-    find_application,
     tell_pay,
 )
 from hiring.candidates.service.consents import RecordConsent, record_consent
@@ -37,7 +36,13 @@ from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.sheets.batch import Batch, Change
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy, rubric_of
+from hiring.vacancies.service.opening import (
+    OpenVacancy,
+    day_at,
+    find_vacancy,
+    open_vacancy,
+    rubric_of,
+)
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
 from job_descriptions.clock import read_clock
 from job_descriptions.library import read_yaml
@@ -98,10 +103,8 @@ def _candidate(stage: Stage, vacancy: Vacancy, place: int, each: Mapping[str, An
     application_id = add_candidate(session, recruiter, now, command)
     if each["until"] == "new":
         return
-    candidate_id = find_application(session, application_id).candidate_id
-    record_consent(
-        session, recruiter, now, candidate_id, RecordConsent("application", "paper", now)
-    )
+    consent = RecordConsent("application", "paper", day_at(session, vacancy, now))
+    record_consent(session, recruiter, now, application_id, consent)
     tell_pay(session, recruiter, now, application_id, "vacancy_text")
     if each["until"] == "consent":
         return

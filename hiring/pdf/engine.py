@@ -15,9 +15,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from hiring.errors import RenderingFailed
+from hiring.papers.composed import Composed
+from hiring.papers.kinds import KINDS
 from hiring.pdf import pages
 from hiring.pdf.conformance import finish
-from hiring.pdf.revision import footer_code
 from hiring.pdf.seal import describe
 from job_descriptions.document import Printed
 
@@ -89,31 +90,31 @@ class Engine:
         self._sheets: dict[str, Any] = {}
         self._colours = _ColourProfile((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
 
-    def render(self, document: Printed) -> bytes:
+    def render(self, composed: Composed[Printed]) -> bytes:
         """Return the document as a sealed PDF, PDF/A-3a and PDF/UA-1.
 
         Raises RenderingFailed: `unprintable_characters`, or `engine_complained` where the
         engine met anything that it could not print as asked.
         """
-        code = footer_code(document)
-        page = self._page(document, code)
+        page = self._page(composed)
         with _complaints_refused(), _garbage_kept():
             pdf = page.write_pdf(
-                stylesheets=self._styles(document),
+                stylesheets=self._styles(composed.document),
                 font_config=self._fonts,
                 pdf_variant="pdf/a-3a",
                 color_profiles={_INTENT: self._colours},
                 output_intent=_INTENT,
                 uncompressed_pdf=True,  # `finish` compresses, once
             )
-        return finish(pdf, page.title, _PRODUCER, describe(document, code))
+        return finish(pdf, page.title, _PRODUCER, describe(composed.document, composed.code))
 
-    def _page(self, document: Printed, code: str) -> _Page:
-        elements = [self._sheet(name) for name in pages.elements(pages.layout(document))]
-        return _Page(pages.page(document, code), elements, self._fetcher)
+    def _page(self, composed: Composed[Printed]) -> _Page:
+        names = KINDS[composed.document.kind].styles.elements
+        elements = [self._sheet(name) for name in names]
+        return _Page(pages.page(composed), elements, self._fetcher)
 
     def _styles(self, document: Printed) -> list[Any]:
-        names = pages.stylesheets(pages.layout(document), draft=document.draft)
+        names = KINDS[document.kind].sheets_in(document.language, draft=document.draft)
         return [self._sheet(name) for name in names]
 
     def _sheet(self, name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hiring.papers.composed import Composed
 from job_descriptions.document import Printed
 
 Made = bytes | tuple[bytes, ...]
@@ -11,7 +12,7 @@ Made = bytes | tuple[bytes, ...]
 class Print:
     """Make the PDF of a document."""
 
-    document: Printed
+    composed: Composed[Printed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def load_engine() -> Callable[[Job], Made]:
         if isinstance(job, Draw):
             made = draw_pages(job.pdf, job.scale)
         else:
-            made = engine.render(job.document)
+            made = engine.render(job.composed)
         return made
 
     return perform

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Protocol
 
 from hiring.errors import RenderingFailed
+from hiring.papers.composed import Composed
 from hiring.pdf import pages
 from hiring.pdf.jobs import Draw, Job, Made, Print, Refused
 from hiring.pdf.loading import load_engine
-from hiring.pdf.revision import footer_code, store_key
+from hiring.pdf.revision import store_key
 from hiring.pdf.store import Store
 from hiring.pdf.worker import answer
 from hiring.pdf.workers import WorkerPool
@@ -36,27 +37,27 @@ class DocumentRenderer:
         self._performer = performer
         self._store = store
 
-    def pdf(self, document: Printed) -> bytes:
+    def pdf(self, composed: Composed[Printed]) -> bytes:
         """Return the document as a sealed PDF, PDF/A-3a and PDF/UA-1; equal data, equal bytes.
 
         Raises RenderingFailed (`unprintable_characters`, `too_slow`, `worker_died`,
         `engine_missing`, …) or Overloaded.
         """
-        return self._kept(store_key(document), lambda: self._print(document))
+        return self._kept(store_key(composed), lambda: self._print(composed))
 
-    def pictures(self, document: Printed, scale: float = 1.0) -> tuple[bytes, ...]:
+    def pictures(self, composed: Composed[Printed], scale: float = 1.0) -> tuple[bytes, ...]:
         """Return a PNG of each page of the PDF; scale 1 is 72 dots per inch.
 
         Raises what `pdf` raises, and RenderingFailed(`scale_out_of_range`).
         """
         if not SMALLEST_SCALE <= scale <= LARGEST_SCALE:
             raise RenderingFailed("scale_out_of_range", scale=scale)
-        key = f"{store_key(document)}-{scale:.3f}"
-        return tuple(_unpacked(self._kept(key, lambda: self._draw(document, scale))))
+        key = f"{store_key(composed)}-{scale:.3f}"
+        return tuple(_unpacked(self._kept(key, lambda: self._draw(composed, scale))))
 
-    def html(self, document: Printed) -> str:
+    def html(self, composed: Composed[Printed]) -> str:
         """Return the document as one web page that needs no other file."""
-        return pages.html(document, footer_code(document))
+        return pages.html(composed)
 
     def forget(self) -> None:
         """Drop every file that was kept, for example after people's data were erased."""
@@ -75,14 +76,14 @@ class DocumentRenderer:
         """End what was started for the work."""
         self._performer.close()
 
-    def _print(self, document: Printed) -> bytes:
-        made = self._performer.ask(Print(document))
+    def _print(self, composed: Composed[Printed]) -> bytes:
+        made = self._performer.ask(Print(composed))
         if not isinstance(made, bytes):
             raise RenderingFailed("engine_failed", fault="no file came back")
         return made
 
-    def _draw(self, document: Printed, scale: float) -> bytes:
-        made = self._performer.ask(Draw(self.pdf(document), scale))
+    def _draw(self, composed: Composed[Printed], scale: float) -> bytes:
+        made = self._performer.ask(Draw(self.pdf(composed), scale))
         if not isinstance(made, tuple):
             raise RenderingFailed("engine_failed", fault="no pictures came back")
         return _packed(made)

@@ -1,14 +1,14 @@
-"""What, besides a document's data, decides the bytes of its PDF."""
+"""What, besides a document's data and its labels, decides the bytes of its PDF."""
 
 import hashlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from hiring.errors import RenderingFailed
+from hiring.papers.composed import Composed
 from hiring.pdf.fonts import FONTS
 from hiring.pdf.pages import TEMPLATES
-from job_descriptions.document import Printed, canonical_json, check_code
+from job_descriptions.document import Printed, canonical_json
 
 _LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "fonttools", "pikepdf")
 _HERE = Path(__file__).parent
@@ -17,10 +17,9 @@ _SOURCES = (
     (TEMPLATES, "**/*.*"),
     (FONTS, "*.*"),
     (_HERE, "*.py"),
+    (_ROOT / "hiring" / "papers", "*.py"),
     (_ROOT / "job_descriptions", "*.py"),
-    (_ROOT / "assessments" / "documents", "*.py"),
     (_ROOT / "assessments" / "charts", "*.py"),
-    (_ROOT / "hiring" / "salary" / "documents", "*.py"),
     (_ROOT / "hiring" / "salary" / "charts", "*.py"),
 )
 
@@ -37,28 +36,6 @@ def revision() -> str:
     return digest.hexdigest()
 
 
-def store_key(document: Printed) -> str:
-    """Return the name under which the document's PDF is kept: equal for equal bytes.
-
-    Raises RenderingFailed(`unprintable_characters`) for half a character (a lone surrogate).
-    """
-    return hashlib.sha256(_data(document) + revision().encode()).hexdigest()
-
-
-def footer_code(document: Printed) -> str:
-    """Return the check code. Raises what `store_key` raises."""
-    try:
-        return check_code(document)
-    except UnicodeEncodeError as error:
-        raise _half_character(error) from None
-
-
-def _data(document: Printed) -> bytes:
-    try:
-        return canonical_json(document)
-    except UnicodeEncodeError as error:
-        raise _half_character(error) from None
-
-
-def _half_character(error: UnicodeEncodeError) -> RenderingFailed:
-    return RenderingFailed("unprintable_characters", characters=(error.object[error.start],))
+def store_key(composed: Composed[Printed]) -> str:
+    """Return the name under which a document's PDF is kept: equal for equal bytes."""
+    return hashlib.sha256(canonical_json(composed) + revision().encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import cast
 
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from hiring import i18n
 from hiring.access.service import organisation_zone
+from hiring.output.formats import formats_of
 from hiring.toolkit import Toolkit
-from hiring.zones import UTC_ZONE, stand_in
+from hiring.zones import UTC_ZONE, day_in, stand_in, zone
 from job_descriptions.localized import LANGUAGES, Language
 
 _KEY = "hiring.toolkit"
@@ -29,7 +30,7 @@ def install(app: Flask, kit: Toolkit) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         i18n.gettext, i18n.ngettext, newstyle=True
     )
-    app.jinja_env.globals.update(language=i18n.language, languages=LANGUAGES)
+    app.jinja_env.globals.update(language=i18n.language, languages=LANGUAGES, formats_of=formats_of)
 
 
 def toolkit() -> Toolkit:
@@ -56,6 +57,11 @@ def reading() -> Iterator[Session]:
     """Open a session that only reads."""
     with toolkit().database.reading() as opened:
         yield opened
+
+
+def today() -> date:
+    """The day that it is now in the zone of this request."""
+    return day_in(toolkit().now(), zone())
 
 
 def choose_language() -> None:

@@ -54,7 +54,6 @@ def known_words(code: str) -> str:
         "clause_too_long": _("At most 5 000 characters in one clause."),
         "control_characters": _("Remove the invisible control characters."),
         "wrong_payload": _("The request could not be understood."),
-        "vacancy_only": _("Job boards take vacancy texts only."),
         "unknown_to_board": _("The job board does not know this value: %(detail)s."),
         "phone_without_codes": _("Write the phone with country and area code: +7 495 123-45-67."),
         "description_too_short": _("The job board asks for a longer text."),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from job_descriptions.document import VacancyDocument, check_code
+from job_descriptions.document import VacancyDocument
 from job_descriptions.errors import InvalidValue
 from job_descriptions.exchange.particulars import Pay, experience_months, pay_range, stated
 from job_descriptions.exchange.vacancy_html import vacancy_html
@@ -44,14 +44,15 @@ def hh_vacancy(
     values: Mapping[str, str],
     description: Description,
     competencies: Mapping[str, Text],
+    code: str,
 ) -> dict[str, Any]:
     """Return a vacancy as plain data for the board's API; what nobody stated is left out.
 
     `values` are cleaned, complete with defaults and in the document's language;
-    `competencies` name the skills. The region's id is the board's own: `area.id` is null
-    beside the city's name, and publishing is refused until the user has put it in. Paid
-    options (`billing_type`) are the user's choice and left out. Sums are whole units of the
-    currency, yearly ones divided by twelve and rounded.
+    `competencies` name the skills; `code` is the document's check code. The region's id is the
+    board's own: `area.id` is null beside the city's name, and publishing is refused until the
+    user has put it in. Paid options (`billing_type`) are the user's choice and left out. Sums are
+    whole units of the currency, yearly ones divided by twelve and rounded.
 
     Raises InvalidValue: `description_too_short` (under 200 characters), `unknown_to_board` for
     a currency that the board does not have, `phone_without_codes`, and those of `pay_range`.
@@ -67,7 +68,7 @@ def hh_vacancy(
         "area": {"id": None, "name": stated(values, "city")},
         "type": {"id": "open"},
         "professional_roles": [{"id": description.hh_role}],
-        "code": _code(document),
+        "code": _external_id(document, code),
         **_experience(experience_months(values)),
         **(_salary(pay) if pay else {}),
         **_EMPLOYMENT.get(values.get("employment_type", ""), {}),
@@ -84,9 +85,9 @@ def _description(document: VacancyDocument) -> str:
     return text
 
 
-def _code(document: VacancyDocument) -> str:
-    code = "/".join(part for part in (document.source, document.edition) if part)
-    return code if len(code) <= LONGEST_CODE else check_code(document)
+def _external_id(document: VacancyDocument, code: str) -> str:
+    version = "/".join(part for part in (document.source, document.edition) if part)
+    return version if len(version) <= LONGEST_CODE else code
 
 
 def _experience(months: int | None) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from hiring.cli import LazyGroup, cli
 from hiring.cli.words import sentence
 from hiring.errors import HiringError
+from hiring.output.formats import told_endings
 from hiring.pdf.verify import inspect
 from job_descriptions.errors import DescriptionError
 from tests.app.installations import execute
@@ -141,7 +142,7 @@ class TestRender:
             (["--set", "pay_from=much", "--to", "x.txt"], "pay_from"),
             (["--set", "employer=a\x07b", "--to", "x.txt"], "employer"),
             (["--to", "x.exe"], "ending must be one of"),
-            (["--to", "x.hh.json"], "--kind vacancy"),
+            (["--to", "x.hh.json"], f"“internal” are made as {told_endings(['internal'])}, not"),
             (["--to", "no/such/folder/x.txt"], "Cannot write"),
         ],
         ids=["field", "value", "control", "ending", "kind", "folder"],

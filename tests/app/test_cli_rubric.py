@@ -10,11 +10,13 @@ from pypdf import PdfReader
 
 from assessments.errors import AssessmentError
 from assessments.library import RubricLibrary
-from assessments.reading import rubric_json
+from assessments.reading import RUBRIC, rubric_json, stored_rubric
 from hiring.cli import cli
 from hiring.cli.words import sentence
 from hiring.errors import HiringError
+from hiring.output.formats import told_endings
 from hiring.pdf.verify import inspect
+from job_descriptions.errors import DescriptionError
 
 RUBRICS = RubricLibrary()
 NAMES = ["cco.v1", "client_manager.v1", "escort_manager.v1", "head_of_service.v1"]
@@ -98,6 +100,17 @@ def test_problems_are_told_place_by_place(tmp_path: Path) -> None:
     assert "unknown_description: cco.nobody" in run("lint", path).output
 
 
+def test_a_file_may_say_its_schema(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    stored = stored_rubric(RUBRICS.find("cco"))
+    path.write_text(json.dumps(stored), "utf-8")
+    assert (run("lint", path).exit_code, stored["schema"]) == (0, RUBRIC.number)
+    path.write_text(json.dumps({**stored, "schema": RUBRIC.number + 1}), "utf-8")
+    later = run("lint", path).exception
+    assert isinstance(later, DescriptionError)
+    assert sentence(later).startswith("This was stored by a newer release of the program.")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [("role: cco\n", "version"), ("role: [", "neither YAML nor JSON"), ("\x07", "neither")],
@@ -126,10 +139,11 @@ def test_the_blank_form_is_written_and_twice_the_same(tmp_path: Path) -> None:
         assert (letters(question.text.ru)[:40] in words) is not question.optional
 
 
-def test_only_pdf_is_printed(tmp_path: Path) -> None:
+def test_a_form_has_no_word_file(tmp_path: Path) -> None:
     result = run("print", "cco", "--to", tmp_path / "form.docx")
     assert isinstance(result.exception, HiringError)
-    assert sentence(result.exception) == "The file's ending must be one of .pdf."
+    offered = told_endings(["interview_form"])
+    assert sentence(result.exception) == f"The file's ending must be one of {offered}."
     assert list(tmp_path.iterdir()) == []
 
 

@@ -20,6 +20,7 @@ from hiring.docx.pages import BODIES
 from hiring.docx.render import TEMPLATES, docx
 from hiring.docx.templates import template
 from hiring.errors import RenderingFailed
+from hiring.papers.composed import compose
 from job_descriptions.document import (
     Chapter,
     Document,
@@ -36,13 +37,13 @@ XML_TEXT = st.text(
 )
 
 
-def word(document: Document) -> Any:
-    return open_word(io.BytesIO(docx(document)))
+def word(document: Document, employees: tuple[str, ...] = ()) -> Any:
+    return open_word(io.BytesIO(docx(compose(document, employees))))
 
 
 def words(document: Document) -> list[str]:
     """Return every paragraph of the Word file, those of tables included."""
-    body = word(document).element.body
+    body = word(document, PEOPLE if document.kind == "internal" else ()).element.body
     return [_text(each) for each in body.iter(qn("w:p"))]
 
 
@@ -117,14 +118,14 @@ class TestWords:
 
     def test_one_blank_line_to_sign_where_no_employee_is_named(self) -> None:
         assert len(word(internal()).tables[-1].rows) == 2
-        assert len(word(internal(employees=PEOPLE)).tables[-1].rows) == 3
+        assert len(word(internal(), PEOPLE).tables[-1].rows) == 3
 
 
 class TestForbiddenCharacters:
     @pytest.mark.parametrize("sign", ["\x00", "\x07", "\x0c", "\x1f", "\ufffe", "\ud800"])
     def test_they_are_refused_by_name(self, sign: str) -> None:
         with pytest.raises(RenderingFailed) as refusal:
-            docx(internal(chapters=(chapter("1", f"до{sign}после"),)))
+            docx(compose(internal(chapters=(chapter("1", f"до{sign}после"),))))
         assert refusal.value.code == "unprintable_characters"
         assert refusal.value.details["characters"] == (sign,)
 
@@ -133,7 +134,7 @@ class TestForbiddenCharacters:
         said = words(internal(draft=True, chapters=(chapter("1", f"до{sign}после"),)))
         code = f"U+{ord(sign):04X}"
         assert f"до[{code}]после" in said
-        assert f"[{code}] (недопустимый знак)" in said
+        assert f"[{code}] (нет в шрифте)" in said
 
 
 class TestLooks:
@@ -154,12 +155,12 @@ class TestLooks:
 
     @pytest.mark.parametrize(("language", "locale"), [("ru", "ru-RU"), ("en", "en-GB")])
     def test_language_is_set(self, language: str, locale: str) -> None:
-        made = parts(docx(internal(language=language)))
+        made = parts(docx(compose(internal(language=language))))
         assert f'<w:lang w:val="{locale}"'.encode() in made["word/styles.xml"]
         assert word(internal(language=language)).core_properties.language == locale
 
     def test_the_sheet_repeats_its_head_and_splits_no_row(self) -> None:
-        *_, sheet = word(internal(employees=PEOPLE)).element.body.iter(qn("w:tbl"))
+        *_, sheet = word(internal(), PEOPLE).element.body.iter(qn("w:tbl"))
         rows = [{mark.tag for mark in row.iter()} for row in sheet.iter(qn("w:tr"))]
         assert [qn("w:tblHeader") in row for row in rows] == [True, False, False]
         assert all(qn("w:cantSplit") in row for row in rows)
@@ -171,7 +172,7 @@ class TestLooks:
 
     def test_properties_tell_what_it_is_and_no_time(self) -> None:
         document = internal()
-        made = parts(docx(document))["docProps/core.xml"].decode()
+        made = parts(docx(compose(document)))["docProps/core.xml"].decode()
         assert document.title in made
         assert check_code(document) in made
         assert "dcterms" not in re.sub(r'xmlns:\w+="[^"]*"', "", made)
@@ -199,18 +200,18 @@ class TestNumbers:
         self, chapters: tuple[Chapter, ...]
     ) -> None:
         with pytest.raises(RenderingFailed, match="numbers_out_of_order"):
-            docx(internal(chapters=chapters))
+            docx(compose(internal(chapters=chapters)))
 
 
 class TestBytes:
     def test_every_part_is_well_formed_and_no_tag_is_left(self) -> None:
         for document in (long_document(), vacancy(), long_document(language="en", draft=True)):
-            for name, data in parts(docx(document)).items():
+            for name, data in parts(docx(compose(document))).items():
                 parse_xml(data)
                 assert not re.search(rb"\{[{%#]", data), name
 
     def test_order_and_times_are_fixed(self) -> None:
-        with zipfile.ZipFile(io.BytesIO(docx(internal()))) as archive:
+        with zipfile.ZipFile(io.BytesIO(docx(compose(internal())))) as archive:
             entries = archive.infolist()
         assert [each.filename for each in entries[:2]] == ["[Content_Types].xml", "_rels/.rels"]
         assert {each.date_time for each in entries} == {(1980, 1, 1, 0, 0, 0)}
@@ -218,8 +219,8 @@ class TestBytes:
     def test_another_process_makes_the_same_bytes(self) -> None:
         code = (
             "import hashlib; from hiring.docx.render import docx;"
-            "from tests.builders import internal; "
-            "print(hashlib.sha256(docx(internal())).hexdigest())"
+            "from hiring.papers.composed import compose; from tests.builders import internal; "
+            "print(hashlib.sha256(docx(compose(internal()))).hexdigest())"
         )
         runs = {
             subprocess.run(
@@ -234,5 +235,5 @@ class TestBytes:
         assert len(runs) == 1
 
     def test_one_letter_makes_another_file(self) -> None:
-        assert docx(internal()) == docx(internal())
-        assert docx(internal()) != docx(internal(city="Казан"))
+        assert docx(compose(internal())) == docx(compose(internal()))
+        assert docx(compose(internal())) != docx(compose(internal(city="Казан")))

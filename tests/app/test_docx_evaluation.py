@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 from assessments.documents.record import EvaluationRecord
 from hiring.docx.render import docx
 from hiring.errors import Invalid
-from hiring.output import Format, make_assessment
+from hiring.output.formats import make_file
+from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
 from job_descriptions.document import Fact, check_code
 from tests.pdf.assessment_documents import every_assessment
@@ -24,7 +25,7 @@ def record(name: str = "record-ru") -> EvaluationRecord:
 
 
 def word(document: EvaluationRecord) -> Any:
-    return open_word(io.BytesIO(docx(document)))
+    return open_word(io.BytesIO(docx(compose(document))))
 
 
 def said(file: Any) -> str:
@@ -84,8 +85,8 @@ def said_in_header(file: Any) -> str:
 
 
 def test_equal_records_are_equal_files() -> None:
-    assert docx(record()) == docx(replace(record()))
-    assert docx(record()) != docx(replace(record(), edition="3"))
+    assert docx(compose(record())) == docx(compose(replace(record())))
+    assert docx(compose(record())) != docx(compose(replace(record(), edition="3")))
 
 
 def test_hostile_words_stay_words() -> None:
@@ -108,11 +109,11 @@ def test_forbidden_signs_are_spelled_out_since_notes_cannot_be_changed() -> None
 
 def test_other_documents_have_no_word_file() -> None:
     renderer = InProcessRenderer()
-    assert make_assessment(renderer, record(), Format.DOCX) == docx(record())
-    assert b"<svg" in make_assessment(renderer, record(), Format.HTML)
-    assert check_code(record()).encode() in make_assessment(renderer, record(), Format.JSON)
-    for wanted in (Format.HH, Format.TEXT):
+    assert make_file(renderer, compose(record()), "docx") == docx(compose(record()))
+    assert b"<svg" in make_file(renderer, compose(record()), "html")
+    assert check_code(record()).encode() in make_file(renderer, compose(record()), "json")
+    for wanted in ("hh.json", "txt", "exe"):
         with pytest.raises(Invalid, match="format_not_offered"):
-            make_assessment(renderer, record(), wanted)
+            make_file(renderer, compose(record()), wanted)
     with pytest.raises(Invalid, match="format_not_offered"):
-        make_assessment(renderer, every_assessment()["letter-ru"], Format.DOCX)
+        make_file(renderer, compose(every_assessment()["letter-ru"]), "docx")

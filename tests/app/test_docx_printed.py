@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from hiring.docx.render import docx
+from hiring.papers.composed import compose
 from job_descriptions.document import Document, Gap, VacancyDocument, check_code
 from tests.builders import HOSTILE, chapter, internal, long_document, vacancy
 
@@ -33,7 +34,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[str]]:
         pytest.fail("LibreOffice is missing: apt-get install libreoffice-writer")
     folder = tmp_path_factory.mktemp("word")
     for name, document in CONVERTED.items():
-        (folder / f"{name}.docx").write_bytes(docx(document))
+        (folder / f"{name}.docx").write_bytes(docx(compose(document)))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = [str(folder / f"{name}.docx") for name in CONVERTED]
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]

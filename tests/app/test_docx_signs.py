@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
 
 from hiring.docx.render import docx
+from hiring.papers.composed import compose
 from hiring.pdf.fonts import FONTS
 from job_descriptions.document import Document
 from tests.builders import chapter, internal, vacancy
@@ -20,7 +21,7 @@ WORDS = f"100 ₹ и 200 ₺₼, 300 ₽\nдо 400 ₾ или 5 ₸ {SIGNS}\tв 
 
 
 def runs(document: Document) -> Iterator[Any]:
-    file = open_word(io.BytesIO(docx(document)))
+    file = open_word(io.BytesIO(docx(compose(document))))
     yield from file.element.body.iter(qn("w:r"))
 
 
@@ -44,12 +45,12 @@ def test_a_currency_stands_in_a_typeface_that_draws_it(kind: str) -> None:
 
 
 def test_the_words_stay_as_they_were() -> None:
-    file = open_word(io.BytesIO(docx(internal(chapters=(chapter("1", WORDS),)))))
+    file = open_word(io.BytesIO(docx(compose(internal(chapters=(chapter("1", WORDS),))))))
     assert WORDS in [each.text for each in file.paragraphs]
 
 
 def test_the_look_of_the_words_around_stays() -> None:
-    file = open_word(io.BytesIO(docx(replace(vacancy(), pay="до 90 000 ₹ в месяц"))))
+    file = open_word(io.BytesIO(docx(compose(replace(vacancy(), pay="до 90 000 ₹ в месяц")))))
     pay = next(each for each in file.paragraphs if each.text == "до 90 000 ₹ в месяц")
     assert [each.text for each in pay.runs] == ["до 90 000 ", "₹", " в месяц"]
     assert {each.bold for each in pay.runs} == {pay.runs[0].bold}

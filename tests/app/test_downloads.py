@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from hiring.access.policy import Role
-from hiring.output import MEDIA_TYPES, Format
+from hiring.output.formats import formats_of
 from hiring.pdf.verify import inspect
 from tests.app.desks import autosave, value
 from tests.app.hiring_desk import one_database
@@ -39,11 +39,12 @@ def words(response: TestResponse) -> str:
 
 
 def test_every_format_comes_with_its_media_type_and_a_name_of_codes(recruiter: Visitor) -> None:
-    for wanted in Format:
-        kind = "vacancy" if wanted in (Format.JSON, Format.HH) else "internal"
+    offered = [(kind, each) for kind in ("internal", "vacancy") for each in formats_of(kind)]
+    for kind, each in offered:
+        wanted = each.ending
         answer = recruiter.client.get(f"/positions/1/versions/1/ru/{kind}.{wanted}")
         assert answer.status_code == 200, wanted
-        assert answer.content_type == MEDIA_TYPES[wanted]
+        assert answer.content_type == each.media_type
         disposition = answer.headers["Content-Disposition"]
         assert disposition == f'attachment; filename="escort_manager.leasing-{kind}-ru-v1.{wanted}"'
         assert not any(word in disposition for word in PERSONAL)

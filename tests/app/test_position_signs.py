@@ -7,8 +7,9 @@ import pytest
 from docx import Document as open_word  # noqa: N813 # it opens a file
 
 from hiring.docx.render import docx
+from hiring.papers.composed import compose
 from hiring.pdf.pages import html
-from hiring.positions.service.papers import Paper, document_of
+from hiring.positions.service.papers import PositionText, document_of
 from job_descriptions.copying import copy_of, edit_clause, to_data
 from job_descriptions.document import Document, Gap
 from job_descriptions.localized import LANGUAGES, Language
@@ -25,15 +26,17 @@ def document(
 ) -> Document:
     copy = edit_clause(copy_of(DESCRIPTION), INSIDE.id, language, words)
     typed = values(language, **fields)
-    paper = Paper(DESCRIPTION.name, to_data(copy), {"shared": typed, language: typed}, number=1)
-    return document_of(LIBRARY, paper, language, kind)
+    text = PositionText(
+        DESCRIPTION.name, to_data(copy), {"shared": typed, language: typed}, number=1
+    )
+    return document_of(LIBRARY, text, language, kind)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_of_any_script_make_no_draft(language: Language) -> None:
     made = document(WIDE, language, employer=WIDE)
     assert (made.draft, made.gaps) == (False, ())
-    assert "→ Успех ✓, Əliyev MMC" in html(made, "CODE")
+    assert "→ Успех ✓, Əliyev MMC" in html(compose(made))
 
 
 @pytest.mark.parametrize(
@@ -46,17 +49,17 @@ def test_words_of_any_script_make_no_draft(language: Language) -> None:
 def test_a_clause_with_such_a_sign_is_not_called_empty(language: Language, told: str) -> None:
     made = document("Общаться с роботом 🤖", language)
     assert made.draft
-    listed = html(made, "CODE").replace('<span class="what">', "").replace("\u00a0", " ")
+    listed = html(compose(made)).replace('<span class="what">', "").replace("\u00a0", " ")
     assert f"<li>{told}</span></li>" in listed
     assert listed.count("[U+1F916]") == 3
-    file = open_word(io.BytesIO(docx(made)))
+    file = open_word(io.BytesIO(docx(compose(made))))
     assert told.replace("[U+1F916]", "🤖") in [each.text for each in file.paragraphs]
 
 
 def test_a_field_with_such_a_sign_is_told_as_a_field() -> None:
     made = document("Общаться", employer="Завод 🤖")
     assert [gap.what for gap in made.gaps] == ["sign_in_field"]
-    assert 'нет в\u00a0шрифте: [U+1F916]) <span class="what">(поле)' in html(made, "CODE")
+    assert 'нет в\u00a0шрифте: [U+1F916]) <span class="what">(поле)' in html(compose(made))
 
 
 def test_a_vacancy_does_not_wait_for_a_clause_that_it_does_not_print() -> None:
@@ -65,7 +68,7 @@ def test_a_vacancy_does_not_wait_for_a_clause_that_it_does_not_print() -> None:
 
 def test_a_sign_that_no_gap_names_is_listed_by_its_code() -> None:
     made = replace(document(""), title="Друг роботов 🤖")
-    listed = html(made, "CODE")
+    listed = html(compose(made))
     assert [gap.what for gap in made.gaps] == ["clause"]
     assert "пункт без текста" in listed
     assert '[U+1F916] <span class="what">(нет в шрифте)' in listed
@@ -75,5 +78,5 @@ def test_both_kinds_of_gap_are_worded_everywhere() -> None:
     gaps = (Gap("sign_in_field", "x", "X"), Gap("sign_in_clause", "y", "Y"))
     made = replace(document(""), gaps=gaps)
     for words in ("X (поле)", "Y (пункт)"):
-        file = open_word(io.BytesIO(docx(made)))
+        file = open_word(io.BytesIO(docx(compose(made))))
         assert words in [each.text for each in file.paragraphs]

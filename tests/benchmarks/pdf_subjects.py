@@ -11,13 +11,14 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import sync_playwright
 
+from hiring.papers.composed import compose
 from hiring.pdf.fonts import CONFIGURATION
 from hiring.pdf.jobs import Print
 from hiring.pdf.loading import load_engine
 from hiring.pdf.pages import html
-from job_descriptions.document import Chapter, InternalDocument, check_code
+from job_descriptions.document import Chapter, InternalDocument
 from tests.benchmarks.typst_twin import compile_typst
-from tests.pdf.examples import internal
+from tests.pdf.examples import EMPLOYEES, internal
 
 CHROMIUM = "/usr/bin/chromium"
 Render = Callable[[InternalDocument], bytes]
@@ -40,7 +41,7 @@ def _marked(chapter: Chapter, mark: str) -> Chapter:
 
 def web_page(document: InternalDocument) -> str:
     """Return the same HTML that we print; `with_our_fonts` lets other engines find the fonts."""
-    return html(document, check_code(document))
+    return html(compose(document, EMPLOYEES[document.language]))
 
 
 def with_our_fonts() -> dict[str, str]:
@@ -54,7 +55,7 @@ def ours() -> Iterator[Render]:
     perform = load_engine()
 
     def render(document: InternalDocument) -> bytes:
-        made = perform(Print(document))
+        made = perform(Print(compose(document, EMPLOYEES[document.language])))
         return made if isinstance(made, bytes) else b""
 
     yield render

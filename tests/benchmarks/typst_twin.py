@@ -4,6 +4,7 @@ import typst
 
 from hiring.pdf.fonts import FONTS
 from job_descriptions.document import Chapter, InternalDocument, Signatory
+from tests.pdf.examples import EMPLOYEES
 
 _STYLE = """
 #set document(title: "Должностная инструкция")
@@ -65,7 +66,7 @@ def _signature(role: str, signatory: Signatory) -> str:
 def _table(document: InternalDocument) -> str:
     rows = (
         f"[{place}], [{_plain(name)}], [{_plain(document.title)}], [], [],"
-        for place, name in enumerate(document.employees, 1)
+        for place, name in enumerate(EMPLOYEES[document.language], 1)
     )
     head = "table.header([№], [Фамилия, имя, отчество], [Должность], [Дата], [Подпись]),"
     widths = "(9mm, 52mm, 1fr, 24mm, 32mm)"

@@ -6,6 +6,8 @@ import re
 import pytest
 
 from hiring.docx.render import docx
+from hiring.output.plain_text import plain_text
+from hiring.papers.composed import compose
 from job_descriptions.document import VacancyDocument
 from job_descriptions.exchange.hh_vacancy import MOST_SKILLS, hh_vacancy
 from job_descriptions.exchange.job_posting import (
@@ -13,7 +15,6 @@ from job_descriptions.exchange.job_posting import (
     missing_for_google,
     script_safe_json,
 )
-from job_descriptions.exchange.plain_text import plain_text
 from job_descriptions.fields import with_defaults
 from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Kind
@@ -45,8 +46,8 @@ def test_the_library_is_not_empty() -> None:
 def test_word_and_plain_text_say_every_clause(code: str, language: Language, kind: Kind) -> None:
     document = library_document(code, language, kind)
     assert not document.gaps
-    text = plain_text(document)
-    assert docx(document).startswith(b"PK")
+    text = plain_text(compose(document))
+    assert docx(compose(document)).startswith(b"PK")
     assert not re.search(r"\{\w+\}|\[\w", text)
     for chapter in document.chapters:
         assert chapter.title in text
@@ -72,7 +73,7 @@ def test_search_engines_get_every_property(code: str, language: Language) -> Non
 def test_the_board_gets_a_description_and_skills(code: str, language: Language) -> None:
     complete = with_defaults(LIBRARY.fields, values(language))
     document = _vacancy(code, language)
-    data = hh_vacancy(document, complete, LIBRARY.find(code), LIBRARY.competencies)
+    data = hh_vacancy(document, complete, LIBRARY.find(code), LIBRARY.competencies, "CODE")
     assert 1 <= len(data["key_skills"]) <= MOST_SKILLS
     assert data["professional_roles"][0]["id"].isdecimal()
     assert data["salary_range"]["currency"] == "RUR"

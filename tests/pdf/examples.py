@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from hiring.papers.composed import Composed, compose
 from job_descriptions.document import (
     Chapter,
     Document,
@@ -18,6 +19,10 @@ from job_descriptions.document import (
 )
 from job_descriptions.localized import Language
 
+EMPLOYEES: dict[Language, tuple[str, ...]] = {
+    "ru": ("Иванов Иван Иванович", "Петрова Анна Сергеевна"),
+    "en": ("Ivan Ivanov", "Anna Petrova"),
+}
 GAP = Gap("field", "department", "Подразделение")
 
 
@@ -69,7 +74,6 @@ def internal(language: Language = "ru", *, draft: bool = False) -> InternalDocum
         agreed=Signatory("Юрист", "В. Г. Образцова"),
         author=Signatory("Руководитель отдела кадров", "Д. Е. Пробная"),
         chapters=chapters("ru"),
-        employees=("Иванов Иван Иванович", "Петрова Анна Сергеевна"),
         source="example.service.v1",
         edition="3",
         draft=draft,
@@ -94,7 +98,6 @@ def _english(document: InternalDocument) -> InternalDocument:
         agreed=Signatory("Legal counsel", "V. G. Sample"),
         author=Signatory("Head of HR", "D. E. Trial"),
         chapters=chapters("en"),
-        employees=("Ivan Ivanov", "Anna Petrova"),
     )
 
 
@@ -148,5 +151,17 @@ def every_kind() -> dict[str, Document]:
             documents[f"vacancy-{end}"] = vacancy(language, draft=draft)
         own = internal(language)
         documents[f"annex-{language}"] = replace(own, legal_form="annex")
-        documents[f"blank-{language}"] = replace(own, employees=(), agreed=Signatory("", ""))
+        documents[f"blank-{language}"] = replace(own, agreed=Signatory("", ""))
     return documents
+
+
+def every_composed() -> dict[str, Composed[Document]]:
+    """Return these documents ready to be printed; all internal ones but the blanks name people."""
+    return {
+        name: compose(document, _signing(name, document)) for name, document in every_kind().items()
+    }
+
+
+def _signing(name: str, document: Document) -> tuple[str, ...]:
+    named = document.kind == "internal" and not name.startswith("blank")
+    return EMPLOYEES[document.language] if named else ()

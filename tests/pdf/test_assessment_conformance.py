@@ -13,6 +13,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from assessments.documents.letter import FeedbackLetter
+from hiring.papers.composed import compose
 from hiring.pdf.jobs import Print
 from hiring.pdf.pages import html
 from hiring.pdf.renderer import Renderer
@@ -57,14 +58,14 @@ def test_another_process_makes_the_same_bytes(
     renderer = Renderer(tmp_path, workers=1)
     try:
         for name in ("manager-ru", "letter-en-draft", "comparison-ru"):
-            assert renderer.pdf(every_assessment()[name]) == made_assessments[name]
+            assert renderer.pdf(compose(every_assessment()[name])) == made_assessments[name]
     finally:
         renderer.close()
 
 
 def test_every_kind_crosses_to_another_process() -> None:
     for document in every_assessment().values():
-        assert pickle.loads(pickle.dumps(Print(document))) == Print(document)  # noqa: S301 # ours
+        assert pickle.loads(pickle.dumps(Print(compose(document)))) == Print(compose(document))  # noqa: S301 # ours
 
 
 def test_charts_are_figures_with_their_words_and_their_place(
@@ -99,7 +100,7 @@ def test_hostile_words_are_printed_as_they_are(write: Write) -> None:
 
 @pytest.mark.parametrize("name", every_assessment())
 def test_hostile_words_make_no_element_of_a_page(name: str) -> None:
-    made = html(poisoned(every_assessment()[name]), "CODE")
+    made = html(compose(poisoned(every_assessment()[name])))
     root = ET.fromstring(made)  # noqa: S314 # our own output
     assert not {"script", "img", "link", "iframe", "a"} & {each.tag for each in root.iter()}
     assert not [each for each in root.iter() if {"style", "src", "href"} & set(each.attrib)]

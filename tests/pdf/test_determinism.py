@@ -4,21 +4,23 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from hiring.papers.composed import compose
 from hiring.pdf.revision import store_key
 from tests.pdf.conftest import Write
-from tests.pdf.examples import every_kind, internal
+from tests.pdf.examples import EMPLOYEES, every_composed, internal
 
 ROOT = Path(__file__).parents[2]
 _SCRIPT = """
 import sys, hashlib
 sys.path.insert(0, sys.argv[1])
 from hiring.pdf.renderer import InProcessRenderer
-from tests.pdf.examples import every_kind
+from tests.pdf.examples import every_composed
 renderer = InProcessRenderer()
-for name, document in reversed(every_kind().items()):
-    print(name, hashlib.sha256(renderer.pdf(document)).hexdigest())
+for name, composed in reversed(every_composed().items()):
+    print(name, hashlib.sha256(renderer.pdf(composed)).hexdigest())
 """
 
 
@@ -49,10 +51,22 @@ def test_other_processes_make_the_same_bytes(made: dict[str, bytes], tmp_path: P
 
 def test_order_does_not_matter(made: dict[str, bytes], write: Write) -> None:
     for name in ("vacancy-ru-draft", "internal-ru", "internal-en"):
-        assert write(every_kind()[name]) == made[name]
+        example = every_composed()[name]
+        assert write(example.document, example.employees) == made[name]
 
 
 def test_every_document_has_its_own_key() -> None:
-    keys = {store_key(document) for document in every_kind().values()}
-    assert len(keys) == len(every_kind())
-    assert store_key(internal()) in keys
+    keys = {store_key(composed) for composed in every_composed().values()}
+    assert len(keys) == len(every_composed())
+    assert store_key(compose(internal(), EMPLOYEES["ru"])) in keys
+
+
+def test_whatever_is_printed_beside_the_document_changes_the_key() -> None:
+    paper = compose(internal())
+    changed = (
+        replace(paper, remark="x"),
+        replace(paper, employees=("x",)),
+        replace(paper, code="x"),
+        replace(paper, labels={**paper.labels, "kind": "x"}),
+    )
+    assert len({store_key(each) for each in (paper, *changed)}) == 5

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from hiring.errors import RenderingFailed
+from hiring.papers.composed import compose
 from hiring.pdf.engine import RefusingFetcher
 from hiring.pdf.pages import html
 from hiring.pdf.verify import inspect
@@ -94,7 +95,7 @@ class _Addresses(HTMLParser):
 def test_hostile_words_in_the_web_page() -> None:
     for document in (internal("ru", draft=True), vacancy("en")):
         reader = _Addresses()
-        reader.feed(html(poisoned(document), "CODE"))
+        reader.feed(html(compose(poisoned(document))))
         assert reader.found == []
         assert not reader.tags & {"script", "img", "link", "iframe", "a"}
 

@@ -149,7 +149,7 @@ def shortened(document: InternalDocument, lines: int) -> InternalDocument:
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_signatures_never_stand_alone_on_a_page(write: Write, lines: int, language: str) -> None:
     base = internal("ru" if language == "ru" else "en")
-    alone = replace(base, employees=(), agreed=Signatory("", ""))
+    alone = replace(base, agreed=Signatory("", ""))
     last = pages(write(shortened(alone, lines)))[-1].extract_text()
     assert f"1.{lines}" in last
 
@@ -167,7 +167,7 @@ def test_no_heading_is_left_at_the_foot_of_a_page(write: Write, lines: int) -> N
 
 def test_a_long_table_repeats_its_head(write: Write) -> None:
     names = tuple(f"Примеров Пример Примерович {place}" for place in range(80))
-    made = pages(write(replace(internal(), employees=names)))
+    made = pages(write(internal(), names))
     with_names = [page.extract_text() for page in made if "Примерович" in page.extract_text()]
     assert len(with_names) > 2
     assert all("Подпись" in words for words in with_names)

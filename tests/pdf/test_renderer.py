@@ -17,13 +17,14 @@ import pytest
 from PIL import Image
 
 from hiring.errors import Overloaded, RenderingFailed
+from hiring.papers.composed import compose
 from hiring.pdf.jobs import Draw, Print, Refused
 from hiring.pdf.loading import load_engine
 from hiring.pdf.renderer import InProcessRenderer, Renderer
 from hiring.pdf.worker import answer
 from hiring.pdf.workers import WorkerPool
 from job_descriptions.document import Document, Item, Part
-from tests.pdf.examples import internal, vacancy
+from tests.pdf.examples import every_composed, internal, vacancy
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,23 +65,25 @@ def test_nothing_starts_before_it_is_needed(tmp_path: Path) -> None:
 
 def test_both_renderers_make_the_same(renderer: Renderer, made: dict[str, bytes]) -> None:
     assert renderer.healthy()
-    assert renderer.pdf(internal()) == made["internal-ru"]
-    assert InProcessRenderer().pdf(internal()) == made["internal-ru"]
-    assert renderer.html(internal()) == InProcessRenderer().html(internal())
+    example = every_composed()["internal-ru"]
+    assert renderer.pdf(example) == made["internal-ru"]
+    assert InProcessRenderer().pdf(example) == made["internal-ru"]
+    assert renderer.html(example) == InProcessRenderer().html(example)
 
 
 def test_a_repeat_comes_from_the_store_within_five_milliseconds(renderer: Renderer) -> None:
-    first = renderer.pdf(internal("en"))
+    first = renderer.pdf(compose(internal("en")))
     quickest = 1.0
     for _ in range(20):
         started = time.perf_counter()
-        assert renderer.pdf(internal("en")) == first
+        assert renderer.pdf(compose(internal("en"))) == first
         quickest = min(quickest, time.perf_counter() - started)
     assert quickest < 0.005
 
 
 def test_pictures_show_every_page(renderer: Renderer) -> None:
-    pictures = renderer.pictures(internal(), 0.5)
+    example = every_composed()["internal-ru"]
+    pictures = renderer.pictures(example, 0.5)
     assert len(pictures) == 4
     for each in pictures:
         with Image.open(BytesIO(each)) as picture:
@@ -88,14 +91,14 @@ def test_pictures_show_every_page(renderer: Renderer) -> None:
             shades = picture.convert("L").histogram()
             assert sum(shades[:100]) > 50
             assert shades[255] > 50_000
-    assert renderer.pictures(internal(), 0.5) == pictures
+    assert renderer.pictures(example, 0.5) == pictures
     with pytest.raises(RenderingFailed, match="scale_out_of_range"):
-        renderer.pictures(internal(), 50)
+        renderer.pictures(compose(internal()), 50)
 
 
 def test_many_threads_get_their_own_documents(renderer: Renderer) -> None:
     with ThreadPoolExecutor(8) as threads:
-        made = list(threads.map(lambda number: renderer.pdf(numbered(number % 6)), range(18)))
+        made = list(threads.map(renderer.pdf, [compose(numbered(at % 6)) for at in range(18)]))
     assert made == [made[number % 6] for number in range(18)]
     assert len(set(made)) == 6
     assert renderer.busy() == 0
@@ -103,7 +106,7 @@ def test_many_threads_get_their_own_documents(renderer: Renderer) -> None:
 
 def test_refusals_cross_the_process(renderer: Renderer) -> None:
     with pytest.raises(RenderingFailed) as caught:
-        renderer.pdf(replace(vacancy(), title="😀"))
+        renderer.pdf(compose(replace(vacancy(), title="😀")))
     assert caught.value.code == "unprintable_characters"
     assert caught.value.details == {"characters": ("😀",)}
 
@@ -114,11 +117,11 @@ def test_a_fault_of_the_engine_is_told_without_its_words() -> None:
 
 
 def test_a_dead_worker_is_replaced(renderer: Renderer) -> None:
-    renderer.pdf(numbered(100))
+    renderer.pdf(compose(numbered(100)))
     for each in workers():
         each.send_signal(signal.SIGKILL)
-    assert renderer.pdf(numbered(101))
-    assert renderer.pdf(numbered(102))
+    assert renderer.pdf(compose(numbered(101)))
+    assert renderer.pdf(compose(numbered(102)))
     assert renderer.healthy()
 
 
@@ -127,7 +130,7 @@ def test_one_worker_dies_and_ages(tmp_path: Path) -> None:
     pool = WorkerPool(1, queue_limit=1, seconds=120, lifetime=3)
     with workers_of(pool) as current, ThreadPoolExecutor(1) as threads:
         first = current()
-        dying = threads.submit(pool.ask, Print(internal()))
+        dying = threads.submit(pool.ask, Print(compose(internal())))
         started = cpu(first)
         while cpu(first) - started < 0.03:
             assert not dying.done()
@@ -135,19 +138,19 @@ def test_one_worker_dies_and_ages(tmp_path: Path) -> None:
         assert isinstance(dying.result(), bytes)
         second = current()
         for number in range(3):
-            pool.ask(Print(numbered(number)))
+            pool.ask(Print(compose(numbered(number))))
         assert current().pid not in (first.pid, second.pid)
 
 
 def test_a_slow_document_is_given_up_and_a_full_pool_says_so() -> None:
     pool = WorkerPool(1, queue_limit=1, seconds=1, lifetime=3)
     with workers_of(pool), ThreadPoolExecutor(2) as threads:
-        full = [threads.submit(pool.ask, Print(slow())) for _ in range(2)]
+        full = [threads.submit(pool.ask, Print(compose(slow()))) for _ in range(2)]
         while pool.busy() < 2:
             assert not all(each.done() for each in full)
             time.sleep(0.01)
         with pytest.raises(Overloaded) as caught:
-            pool.ask(Print(vacancy()))
+            pool.ask(Print(compose(vacancy())))
         assert caught.value.details == {"waiting": 2}
         too_slow = full[0].exception() or full[1].exception()
         assert isinstance(too_slow, RenderingFailed)
@@ -178,19 +181,19 @@ def cpu(process: psutil.Process) -> float:
 
 
 def test_a_fork_starts_workers_of_its_own(renderer: Renderer) -> None:
-    renderer.pdf(numbered(200))
+    renderer.pdf(compose(numbered(200)))
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            own = renderer.pdf(numbered(201))
+            own = renderer.pdf(compose(numbered(201)))
             renderer.close()
             code = 0 if own.startswith(b"%PDF") else 1
         finally:
             os._exit(code)
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == 0
-    assert renderer.pdf(numbered(202))
+    assert renderer.pdf(compose(numbered(202)))
 
 
 _PROGRAM = """
@@ -199,9 +202,10 @@ sys.path.insert(0, {root!r})
 from pathlib import Path
 from hiring.pdf.renderer import Renderer
 from tests.pdf.examples import vacancy
+from hiring.papers.composed import compose
 import psutil
 renderer = Renderer(Path({folder!r}), workers=2)
-renderer.pdf(vacancy())
+renderer.pdf(compose(vacancy()))
 print(*(each.pid for each in psutil.Process().children()), flush=True)
 {end}
 """
@@ -250,9 +254,9 @@ def test_the_server_side_does_not_load_the_engine() -> None:
 
 def test_sixty_renders_need_no_more_memory(renderer: Renderer) -> None:
     for number in range(300, 320):
-        renderer.pdf(numbered(number))
+        renderer.pdf(compose(numbered(number)))
     settled = {each: each.memory_info().rss for each in workers()}
     for number in range(320, 360):
-        renderer.pdf(numbered(number))
+        renderer.pdf(compose(numbered(number)))
     for each, before in settled.items():
         assert each.memory_info().rss - before < 10 * 2**20

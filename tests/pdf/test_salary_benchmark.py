@@ -11,6 +11,7 @@ import pytest
 from docx import Document as open_word  # noqa: N813 # it opens a file
 
 from hiring.docx.render import docx
+from hiring.papers.composed import compose
 from hiring.pdf.pages import html
 from hiring.pdf.verify import inspect
 from hiring.salary.benchmark.asking import ask, figures_name
@@ -103,7 +104,7 @@ def test_it_conforms(write: Write, name: str, language: Language, tmp_path: Path
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_question_gives_the_same_bytes(write: Write, language: Language) -> None:
     assert write(made("plain", language)) == write(made("plain", language))
-    assert docx(made("plain", language)) == docx(made("plain", language))
+    assert docx(compose(made("plain", language))) == docx(compose(made("plain", language)))
     assert write(made("plain", language)) != write(made("border", language))
 
 
@@ -147,7 +148,7 @@ def words_of_word(file: bytes) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_web_page_and_the_word_file_say_the_same(language: Language) -> None:
     document = made("plain", language)
-    web, word = html(document, check_code(document)), words_of_word(docx(document))
+    web, word = html(compose(document)), words_of_word(docx(compose(document)))
     assert 'role="img"' in web
     for line in (document.headline, document.title, document.sections[0].lines[0]):
         assert plain(line) in plain(word)

@@ -9,6 +9,7 @@ import pytest
 from docx import Document as open_word  # noqa: N813 # it opens a file
 
 from hiring.docx.render import docx
+from hiring.papers.composed import compose
 from hiring.pdf.jobs import Print
 from hiring.pdf.renderer import InProcessRenderer
 from hiring.pdf.verify import inspect
@@ -42,8 +43,8 @@ def test_conforms_and_is_known_again(made_letters: dict[str, bytes], name: str) 
 def test_other_renderers_make_the_same_bytes(made_letters: dict[str, bytes]) -> None:
     renderer = InProcessRenderer()
     for name, letter in reversed(every_letter().items()):
-        assert renderer.pdf(letter) == made_letters[name]
-        assert pickle.loads(pickle.dumps(Print(letter))) == Print(letter)  # noqa: S301 # ours
+        assert renderer.pdf(compose(letter)) == made_letters[name]
+        assert pickle.loads(pickle.dumps(Print(compose(letter)))) == Print(compose(letter))  # noqa: S301 # ours
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -69,14 +70,14 @@ def test_a_draft_is_marked_in_both_formats_and_a_final_letter_is_not(
 ) -> None:
     letter = every_letter()[name]
     assert ("DRAFT" in text(made_letters[name])) is letter.draft
-    assert ("DRAFT" in _word(docx(letter))) is letter.draft
+    assert ("DRAFT" in _word(docx(compose(letter)))) is letter.draft
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_word_file_says_the_same_and_is_the_same_each_time(name: str) -> None:
     letter = every_letter()[name]
-    made = docx(letter)
-    assert made == docx(letter)
+    made = docx(compose(letter))
+    assert made == docx(compose(letter))
     said = _squeezed(_word(made))
     wanted = [letter.candidate, letter.title, letter.signatory.name, *letter.remarks]
     for row in letter.pay:
@@ -90,7 +91,7 @@ def test_hostile_words_break_no_format(write: Write) -> None:
     hostile = "<script>alert(1)</script> & {{ 7*7 }} \u202e \x07 " + "w" * 500
     letter = offer_letter(offer_facts(candidate=hostile, conditions=hostile), APPROVAL, "en")
     assert write(letter).startswith(b"%PDF-")
-    word = _word(docx(letter)).replace("&lt;", "<").replace("&gt;", ">")
+    word = _word(docx(compose(letter))).replace("&lt;", "<").replace("&gt;", ">")
     assert "<script>alert(1)</script> & {{ 7*7 }}" in word
     assert "[U+0007]" in word
 

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hiring.output.plain_text import plain_text
+from hiring.papers.composed import compose
 from job_descriptions.document import Fact, Gap, Item, Part, Signatory, VacancyDocument
 from job_descriptions.errors import InvalidValue
 from job_descriptions.exchange.job_posting import (
@@ -17,7 +19,6 @@ from job_descriptions.exchange.job_posting import (
     missing_for_google,
     script_safe_json,
 )
-from job_descriptions.exchange.plain_text import plain_text
 from tests.builders import Tags, chapter, demanding, description, internal, vacancy, values
 
 HOSTILE = "</script><script>alert(1)</script> {{ 7*7 }} {% raw %} <b>&amp; ' \" \u2028 DROP TABLE"
@@ -30,7 +31,7 @@ def posting(document: VacancyDocument | None = None, /, **changes: str) -> dict[
 
 class TestPlainText:
     def test_an_internal_document_keeps_its_numbers_and_people(self) -> None:
-        text = plain_text(internal(chapters=(chapter("1", "Первое.", "Второе."),)))
+        text = plain_text(compose(internal(chapters=(chapter("1", "Первое.", "Второе."),))))
         for line in (
             "Должностная инструкция клиентского менеджера",
             "22 ноября 2026 г. № 15",
@@ -43,31 +44,33 @@ class TestPlainText:
 
     def test_groups_have_their_headings(self) -> None:
         part = Part("1.1", "Контроль", (Item("1.1.1", "Проверять.", "a"),))
-        text = plain_text(internal(chapters=(replace(chapter(), parts=(part,)),)))
+        text = plain_text(compose(internal(chapters=(replace(chapter(), parts=(part,)),))))
         assert "1.1. Контроль\n1.1.1. Проверять.\n" in text
 
     def test_a_text_for_candidates_has_bullets_pay_and_contacts(self) -> None:
-        lines = plain_text(vacancy()).splitlines()
+        lines = plain_text(compose(vacancy())).splitlines()
         assert "- Вести клиентов от договора до продления." in lines
         assert "120\u00a0000–160\u00a0000\u00a0₽ в месяц, до вычета налога" in lines
         assert "Почта: job@volna.example" in lines
 
     def test_nobody_signs_where_nobody_is_named(self) -> None:
-        text = plain_text(internal(agreed=Signatory("", ""), author=Signatory("", "")))
+        text = plain_text(compose(internal(agreed=Signatory("", ""), author=Signatory("", ""))))
         assert "СОГЛАСОВАНО" not in text
         assert "Разработал" not in text
 
     def test_an_annex_is_agreed_and_not_approved(self) -> None:
-        text = plain_text(internal(legal_form="annex", employees=("Иванова Мария",)))
+        text = plain_text(compose(internal(legal_form="annex"), ("Иванова Мария",)))
         assert text.count("Приложение к трудовому договору") == 1
         assert "УТВЕРЖДАЮ" not in text
         assert "- Иванова Мария\n" in text
 
     def test_a_draft_says_so_first_and_lists_what_is_missing(self) -> None:
         gap = Gap("field", "department", "Подразделение")
-        text = plain_text(internal(draft=True, gaps=(gap,)))
-        assert text.startswith("ЧЕРНОВИК\n\nНужно дополнить:\n- Подразделение\n")
-        assert "ЧЕРНОВИК" not in plain_text(internal(gaps=(gap,)))
+        text = plain_text(compose(internal(draft=True, gaps=(gap,))))
+        assert text.startswith(
+            "ЧЕРНОВИК / DRAFT\n\nЧерновик. Ещё нужно дополнить:\n- Подразделение (поле)\n"
+        )
+        assert "ЧЕРНОВИК" not in plain_text(compose(internal(gaps=(gap,))))
 
     @given(ANY_TEXT, ANY_TEXT)
     def test_any_words_arrive_and_the_shape_holds(self, clause: str, summary: str) -> None:
@@ -75,7 +78,7 @@ class TestPlainText:
             internal(chapters=(chapter("1", clause),), employer=summary),
             vacancy(summary=summary, facts=(Fact("Город", clause),)),
         ):
-            text = plain_text(document)
+            text = plain_text(compose(document))
             assert text.endswith("\n")
             assert not text.endswith("\n\n")
             assert all(line == line.rstrip() for line in text.split("\n"))
@@ -84,7 +87,9 @@ class TestPlainText:
             assert "".join(summary.split()) in "".join(text.split())
 
     def test_long_paragraphs_are_not_wrapped(self) -> None:
-        assert "слово " * 5000 + "конец" in plain_text(vacancy(summary="слово " * 5000 + "конец"))
+        assert "слово " * 5000 + "конец" in plain_text(
+            compose(vacancy(summary="слово " * 5000 + "конец"))
+        )
 
 
 class TestJobPosting:

@@ -1,6 +1,6 @@
 """A candidate's CV: taken in, handed out, deleted."""
 
-from flask import Response, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from hiring.access.policy import Permission
@@ -10,13 +10,17 @@ from hiring.candidates.service.uploads import LARGEST, drop_file, keep_file, rea
 from hiring.candidates.views.blueprint import pages
 from hiring.errors import Invalid
 from hiring.i18n import gettext as _
-from hiring.output import MEDIA_TYPES, Format
+from hiring.output.pdf import PDF
+from hiring.output.word import WORD
 from hiring.web.body_sizes import file_of, takes
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
+from hiring.web.downloads import attached
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+
+_TYPES = {each.ending: each.media_type for each in (PDF, WORD)}
 
 
 @pages.post("/applications/<int(max=2147483647):application_id>/files")
@@ -48,9 +52,7 @@ def show_file(application_id: int, file_id: int) -> ResponseReturnValue:
         kept, data = read_file(session, secret, candidate_id, file_id)
         ending = kept.ending
     # Always a download, never shown by the browser: the file came from outside.
-    name = f"cv-{application_id}.{ending}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(data, mimetype=MEDIA_TYPES[Format(ending)], headers=headers)
+    return attached(data, _TYPES[ending], f"cv-{application_id}.{ending}")
 
 
 @pages.post(

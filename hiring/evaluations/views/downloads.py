@@ -1,11 +1,9 @@
 """Files of evaluations: of a decision, of what is known now as a draft, of a whole vacancy."""
 
-from flask import Response
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from assessments.documents.comparison import comparison
-from assessments.documents.document import AssessmentDocument
 from assessments.documents.marks_table import marks_tables
 from hiring.access.policy import Permission
 from hiring.candidates.views.showing import record_showing
@@ -13,19 +11,22 @@ from hiring.errors import Forbidden
 from hiring.evaluations.service.deciding import find_evaluation
 from hiring.evaluations.service.facts import facts_for, facts_of_panel
 from hiring.evaluations.service.gathering import Panel, panel_of
-from hiring.evaluations.service.papers import PaperKind, frozen_paper, paper_of
+from hiring.evaluations.service.papers import PaperKind, issued_paper, paper_of
 from hiring.evaluations.views.blueprint import pages
 from hiring.interviews.service.sealing import concerns_vacancy, require_open
-from hiring.output import MEDIA_TYPES, XLSX_TYPE, Format, make_assessment
+from hiring.output.formats import address_of
+from hiring.output.pdf import PDF
+from hiring.papers.composed import compose
 from hiring.vacancies.service.opening import find_vacancy
 from hiring.web.context import reading, toolkit
+from hiring.web.downloads import XLSX_TYPE, attached, download
 from hiring.web.guard import actor, requires
 from hiring.xlsx.marks import marks_workbook
 from job_descriptions.localized import Language
 
 _FILE = (
     "<any(ru,en):language>/<any(record,manager,letter):kind>"
-    ".<any('pdf','docx','html','json'):ending>"
+    f".{address_of(('evaluation', 'manager', 'letter'))}"
 )
 
 
@@ -39,7 +40,8 @@ def download_draft(
         application = require_open(session, actor(), application_id)
         record_showing([application_id], "marks")
         document = paper_of(facts, application.vacancy, kind)
-    return _file(document, Format(ending), f"{kind}-{application_id}-{language}-draft")
+    name = f"{kind}-{application_id}-{language}-draft"
+    return download(compose(document), ending, name)
 
 
 @pages.get(
@@ -53,8 +55,9 @@ def download_decision(
     with reading() as session:
         require_open(session, actor(), application_id)
         record_showing([application_id], "marks")
-        document = frozen_paper(find_evaluation(session, application_id, number), language, kind)
-    return _file(document, Format(ending), f"{kind}-{application_id}-{language}-{number}")
+        evaluation = find_evaluation(session, application_id, number)
+        paper = issued_paper(session, evaluation, kind, language)
+    return download(paper, ending, f"{kind}-{application_id}-{language}-{number}")
 
 
 @pages.get("/vacancies/<int(max=2147483647):vacancy_id>/comparison/<any(ru,en):language>.pdf")
@@ -64,7 +67,8 @@ def download_comparison(vacancy_id: int, language: Language) -> ResponseReturnVa
         facts = facts_of_panel(session, toolkit(), _panel(session, vacancy_id), language)
     if not facts:
         raise Forbidden("sealed")
-    return _file(comparison(facts), Format.PDF, f"comparison-{vacancy_id}-{language}")
+    name = f"comparison-{vacancy_id}-{language}"
+    return download(compose(comparison(facts)), PDF.ending, name)
 
 
 @pages.get("/vacancies/<int(max=2147483647):vacancy_id>/marks/<any(ru,en):language>.xlsx")
@@ -75,7 +79,7 @@ def download_marks(vacancy_id: int, language: Language) -> ResponseReturnValue:
     if not facts:
         raise Forbidden("sealed")
     body = marks_workbook(marks_tables(facts, language))
-    return _attached(body, XLSX_TYPE, f"marks-{vacancy_id}-{language}.xlsx")
+    return attached(body, XLSX_TYPE, f"marks-{vacancy_id}-{language}.xlsx")
 
 
 def _panel(session: Session, vacancy_id: int) -> Panel:
@@ -84,15 +88,3 @@ def _panel(session: Session, vacancy_id: int) -> Panel:
     panel = panel_of(session, actor(), vacancy_id)
     record_showing([each.id for each in panel.applications], "marks")
     return panel
-
-
-def _file(document: AssessmentDocument, wanted: Format, name: str) -> Response:
-    body = make_assessment(toolkit().renderer, document, wanted)
-    return _attached(body, MEDIA_TYPES[wanted], f"{name}.{wanted}")
-
-
-def _attached(body: bytes, media_type: str, name: str) -> Response:
-    """Return a download; its name holds kinds and numbers, never a person."""
-    response = Response(body, content_type=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

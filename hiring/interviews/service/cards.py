@@ -26,7 +26,7 @@ from hiring.interviews.service.sealing import is_open
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, open_sheet, values
 from hiring.vacancies.models import PanelMember
-from hiring.vacancies.service.opening import freeze, rubric_of
+from hiring.vacancies.service.opening import day_at, freeze, rubric_of
 from hiring.vacancies.service.settings import PANEL
 
 
@@ -59,7 +59,7 @@ def start_interviews(session: Session, actor: Actor, now: datetime, application_
     application = find_application(session, application_id, for_change=True)
     if application.vacancy.closed_at is not None:
         raise Conflict("vacancy_closed")
-    lacks = application_lacks(application, now)
+    lacks = application_lacks(application, day_at(session, application.vacancy, now))
     if lacks:
         raise Conflict("not_ready", lacks=lacks)
     if is_open(session, application):

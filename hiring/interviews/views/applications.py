@@ -35,7 +35,7 @@ from hiring.interviews.service.sealing import (
     openings_of,
 )
 from hiring.interviews.views.blueprint import pages
-from hiring.vacancies.service.opening import vacancy_zone_name
+from hiring.vacancies.service.opening import day_at, vacancy_zone_name
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
@@ -190,10 +190,11 @@ def _page(
 ) -> str:
     interview, cards = interview_of(session, application.id), cards_of(session, application.id)
     paused = pauses(session, cards)
+    today = day_at(session, application.vacancy, toolkit().now())
     return render_template(
         "interviews/application.html",
         application=application,
-        lacks=application_lacks(application, toolkit().now()),
+        lacks=application_lacks(application, today),
         interview=interview,
         plan=plan or plan_form(interview, vacancy_zone_name(session, application.vacancy)),
         cards=cards,

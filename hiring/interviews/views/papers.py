@@ -1,19 +1,19 @@
 """Papers for interviewers: the kit for one candidate, and the blank form of a vacancy."""
 
-from flask import Response
 from flask.typing import ResponseReturnValue
 
-from assessments.documents.document import AssessmentDocument
 from assessments.documents.interview_papers import SittingFacts, interview_form, interview_kit
 from hiring.access.policy import Permission
 from hiring.errors import Forbidden
 from hiring.interviews.service.cards import cards_of, interview_of, own_card
 from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.interviews.views.blueprint import pages
-from hiring.output import MEDIA_TYPES, Format, make_assessment
+from hiring.output.pdf import PDF
+from hiring.papers.composed import compose
 from hiring.vacancies.service.measuring import coverage_in
 from hiring.vacancies.service.opening import find_vacancy, rubric_of, vacancy_zone_name
 from hiring.web.context import reading, toolkit
+from hiring.web.downloads import download
 from hiring.web.guard import actor, requires
 from job_descriptions.localized import Language
 
@@ -38,7 +38,7 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
         vacancy = application.vacancy
         coverage = coverage_in(toolkit(), vacancy, ())
         document = interview_kit(rubric_of(vacancy), sitting, coverage=coverage)
-    return _pdf(document, f"kit-{card_id}-{language}")
+    return download(compose(document), PDF.ending, f"kit-{card_id}-{language}")
 
 
 @pages.get("/vacancies/<int(max=2147483647):vacancy_id>/interview-form/<any(ru,en):language>.pdf")
@@ -50,11 +50,4 @@ def download_form(vacancy_id: int, language: Language) -> ResponseReturnValue:
             raise Forbidden("not_on_panel")
         coverage = coverage_in(toolkit(), vacancy, (), optional=False)
         document = interview_form(rubric_of(vacancy), language, coverage=coverage)
-    return _pdf(document, f"interview-form-{vacancy_id}-{language}")
-
-
-def _pdf(document: AssessmentDocument, name: str) -> Response:
-    body = make_assessment(toolkit().renderer, document, Format.PDF)
-    response = Response(body, content_type=MEDIA_TYPES[Format.PDF])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    return response
+    return download(compose(document), PDF.ending, f"interview-form-{vacancy_id}-{language}")

@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from hiring.access.policy import Permission
 from hiring.errors import NotFound
+from hiring.papers.composed import compose
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import document_of
-from hiring.positions.service.versions import draft_paper
+from hiring.positions.service.versions import draft_text
 from hiring.positions.views.blueprint import document_language, pages
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import requires
@@ -22,7 +23,7 @@ _SCALE = 1.5
 @requires(Permission.READ_POSITIONS)
 def preview(position_id: int) -> ResponseReturnValue:
     document, revision = _draft(position_id)
-    pictures = toolkit().renderer.pictures(document, _SCALE)
+    pictures = toolkit().renderer.pictures(compose(document), _SCALE)
     with reading() as session:
         title = title_of(find_position(session, position_id).content)
     return render_template(
@@ -40,7 +41,7 @@ def preview(position_id: int) -> ResponseReturnValue:
 @requires(Permission.READ_POSITIONS)
 def preview_page(position_id: int, page: int) -> ResponseReturnValue:
     document, _revision = _draft(position_id)
-    pictures = toolkit().renderer.pictures(document, _SCALE)
+    pictures = toolkit().renderer.pictures(compose(document), _SCALE)
     if not 1 <= page <= len(pictures):
         raise NotFound("unknown_page")
     return Response(pictures[page - 1], content_type="image/png")
@@ -50,8 +51,8 @@ def _draft(position_id: int) -> tuple[Document, int]:
     kind = _kind()
     with reading() as session:
         position = find_position(session, position_id)
-        paper, revision = draft_paper(position), position.revision
-    return document_of(toolkit().library, paper, document_language(), kind), revision
+        text, revision = draft_text(position), position.revision
+    return document_of(toolkit().library, text, document_language(), kind), revision
 
 
 def _kind() -> Kind:

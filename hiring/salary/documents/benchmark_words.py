@@ -30,7 +30,6 @@ _WORDS = PHRASES | {
     "further": Text("Другие обзоры", "Further figures"),
     "stated": Text("Без сравнения", "Shown, not compared"),
     "warnings": Text("На что обратить внимание", "What to bear in mind"),
-    "code": Text("код проверки", "check code"),
     "sources": Text("Источники", "Sources"),
     # What was asked
     "asked.years": Text("опыт руководителем: {years}", "experience as head: {years}"),

@@ -94,12 +94,7 @@ _WORDS = {
     ),
     "farewell": Text("С уважением,", "Yours sincerely,"),
     "on_behalf": Text("от имени работодателя: {employer}", "on behalf of {employer}"),
-    # What every paper carries
-    "code": Text("код проверки", "check code"),
-    "gaps": Text("Черновик. Ещё нужно дополнить:", "Draft. Still to complete:"),
-    "what.field": Text("поле", "field"),
-    "what.approval": Text("не одобрено", "not approved"),
-    "what.character": Text("нет в шрифте", "not in the typeface"),
+    # What a draft lacks
     "gap.approval": Text("одобрение другим сотрудником", "approval by another person"),
     "gap.place": Text("место работы", "place of work"),
     "gap.starts": Text("начало работы", "start of work"),

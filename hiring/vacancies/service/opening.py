@@ -1,14 +1,14 @@
 """Vacancies opened, found, closed; what stands still from the first mark on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
-from assessments.reading import digest, read_rubric, rubric_data
+from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
 from hiring.access.policy import Actor
 from hiring.access.service import chosen_zone, require_zone
@@ -19,7 +19,7 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.positions.models import Position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
-from hiring.zones import zone_named
+from hiring.zones import day_in, zone_named
 from job_descriptions.copying import title_of
 from job_descriptions.localized import Text
 
@@ -59,6 +59,11 @@ def vacancy_zone(session: Session, vacancy: Vacancy) -> ZoneInfo:
 def vacancy_zone_name(session: Session, vacancy: Vacancy) -> str:
     """Return the name of that zone, "" as long as nobody has chosen one."""
     return vacancy.zone or chosen_zone(session)
+
+
+def day_at(session: Session, vacancy: Vacancy, moment: datetime) -> date:
+    """Return the day that a moment falls on where a vacancy is: of this moment, its today."""
+    return day_in(moment, vacancy_zone(session, vacancy))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +139,7 @@ def open_vacancy(
 def take_rubric(vacancy: Vacancy, name: str, rubric: Rubric) -> None:
     """Give a vacancy its rubric: weights and the policy for missing marks come with it."""
     vacancy.rubric_name = name
-    vacancy.rubric = rubric_data(rubric)
+    vacancy.rubric = stored_rubric(rubric)
     vacancy.rubric_sha256 = digest(rubric)
     vacancy.weights = {each.id: each.weight for each in rubric.competencies}
     vacancy.missing = rubric.missing.policy

@@ -11,7 +11,7 @@ from hiring.i18n import language
 from hiring.salary.duties import JURISDICTIONS, coming_duties, pay_duties
 from hiring.vacancies.forms import MemberForm, PayForm, ZoneForm, pay_form
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.opening import day_at, find_vacancy
 from hiring.vacancies.service.settings import (
     add_member,
     possible_members,
@@ -106,7 +106,7 @@ def save_zone(vacancy_id: int) -> ResponseReturnValue:
 def _page(session: Session, vacancy: Vacancy, member: MemberForm, pay: PayForm) -> str:
     if member.person.choices is None:
         member.offer(possible_members(session, vacancy))
-    code, today = vacancy.jurisdiction, toolkit().now().date()
+    code, today = vacancy.jurisdiction, day_at(session, vacancy, toolkit().now())
     return render_template(
         "vacancies/panel.html",
         vacancy=vacancy,

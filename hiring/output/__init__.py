@@ -1,0 +1,1 @@
+"""One document, many formats: a module and a line in the table for each."""
