@@ -8,13 +8,13 @@ To change a class that is stored: give its schema the next number and a converte
 example of the new shape by `python -m tests.rules.schemas.keep NAME`.
 """
 
-import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from job_descriptions.errors import DescriptionError
 
@@ -71,7 +71,7 @@ class Schema(Generic[Shape]):
     def read(self, data: Mapping[str, Any]) -> Shape:
         """Return the value of plain data in today's shape, as `current` returns them."""
         # As JSON, strictly, and to the last name: nothing is converted or dropped on the quiet.
-        return self._adapter.validate_json(json.dumps(data), strict=True, extra="forbid")
+        return self._adapter.validate_json(to_json(data), strict=True, extra="forbid")
 
     @cached_property
     def _adapter(self) -> TypeAdapter[Shape]:

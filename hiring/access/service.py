@@ -84,7 +84,7 @@ def require_zone(name: str) -> None:
 
 def list_people(session: Session) -> list[User]:
     """Return everybody, active people first, by name."""
-    return list(session.scalars(select(User).order_by(User.active.desc(), User.name, User.id)))
+    return list(session.scalars(select(User).order_by(User.active.desc(), User.sort_key, User.id)))
 
 
 def find_person(session: Session, person_id: int) -> User:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from hiring.db.base import Base
+from hiring.db.base import Base, Named
 from hiring.vacancies.models import Vacancy
 
 
@@ -21,12 +21,11 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Candidate(Base):
+class Candidate(Named, Base):
     """A person who applies."""
 
     __tablename__ = "candidate"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(255), default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
     source: Mapped[str] = mapped_column(String(60), default="")

@@ -32,7 +32,7 @@ _YEARS, _TURNS = range(2000, 2101), ("0", "1")
 
 def of_our_years(_form: object, field: Field) -> None:
     """Refuse years that no interview falls into. Raises ValidationError."""
-    if field.data.year not in _YEARS:
+    if field.data and field.data.year not in _YEARS:
         raise ValidationError(_("Check the year."))
 
 
@@ -66,7 +66,7 @@ class PlanForm(BaseForm):
         local = [read_clock(each, name) for each in self.moments()]
         shown = local[0] if local else read_clock(toolkit().now(), name if is_zone(name) else "")
         place = place_of(shown, language())
-        self.starts_at.description = _("In the hours of: %(place)s", place=place)
+        self.starts_at.description = _("Local time: %(place)s", place=place)
         self.turn.choices = [
             SelectChoice(turn, words)
             for turn, words in zip(_TURNS, _turn_words(local), strict=False)
@@ -88,7 +88,7 @@ class PlanForm(BaseForm):
             self.starts_at.errors = [self._left_out()]
         elif len(found) > 1 and self.turn.data not in _TURNS:
             self.turn.errors = [
-                _("The clock goes back: this hour comes twice. Choose which one is meant.")
+                _("Clocks go back that day, and this time comes twice. Choose which one is meant.")
             ]
         return not (self.starts_at.errors or self.turn.errors)
 
@@ -96,8 +96,8 @@ class PlanForm(BaseForm):
         typed: datetime = self.starts_at.data  # type: ignore[assignment]  # the field is required
         before, after = hours_around(typed, zone_named(self.zone.data))
         return _(
-            "There is no such hour on this day: the clock goes from %(before)s straight to "
-            "%(after)s. Enter another one.",
+            "This time does not exist on that day: clocks go from %(before)s straight to "
+            "%(after)s. Enter another time.",
             before=f"{before:%H:%M}",
             after=f"{after:%H:%M}",
         )

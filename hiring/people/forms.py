@@ -69,7 +69,7 @@ def _password(**options: Any) -> PasswordField:
 def _zone() -> ZoneField:
     return ZoneField(
         lazy("Time zone"),
-        description=lazy("In it hours are typed, shown and printed. A vacancy can have another."),
+        description=lazy("Times are entered, shown and printed in it. A vacancy can have its own."),
         # Its module proposes the browser's own.
         render_kw={"data-own-zone": ""},
     )

@@ -117,7 +117,7 @@ def _hiring_words() -> dict[str, str]:
         "stage_changed": _("Candidate moved to another stage"),
         "cards_made": _("Scorecards given out"),
         "interview_planned": _("Interview planned"),
-        "interview_hour_settled": _("Hour of an interview confirmed"),
+        "interview_hour_settled": _("Time of an interview confirmed"),
         "card_submitted": _("Scorecard submitted"),
         "card_absent": _("Interviewer recorded as absent"),
         "absence_taken_back": _("Absence taken back"),

@@ -30,6 +30,7 @@ from hiring.surveys.words import city_words, period_words, tax_words
 from hiring.web.forms import BaseForm, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 from job_descriptions.fields import has_control_characters
+from job_descriptions.sorting import sort_key
 
 CURRENCIES = (
     *("RUB", "USD", "EUR", "GBP", "PLN", "KZT", "BYN", "UAH"),
@@ -206,7 +207,7 @@ def _countries() -> list[tuple[str, str]]:
         for code, name in names
         if len(code) == _COUNTRY_LENGTH and code.isalpha() and code not in _NO_COUNTRIES
     ]
-    return sorted(found, key=lambda each: each[1].replace("Ё", "Е"))
+    return sorted(found, key=lambda each: sort_key(each[1]))
 
 
 def _currency(code: str) -> str:

@@ -22,6 +22,7 @@ class ZoneField(SelectField):
         super().__init__(label, **options)
         # So that it looks like any other list.
         self.type, self.unchosen = "SelectField", unchosen
+        self.flags.required = not unchosen
 
     def process(self, formdata: Any, *args: Any, **options: Any) -> None:
         """Take what was sent or stored, and fill the list beside it."""

@@ -188,7 +188,7 @@ def test_papers_belong_to_whom_their_records_do(engine: Engine) -> None:
 
 def test_many_versions_have_their_papers_each(engine: Engine) -> None:
     """They are taken in blocks."""
-    many = range(2, 122)
+    many = range(2, 102)
 
     def copy(connection: Connection, tables: dict[str, Table]) -> None:
         table = tables["position_version"]

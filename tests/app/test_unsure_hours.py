@@ -18,7 +18,7 @@ def house(kit: Toolkit) -> House:
 def test_an_administrator_is_asked_for_the_zone_and_others_are_told(house: House) -> None:
     assert "Choose the time zone<" in page_of(house, "root", "/")
     told = page_of(house, "recruiter", "/")
-    assert "Hours are those of UTC until an administrator" in told
+    assert "Times are shown in UTC until an administrator" in told
     assert "/organisation" not in told
     live_in(house, MOSCOW)
     for who in ("root", "recruiter"):
@@ -28,7 +28,7 @@ def test_an_administrator_is_asked_for_the_zone_and_others_are_told(house: House
 def test_hours_typed_as_utc_are_asked_about_once_the_zone_is_known(house: House) -> None:
     application = house.interviewed()
     plan(house, application, "2027-12-03T15:00")
-    question = "Interviews whose hour has to be confirmed"
+    question = "Interview times to confirm"
     assert question not in page_of(house, "recruiter", "/")
     live_in(house, MOSCOW)
     assert question not in page_of(house, "second", "/")
@@ -48,7 +48,7 @@ def test_one_click_settles_it(house: House, choice: str, hour: int) -> None:
     assert recruiter.post(f"/applications/{application}/hour", sent).location == "/"
     kept = planned(house, application)
     assert (kept.starts_at.hour, kept.zone) == (hour, MOSCOW)
-    assert "has to be confirmed" not in page_of(house, "recruiter", "/")
+    assert "Interview times to confirm" not in page_of(house, "recruiter", "/")
     # A second click, or a colleague's, moves nothing.
     late = recruiter.post(f"/applications/{application}/hour", sent | {"choice": "meant"})
     assert planned(house, application).starts_at == kept.starts_at
@@ -71,7 +71,7 @@ def test_nothing_is_asked_about_what_is_over_or_the_same_in_both(house: House) -
     plan(house, over, "2020-12-03T15:00")
     plan(house, same, "2027-12-03T15:00")
     live_in(house, "Europe/London")
-    assert "has to be confirmed" not in page_of(house, "recruiter", "/")
+    assert "Interview times to confirm" not in page_of(house, "recruiter", "/")
 
 
 def test_an_hour_that_the_zone_leaves_out_can_only_be_kept(house: House) -> None:

@@ -115,7 +115,7 @@ class TestPlanning:
         live_in(house, MOSCOW, VLADIVOSTOK)
         application = house.interviewed()
         path = f"/applications/{application}"
-        assert "In the hours of: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
+        assert "Local time: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
         house.visit("recruiter").post(f"{path}/plan", typed(VLADIVOSTOK, "2027-12-03T15:00"))
         page = page_of(house, "recruiter", path)
         assert "3 Dec 2027, 15:00, Vladivostok (UTC+10)" in page
@@ -182,6 +182,11 @@ class TestPlanning:
         answer = house.visit("recruiter").post(path, typed(NEW_YORK, hour))
         assert answer.status_code == 422
         assert "Check the year." in text_of(answer)
+
+    @pytest.mark.parametrize("hour", ["", "tomorrow", "2027-02-30T10:00"])
+    def test_what_is_no_hour_is_refused(self, house: House, hour: str) -> None:
+        path = f"/applications/{house.interviewed()}/plan"
+        assert house.visit("recruiter").post(path, typed(MOSCOW, hour)).status_code == 422
 
     @one_database
     def test_a_zone_that_is_none_is_refused(self, house: House) -> None:

@@ -27,5 +27,5 @@ def settle(application_id: int) -> ResponseReturnValue:
         except Conflict as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
         else:
-            flash(_("The hour of the interview is confirmed."), "done")
+            flash(_("The time of the interview is confirmed."), "done")
     return redirect(url_for("today.show_today"))

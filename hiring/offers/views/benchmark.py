@@ -33,6 +33,7 @@ from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import download
 from hiring.web.guard import requires
 from job_descriptions.localized import Language
+from job_descriptions.sorting import sort_key
 
 _SEGMENTS = ("agency", "company")
 
@@ -149,7 +150,7 @@ def _page(form: BenchmarkForm) -> dict[str, object]:
     return {
         "form": form,
         "labels": benchmark_words(language()),
-        "places": sorted(each.name[language()] for each in PLACES),
+        "places": sorted((each.name[language()] for each in PLACES), key=sort_key),
     }
 
 

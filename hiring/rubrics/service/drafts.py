@@ -61,7 +61,7 @@ def list_house_rubrics(session: Session, *, archived: bool = False) -> list[Hous
     """Return the own rubrics by name, or those in the archive."""
     state = HouseRubric.archived_at
     query = select(HouseRubric).where(state.is_not(None) if archived else state.is_(None))
-    return list(session.scalars(query.order_by(HouseRubric.name)))
+    return list(session.scalars(query.order_by(HouseRubric.sort_key, HouseRubric.id)))
 
 
 def find_house_rubric(session: Session, rubric_id: int, *, for_change: bool = False) -> HouseRubric:

@@ -33,6 +33,7 @@ from hiring.surveys.words import (
 )
 from hiring.web.context import reading, today, toolkit
 from hiring.web.guard import requires
+from job_descriptions.sorting import sort_key
 
 _FIRST_ROLE = "head_of_service"
 _MOST = 60
@@ -94,7 +95,7 @@ def _markets(role: str) -> tuple[Market, ...]:
 def _choices(markets: tuple[Market, ...]) -> _Choices:
     cities = {each.city for each in markets if each.city}
     return _Choices(
-        cities=tuple(sorted(cities, key=city_words)),
+        cities=tuple(sorted(cities, key=lambda city: sort_key(city_words(city)))),
         segments=tuple(sorted({each.segment for each in markets if each.segment})),
         bands=tuple(dict.fromkeys(band.name for each in markets for band in each.bands)),
         sources=tuple({each.source.id: each.source for each in markets}.values()),

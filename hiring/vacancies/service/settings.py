@@ -146,7 +146,7 @@ def set_zone(session: Session, actor: Actor, now: datetime, vacancy_id: int, zon
 def possible_members(session: Session, vacancy: Vacancy) -> list[User]:
     """Return the people who may join the panel and are not in it yet, by name."""
     taken = {member.user_id for member in vacancy.panel}
-    people = session.scalars(select(User).where(User.active).order_by(User.name))
+    people = session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
     return [
         person
         for person in people

@@ -1,4 +1,8 @@
-"""Zones of organisation, vacancy and interview; days as days"""
+"""Zones of organisation, vacancy and interview; days as days; names in one order"""
+
+import re
+import unicodedata
+from itertools import pairwise
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +13,7 @@ branch_labels = None
 depends_on = None
 
 TABLES = ("organisation", "vacancy", "interview")
+NAMED = ("employer", "candidate", "user", "house_rubric")
 DAY, TEXT, MOMENT = sa.Date(), sa.String(length=10), sa.DateTime(timezone=True)
 # People typed a day, and a text or a moment of it was kept: what stood, and what stands now.
 DAYS = {
@@ -34,9 +39,13 @@ def upgrade() -> None:
         )
     for table, days in DAYS.items():
         _change(table, [_to_day(*each) for each in days])
+    for table in NAMED:
+        _sort_names(table)
 
 
 def downgrade() -> None:
+    for table in NAMED:
+        op.drop_column(table, "sort_key")
     for table, days in DAYS.items():
         _change(table, [_from_day(*each) for each in days])
     for table in TABLES:
@@ -97,3 +106,36 @@ def _moment_of_day(column: str) -> str:
     if _on_postgresql():
         return f"CAST({column} AS TIMESTAMP) AT TIME ZONE 'UTC'"
     return f"{column} || ' 00:00:00.000000'"
+
+
+def _sort_names(table: str) -> None:
+    """Give every row of a table the key by which its name is sorted."""
+    key = sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql")
+    op.add_column(table, sa.Column("sort_key", key, nullable=False, server_default=""))
+    rows = sa.table(table, sa.column("id"), sa.column("name"), sa.column("sort_key"))
+    found = op.get_bind().execute(sa.select(rows.c.id, rows.c.name)).all()
+    keys = [{"row": row.id, "key": _sort_key(row.name)} for row in found]
+    if keys:
+        change = sa.update(rows).where(rows.c.id == sa.bindparam("row"))
+        op.get_bind().execute(change.values(sort_key=sa.bindparam("key")), keys)
+
+
+def _sort_key(name: str) -> str:
+    """As names were sorted when this migration was written."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    signs = "".join(_sign(before, sign) for before, sign in pairwise(f" {plain}"))
+    words = re.sub(r"\d+", lambda found: _by_value(found[0]), " ".join(signs.split()))
+    return unicodedata.normalize("NFC", words)[:200].rstrip()
+
+
+def _sign(before: str, sign: str) -> str:
+    if sign.isalnum():
+        return sign
+    if sign in "'’‘ʼ`´" or unicodedata.combining(sign):
+        return sign if sign == "\u0306" and before in "иу" else ""
+    return " "
+
+
+def _by_value(digits: str) -> str:
+    value = str(int(digits))
+    return f"{len(value):03}{value}"
