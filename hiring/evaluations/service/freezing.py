@@ -7,11 +7,17 @@ from typing import Any
 
 from assessments.documents.facts import EvaluationFacts
 from assessments.reading import rubric_data
-from job_descriptions.localized import Language
+from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.schemas import Schema, unstamped
 
+
+def _in_no_zone(record: dict[str, Any]) -> dict[str, Any]:
+    """Leave the zone of moments empty: they were printed in UTC."""
+    return record | {language: {**record[language], "zone": ""} for language in LANGUAGES}
+
+
 # Converters get the whole record: the facts by language, and the rubric beside them.
-FACTS = Schema("evaluation_facts", EvaluationFacts)
+FACTS = Schema("evaluation_facts", EvaluationFacts, 2, {1: _in_no_zone})
 
 
 def frozen(facts: Mapping[Language, EvaluationFacts]) -> dict[str, Any]:
