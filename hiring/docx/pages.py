@@ -79,7 +79,7 @@ def _acknowledgement() -> str:
         (
             tag(f"if {_IS_ANNEX}"),
             paragraph("Heading3", label("employee")),
-            paragraph("Signature", f"{label('accepted')}:"),
+            paragraph("Signature", f"{label('received')}:"),
             tag("else"),
             paragraph("Heading3", label("acknowledgement")),
             paragraph("Signature", f"{label('known')}:"),

@@ -71,7 +71,7 @@ def _internal(
     yield _signature(agreed, document.agreed)
     yield _signature(labels["employer"] if annex else approved, document.approver)
     signing = (f"- {each}" for each in employees or (_LINE_TO_SIGN,))
-    yield _lines(f"{labels['accepted' if annex else 'known']}:", *signing)
+    yield _lines(f"{labels['received' if annex else 'known']}:", *signing)
 
 
 def _head(document: InternalDocument, labels: Mapping[str, str]) -> Iterator[str]:

@@ -45,10 +45,7 @@ _INTERNAL = {
         "С должностной инструкцией ознакомлен(а), один экземпляр получил(а)",
         "I have read this job description and received a copy",
     ),
-    "accepted": Text(
-        "С условиями приложения согласен(на), один экземпляр получил(а)",
-        "I agree to the terms of this annex and have received a copy",
-    ),
+    "received": Text("Экземпляр приложения получил(а)", "I have received a copy of this annex"),
     "signatures": Text("Подписи", "Approval"),
     "name": Text("Фамилия, имя, отчество", "Name"),
     "position": Text("Должность", "Position"),
@@ -56,6 +53,8 @@ _INTERNAL = {
     "signature": Text("Подпись", "Signature"),
     # The Russian layout leaves the day to be written by hand; the English one opens with a table.
     "of_day": Text("от", ""),
+    # For one who is not named yet.
+    "unnamed": Text("", "Acknowledged: I have read this description and received a copy"),
     "year": Text("г.", ""),
     "particulars": Text("", "Particulars"),
     "organisation": Text("", "Organisation"),

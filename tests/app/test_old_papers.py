@@ -221,13 +221,15 @@ def test_the_way_back_keeps_every_code(engine: Engine) -> None:
     for name in TABLES:
         assert _without_ids(back[name]) == _without_ids(came.before[name])
     for name in ("position_version", "evaluation", "offer", "acknowledgement"):
-        assert sorted(back[name], key=_id) == sorted(came.before[name], key=_id)
+        assert _without_hours(back[name]) == _without_hours(came.before[name])
     migrate(engine, lambda _revision, _newest: Path())
     assert Came(came.before, stored(engine)).known() == came.registered()
 
 
-def _id(row: Row) -> int:
-    return int(row["id"])
+def _without_hours(rows: list[Row]) -> list[Row]:
+    """Return rows without the hours of days that people typed: they are not kept any more."""
+    told = ({k: v for k, v in row.items() if k not in ("sent_at", "answered_at")} for row in rows)
+    return sorted(told, key=lambda row: int(row["id"]))
 
 
 def _without_ids(rows: list[Row]) -> list[Row]:
