@@ -12,19 +12,22 @@ from pydantic import TypeAdapter, ValidationError
 
 from assessments.errors import BrokenContent
 from assessments.rubric import Anchor, Rubric
+from job_descriptions.schemas import Schema
 
 Checked = TypeVar("Checked")
 MOST_BYTES = 500_000
+RUBRIC = Schema("rubric", Rubric)
 _RUBRIC = TypeAdapter(Rubric)
 
 
 def read_rubric(data: object) -> Rubric:
-    """Return the rubric that plain data of YAML or JSON describe.
+    """Return the rubric that plain data of YAML or JSON describe, whatever their schema.
 
     Raises BrokenContent with the place, such as `competencies.2.weight`, where a name is
-    unknown or missing or a value has the wrong type. Whether the rubric is good, linting says.
+    unknown or missing or a value has the wrong type, and DescriptionError("newer_schema").
+    Whether the rubric is good, linting says.
     """
-    return checked(_RUBRIC, data)
+    return checked(_RUBRIC, RUBRIC.current(data) if isinstance(data, dict) else data)
 
 
 def checked(adapter: TypeAdapter[Checked], data: object) -> Checked:
@@ -56,10 +59,16 @@ def _as_json(value: object) -> str:
 def rubric_data(rubric: Rubric) -> dict[str, Any]:
     """Return plain data that `read_rubric` reads back to the same rubric.
 
-    What has its usual value is left out; anchors are a mapping by mark, as text.
+    What has its usual value is left out; anchors are a mapping by mark, as text. They carry no
+    number of their schema: who stores them stamps them by `stored_rubric`.
     """
     plain: dict[str, Any] = _plain(rubric)
     return plain
+
+
+def stored_rubric(rubric: Rubric) -> dict[str, Any]:
+    """Return the plain data of a rubric for storage, with the number of their schema."""
+    return RUBRIC.stamped(rubric_data(rubric))
 
 
 def rubric_json(rubric: Rubric) -> bytes:

@@ -1,14 +1,13 @@
 """An employer's copy of a description: what may change in it, and how each change is made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
-
-from pydantic import TypeAdapter
 
 from job_descriptions.errors import DescriptionError
 from job_descriptions.localized import Language, Text, replace_language
 from job_descriptions.model import Clause, Description, Group, Section, SectionKey, Title
+from job_descriptions.schemas import Schema
 
 Origin = Literal["library", "edited", "own"]
 
@@ -34,7 +33,7 @@ class Copy:
         raise DescriptionError("unknown_clause", clause_id)
 
 
-_COPY = TypeAdapter(Copy)
+COPY = Schema("description_copy", Copy)
 
 
 def copy_of(description: Description) -> Copy:
@@ -48,14 +47,13 @@ def applied(copy: Copy, description: Description) -> Description:
 
 
 def to_data(copy: Copy) -> dict[str, Any]:
-    """Return the copy as plain data for storage."""
-    data: dict[str, Any] = _COPY.dump_python(copy, mode="json")
-    return data
+    """Return the copy as plain data for storage, with the number of its schema."""
+    return COPY.dump(copy)
 
 
-def from_data(data: dict[str, Any]) -> Copy:
-    """Return the copy that was stored as `data`."""
-    return _COPY.validate_python(data)
+def from_data(data: Mapping[str, Any]) -> Copy:
+    """Return the copy that was stored as `data`. Raises DescriptionError("newer_schema")."""
+    return COPY.load(data)
 
 
 def origins(copy: Copy, description: Description) -> dict[str, Origin]:
@@ -187,16 +185,21 @@ def _each_clause(copy: Copy, change: Callable[[Clause], Clause]) -> Copy:
     )
 
 
-def title_of(data: dict[str, Any]) -> Text:
-    """Return the title of a stored copy without reading the rest."""
-    return Text(data["title"]["ru"]["nom"], data["title"]["en"])
+def title_of(data: Mapping[str, Any]) -> Text:
+    """Return the title of a stored copy without reading the rest. Raises as `from_data` does."""
+    title = COPY.current(data)["title"]
+    return Text(title["ru"]["nom"], title["en"])
 
 
-def stored_words(data: dict[str, Any], clause_id: str, language: Language) -> str | None:
-    """Return a clause's words from a stored copy without reading the rest, None if not there."""
-    groups = (group for section in data["sections"] for group in section["groups"])
+def stored_words(data: Mapping[str, Any], clause_id: str, language: Language) -> str | None:
+    """Return a clause's words from a stored copy without reading the rest, None if not there.
+
+    Raises as `from_data` does.
+    """
+    plain = COPY.current(data)
+    groups = (group for section in plain["sections"] for group in section["groups"])
     clauses = (clause for group in groups for clause in group["clauses"])
-    for clause in (data["purpose"], *clauses):
+    for clause in (plain["purpose"], *clauses):
         if clause["id"] == clause_id:
             words: str = clause["text"][language]
             return words

@@ -16,6 +16,7 @@ from assessments.documents.standing import firmness, grounds, place, roughness, 
 from assessments.documents.words import say
 from job_descriptions.document import Gap
 from job_descriptions.localized import Language
+from job_descriptions.sorting import sort_key
 from job_descriptions.typography import long_date
 
 
@@ -90,7 +91,7 @@ def comparison(evaluations: tuple[EvaluationFacts, ...]) -> Comparison:
 
 def _order(facts: EvaluationFacts) -> tuple[bool, float, str]:
     composite = facts.result.composite
-    return composite is None, -(composite or 0), facts.candidate
+    return composite is None, -(composite or 0), sort_key(facts.candidate)
 
 
 def _span(facts: EvaluationFacts) -> Span:

@@ -88,18 +88,19 @@ def _facts(facts: EvaluationFacts) -> Iterator[Fact]:
 
 def _notices(facts: EvaluationFacts) -> Iterator[str]:
     for each in facts.emergencies:
-        when = moment(each.when, facts.language)
+        when = moment(each.when, facts.language, facts.zone)
         yield say("emergency", facts.language, person=each.person, when=when, reason=each.reason)
-    yield from map(partial(_identity, facts.language), facts.identities)
+    yield from map(partial(_identity, facts), facts.identities)
 
 
-def _identity(language: Language, change: IdentityFacts) -> str:
+def _identity(facts: EvaluationFacts, change: IdentityFacts) -> str:
     """Return what happened to a rater's account while the card was sealed, and how it ended."""
+    language = facts.language
     return say(
         "identity",
         language,
         rater=change.rater,
-        when=moment(change.when, language),
+        when=moment(change.when, language, facts.zone),
         what=say(f"identity.{change.kind}", language),
         by=change.by or say("identity.command_line", language),
         settled=say(f"identity.settled.{change.settled or 'never'}", language, who=change.settler),
@@ -186,14 +187,15 @@ def _star(note: Star, language: Language) -> Iterator[Fact]:
 
 def _panel(facts: EvaluationFacts) -> Iterator[PanelMember]:
     for number, rater in enumerate(facts.raters, 1):
-        yield PanelMember(str(number), rater.name, rater.function, _state(rater, facts.language))
+        yield PanelMember(str(number), rater.name, rater.function, _state(rater, facts))
 
 
-def _state(rater: RaterFacts, language: Language) -> str:
+def _state(rater: RaterFacts, facts: EvaluationFacts) -> str:
+    language = facts.language
     if rater.absent:
         return say("absent", language, reason=rater.absent)
     if rater.submitted:
-        return say("submitted", language, when=moment(rater.submitted, language))
+        return say("submitted", language, when=moment(rater.submitted, language, facts.zone))
     return say("awaited", language)
 
 

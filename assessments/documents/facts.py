@@ -211,7 +211,10 @@ class IdentityFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationFacts:
-    """Everything that an evaluation's documents are made from; dates are ISO."""
+    """Everything that an evaluation's documents are made from; dates and moments are ISO.
+
+    `zone` names the time zone in whose hours moments are printed, "" is UTC.
+    """
 
     language: Language
     rubric: Rubric
@@ -232,3 +235,4 @@ class EvaluationFacts:
     signatories: tuple[Signatory, ...] = ()
     edition: str = ""
     draft: bool = False
+    zone: str = ""

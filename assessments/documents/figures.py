@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 
+from job_descriptions.clock import day_of, hour_of, read_clock
 from job_descriptions.localized import Language
 from job_descriptions.typography import NBSP, long_date
 
@@ -71,8 +72,14 @@ def plural(count: int, forms: Mapping[str, str], language: Language) -> str:
     return f"{count}{NBSP}{forms.get(rule, forms['other'])}"
 
 
-def moment(iso: str, language: Language) -> str:
-    """Return `2026-11-20T15:30` as «20 ноября 2026 г., 15:30»; a date alone has no time."""
-    day, _, time = iso.partition("T")
-    written = long_date(day, language)
-    return f"{written}, {datetime.fromisoformat(iso):%H:%M}" if time else written
+def moment(iso: str, language: Language, zone: str = "") -> str:
+    """Return `2026-11-20T15:30` as «20 ноября 2026 г., 18:30, Москва (UTC+3)».
+
+    The hour is that of the zone, "" is UTC, as is a moment that names none. A date alone has no
+    hour.
+    """
+    if "T" not in iso:
+        return long_date(iso, language)
+    when = datetime.fromisoformat(iso)
+    day, local = day_of(when, zone), read_clock(when, zone)
+    return f"{long_date(day.isoformat(), language)}, {hour_of(local, language)}"

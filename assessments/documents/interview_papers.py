@@ -18,6 +18,7 @@ from assessments.documents.interview import (
 from assessments.documents.interview_words import KINDS, RULES, form_word
 from assessments.not_to_ask import printed_lines
 from assessments.rubric import Competency, Evidence, Question, Rubric
+from job_descriptions.clock import read_clock
 from job_descriptions.document import Fact
 from job_descriptions.fill import capitalised
 from job_descriptions.localized import Language
@@ -30,6 +31,7 @@ CLOSING_MINUTES = 10
 class SittingFacts:
     """One interviewer's interview with one candidate; `start` is an ISO time, empty if not set.
 
+    `zone` names the time zone in whose hours it is printed, "" is UTC.
     `competencies` are the ids that this interviewer asks about (none named: all), `optional` the
     ids of optional questions that were turned on.
     """
@@ -39,6 +41,7 @@ class SittingFacts:
     vacancy: str
     interviewer: str
     start: str = ""
+    zone: str = ""
     place: str = ""
     panel: tuple[str, ...] = ()
     competencies: tuple[str, ...] = ()
@@ -55,7 +58,7 @@ def interview_form(
         fields=tuple(
             form_word(key, language) for key in ("candidate", "vacancy", "interviewer", "date")
         ),
-        agenda=tuple(_agenda(rubric.competencies, frozenset(), language, "")),
+        agenda=tuple(_agenda(rubric.competencies, frozenset(), language, None)),
         rules=tuple(each[language] for each in RULES),
         opening=rubric.opening[language],
         competencies=_sheets(rubric.competencies, frozenset(), language),
@@ -87,7 +90,7 @@ def interview_kit(
         title=sitting.candidate,
         vacancy=sitting.vacancy,
         facts=tuple(_facts(sitting)),
-        agenda=tuple(_agenda(asked, sitting.optional, language, sitting.start)),
+        agenda=tuple(_agenda(asked, sitting.optional, language, _start(sitting))),
         rules=tuple(each[language] for each in RULES),
         opening=rubric.opening[language],
         competencies=_sheets(asked, sitting.optional, language),
@@ -114,7 +117,7 @@ def _duties(coverage: Matrix | None, language: Language) -> str:
 def _facts(sitting: SittingFacts) -> Iterator[Fact]:
     values = (
         ("interviewer", sitting.interviewer),
-        ("date", moment(sitting.start, sitting.language)),
+        ("date", moment(sitting.start, sitting.language, sitting.zone)),
         ("place", sitting.place),
         ("panel", ", ".join(sitting.panel)),
     )
@@ -123,14 +126,24 @@ def _facts(sitting: SittingFacts) -> Iterator[Fact]:
             yield Fact(form_word(key, sitting.language), value)
 
 
+def _start(sitting: SittingFacts) -> datetime | None:
+    """Return the start on the clock of the place."""
+    if not sitting.start:
+        return None
+    return read_clock(datetime.fromisoformat(sitting.start), sitting.zone)
+
+
 def _agenda(
-    asked: Sequence[Competency], optional: frozenset[str], language: Language, start: str
+    asked: Sequence[Competency],
+    optional: frozenset[str],
+    language: Language,
+    start: datetime | None,
 ) -> Iterator[AgendaItem]:
     """Yield the steps one after another; a competency that is only observed takes no time."""
     steps = [(form_word("opening_step", language), OPENING_MINUTES)]
     steps += [(each.name[language], _minutes(each, optional)) for each in asked]
     steps.append((form_word("closing_step", language), CLOSING_MINUTES))
-    now = datetime.fromisoformat(start) if start else None
+    now = start
     for what, minutes in steps:
         time = f"{now:%H:%M}" if now and minutes else ""
         yield AgendaItem(time, what, _time(minutes, language))

@@ -17,6 +17,7 @@ from assessments.panel.sensitivity import Sensitivity
 from assessments.result import Assessment
 from assessments.scoring.knockouts import Outcome
 from assessments.scoring.reasons import Reason
+from job_descriptions.sorting import sort_key
 
 # A list of all rivals would tell no more than those next to the candidate.
 MOST_RIVALS = 6
@@ -117,8 +118,8 @@ def _nearest(
     """Return the candidates next in rank, the best first."""
     own, places = ranked.ranks[candidate], effects.places
     others = [each for each in ranked.ranks if each != candidate and each in places]
-    near = sorted(others, key=lambda each: (abs(ranked.ranks[each] - own), names[each]))
-    return sorted(near[:MOST_RIVALS], key=lambda each: (ranked.ranks[each], names[each]))
+    near = sorted(others, key=lambda each: (abs(ranked.ranks[each] - own), sort_key(names[each])))
+    return sorted(near[:MOST_RIVALS], key=lambda each: (ranked.ranks[each], sort_key(names[each])))
 
 
 def _turning(firm: Sensitivity) -> Iterator[str]:

@@ -148,7 +148,7 @@ def second_people(session: Session, user_id: int) -> list[User]:
         return []
     since = min(each.at for each in changes) - UNSURE
     left_out = {user_id, *_involved(session, {each.by_id for each in changes if each.by_id}, since)}
-    people = session.scalars(select(User).where(User.active).order_by(User.name, User.id))
+    people = session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
     able = {
         each.id: each
         for each in people

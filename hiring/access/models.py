@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiring.access.policy import Actor
 from hiring.access.policy import Role as RoleName
-from hiring.db.base import Base
+from hiring.db.base import Base, Named
 
 roles_users = Table(
     "roles_users",
@@ -28,13 +28,12 @@ class Role(Base, RoleMixin):
     users: Mapped[list["User"]] = relationship(secondary=roles_users, back_populates="roles")
 
 
-class User(Base, UserMixin):
+class User(Named, Base, UserMixin):
     """A person with an account. Deactivated people keep their row, for the trail's sake."""
 
     __tablename__ = "user"
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(255), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(2), default="ru")
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)

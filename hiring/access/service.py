@@ -1,11 +1,12 @@
-"""People: the first start, who may sign in, with which roles, and with which password."""
+"""The organisation and its people: who may sign in, with which roles, with which password."""
 
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -16,19 +17,8 @@ from hiring.access.policy import Actor
 from hiring.access.policy import Role as RoleName
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.zones import is_zone, zone_named
 from job_descriptions.localized import Language
-
-
-@dataclass(frozen=True, slots=True)
-class SetUp:
-    """What the first page asks: whose installation this is and who administers it."""
-
-    organisation: str
-    language: Language
-    name: str
-    email: str
-    password_hash: str
-    host: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +32,14 @@ class AddPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeOrganisation:
+    """What the organisation is called, and the name of the time zone it works in."""
+
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangePerson:
     """What an administrator may change about an account."""
 
@@ -50,57 +48,43 @@ class ChangePerson:
     roles: frozenset[RoleName]
 
 
-def is_set_up(session: Session) -> bool:
-    """Whether anybody has an account yet."""
-    return bool(session.scalar(select(exists().where(User.id.is_not(None)))))
-
-
-def make_first_start_link(session: Session, now: datetime) -> str | None:
-    """Return the secret of the only link to the first page, or None once people exist."""
-    if is_set_up(session):
-        drop_links(session, Purpose.FIRST_START)
-        return None
-    return make_link(session, now, Purpose.FIRST_START)
-
-
-def check_first_start_link(session: Session, now: datetime, secret: str) -> None:
-    """Raise NotFound("unknown_link") unless this link may set the app up."""
-    check_link(session, now, Purpose.FIRST_START, secret)
-    if is_set_up(session):
-        raise NotFound("unknown_link")
-
-
-def set_up_organisation(session: Session, now: datetime, secret: str, command: SetUp) -> User:
-    """Use the link up; make the organisation, the roles and the first administrator.
-
-    Raises NotFound("unknown_link"), Conflict("already_set_up").
-    """
-    use_link(session, now, Purpose.FIRST_START, secret)
-    if is_set_up(session):
-        raise Conflict("already_set_up")
-    organisation = Organisation(
-        name=command.organisation, language=command.language, host=command.host, created_at=now
-    )
-    session.add(organisation)
-    roles = frozenset({RoleName.ADMINISTRATOR})
-    person = _make_person(
-        session, now, AddPerson(command.name, command.email, command.language, roles)
-    )
-    person.password = command.password_hash
-    session.flush()
-    record(session, now, person.id, Event("set_up", f"organisation:{organisation.id}", {}))
-    record(session, now, person.id, _event("person_added", person, roles))
-    return person
-
-
 def find_organisation(session: Session) -> Organisation | None:
     """Return whose installation this is, or None before the first start."""
     return session.scalar(select(Organisation).order_by(Organisation.id).limit(1))
 
 
+def organisation_zone(session: Session) -> ZoneInfo:
+    """Return the zone of the organisation; UTC as long as none was chosen."""
+    return zone_named(chosen_zone(session))
+
+
+def chosen_zone(session: Session) -> str:
+    """Return the name of the organisation's zone, "" as long as none was chosen."""
+    return session.scalar(select(Organisation.zone).order_by(Organisation.id).limit(1)) or ""
+
+
+def change_organisation(
+    session: Session, actor: Actor, now: datetime, command: ChangeOrganisation
+) -> None:
+    """Change name and time zone. Raises NotFound("not_set_up"), Invalid("unknown_zone")."""
+    organisation = find_organisation(session)
+    if organisation is None:
+        raise NotFound("not_set_up")
+    require_zone(command.zone)
+    organisation.name, organisation.zone = command.name, command.zone
+    subject = f"organisation:{organisation.id}"
+    record(session, now, actor.id, Event("organisation_changed", subject, {"zone": command.zone}))
+
+
+def require_zone(name: str) -> None:
+    """Raise Invalid("unknown_zone") for what is no name of the time zone database."""
+    if not is_zone(name):
+        raise Invalid("unknown_zone", field="zone")
+
+
 def list_people(session: Session) -> list[User]:
     """Return everybody, active people first, by name."""
-    return list(session.scalars(select(User).order_by(User.active.desc(), User.name, User.id)))
+    return list(session.scalars(select(User).order_by(User.active.desc(), User.sort_key, User.id)))
 
 
 def find_person(session: Session, person_id: int) -> User:
@@ -116,9 +100,24 @@ def add_person(session: Session, actor: Actor | None, now: datetime, command: Ad
 
     Raises Invalid("not_an_email"), Conflict("email_taken").
     """
-    person = _make_person(session, now, command)
+    person = make_person(session, now, command)
     _flush(session)
-    record(session, now, _id(actor), _event("person_added", person, command.roles))
+    record(session, now, _id(actor), person_event("person_added", person, command.roles))
+    return person
+
+
+def make_person(session: Session, now: datetime, command: AddPerson) -> User:
+    """Return a new account that has no password yet. Raises Invalid, Conflict."""
+    person = User(
+        email=_free_address(session, command.email, None),
+        name=command.name,
+        language=command.language,
+        active=True,
+        created_at=now,
+        roles=make_role_rows(session, command.roles),
+    )
+    _end_sessions(person)
+    session.add(person)
     return person
 
 
@@ -143,7 +142,7 @@ def change_person(
     person.email = address
     person.roles = make_role_rows(session, command.roles)
     _flush(session)
-    record(session, now, actor.id, _event("person_changed", person, command.roles))
+    record(session, now, actor.id, person_event("person_changed", person, command.roles))
 
 
 def deactivate_person(session: Session, actor: Actor, now: datetime, person_id: int) -> None:
@@ -159,14 +158,14 @@ def deactivate_person(session: Session, actor: Actor, now: datetime, person_id: 
     person.active = False
     _end_sessions(person)
     drop_links(session, Purpose.PASSWORD, person_id)
-    record(session, now, actor.id, _event("person_deactivated", person))
+    record(session, now, actor.id, person_event("person_deactivated", person))
 
 
 def reactivate_person(session: Session, actor: Actor, now: datetime, person_id: int) -> None:
     """Open a closed account again; old sessions stay ended."""
     person = find_person(session, person_id)
     person.active = True
-    record(session, now, actor.id, _event("person_reactivated", person))
+    record(session, now, actor.id, person_event("person_reactivated", person))
 
 
 def make_password_link(session: Session, actor: Actor | None, now: datetime, person_id: int) -> str:
@@ -177,7 +176,7 @@ def make_password_link(session: Session, actor: Actor | None, now: datetime, per
     person = find_person(session, person_id)
     if not person.active:
         raise Conflict("wrong_state")
-    record(session, now, _id(actor), _event("password_link_made", person))
+    record(session, now, _id(actor), person_event("password_link_made", person))
     note_change(session, now, person, Proof.LINK, actor)
     return make_link(session, now, Purpose.PASSWORD, person_id)
 
@@ -196,7 +195,7 @@ def set_password(session: Session, now: datetime, secret: str, password_hash: st
     note_change(session, now, person, Proof.PASSWORD, None)
     person.password = password_hash
     _end_sessions(person)
-    record(session, now, person.id, _event("password_set", person))
+    record(session, now, person.id, person_event("password_set", person))
     return person
 
 
@@ -206,14 +205,14 @@ def switch_off_second_factor(session: Session, actor: Actor, now: datetime, pers
     if person.tf_primary_method:
         note_change(session, now, person, Proof.SECOND_FACTOR, actor)
     person.tf_primary_method = person.tf_totp_secret = person.tf_last_counter = None
-    record(session, now, actor.id, _event("second_factor_off", person))
+    record(session, now, actor.id, person_event("second_factor_off", person))
 
 
 def choose_language(session: Session, actor: Actor, now: datetime, language: Language) -> None:
     """Remember in which language the person reads."""
     person = find_person(session, actor.id)
     person.language = language
-    record(session, now, actor.id, _event("language_chosen", person))
+    record(session, now, actor.id, person_event("language_chosen", person))
 
 
 def make_role_rows(session: Session, wanted: frozenset[RoleName]) -> list[Role]:
@@ -226,24 +225,16 @@ def make_role_rows(session: Session, wanted: frozenset[RoleName]) -> list[Role]:
     return [rows[role] for role in RoleName if role in wanted]
 
 
+def person_event(action: str, person: User, roles: frozenset[RoleName] = frozenset()) -> Event:
+    """Return an entry of the trail about a person."""
+    details = {"roles": sorted(roles)} if roles else {}
+    return Event(action, f"person:{person.id}", details)
+
+
 def _active_owner(session: Session, user_id: int | None) -> User:
     person = session.get(User, user_id) if user_id is not None else None
     if person is None or not person.active:
         raise NotFound("unknown_link")
-    return person
-
-
-def _make_person(session: Session, now: datetime, command: AddPerson) -> User:
-    person = User(
-        email=_free_address(session, command.email, None),
-        name=command.name,
-        language=command.language,
-        active=True,
-        created_at=now,
-        roles=make_role_rows(session, command.roles),
-    )
-    _end_sessions(person)
-    session.add(person)
     return person
 
 
@@ -287,11 +278,6 @@ def _keep_an_administrator(session: Session, leaving: User) -> None:
 def _end_sessions(person: User) -> None:
     """Sessions carry this mark; a new one makes all of them worthless."""
     person.fs_uniquifier = secrets.token_hex(16)
-
-
-def _event(action: str, person: User, roles: frozenset[RoleName] = frozenset()) -> Event:
-    details = {"roles": sorted(roles)} if roles else {}
-    return Event(action, f"person:{person.id}", details)
 
 
 def _id(actor: Actor | None) -> int | None:

@@ -1,6 +1,6 @@
 """What people send from the pages of candidates, turned into commands."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
@@ -135,9 +135,10 @@ class ConsentForm(BaseForm):
             return False
         return valid
 
-    def command(self, now: datetime) -> RecordConsent:
-        given = datetime.combine(self.given_on.data or now.date(), time.min, UTC)
-        return RecordConsent("application", str(self.channel.data), given)
+    def command(self) -> RecordConsent:
+        """Return what was typed; the fields must be sound."""
+        given_on: date = self.given_on.data or date.max
+        return RecordConsent("application", str(self.channel.data), given_on)
 
 
 class PayToldForm(BaseForm):

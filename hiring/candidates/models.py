@@ -1,12 +1,12 @@
 """Candidates, their applications, consents and uploaded papers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from hiring.db.base import Base
+from hiring.db.base import Base, Named
 from hiring.vacancies.models import Vacancy
 
 
@@ -21,12 +21,11 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Candidate(Base):
+class Candidate(Named, Base):
     """A person who applies."""
 
     __tablename__ = "candidate"
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(255), default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
     source: Mapped[str] = mapped_column(String(60), default="")
@@ -68,7 +67,10 @@ class Application(Base):
 
 
 class Consent(Base):
-    """A consent to the processing of personal data: which text, for what, until when."""
+    """A consent to the processing of personal data: which text, for what, until when.
+
+    `ends_on` is the last day on which it holds.
+    """
 
     __tablename__ = "consent"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -79,8 +81,8 @@ class Consent(Base):
     text_sha256: Mapped[str] = mapped_column(String(64))
     purpose: Mapped[str] = mapped_column(String(40))
     channel: Mapped[str] = mapped_column(String(40))
-    given_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
+    given_on: Mapped[date]
+    ends_on: Mapped[date]
     withdrawn_at: Mapped[datetime | None]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     candidate: Mapped[Candidate] = relationship(back_populates="consents")

@@ -13,10 +13,10 @@ from hiring.config import load_settings
 from hiring.db.session import Database
 from hiring.errors import NotFound
 from hiring.evaluations.models import Evaluation
-from hiring.evaluations.service.papers import KINDS, PaperKind, frozen_paper
+from hiring.evaluations.service.papers import KINDS, PaperKind, issued_paper
 from hiring.output.formats import ending_of, make_file, told_endings
-from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import LANGUAGES, Language
 
 _STORED = ("evaluation", "manager", "letter")
@@ -33,7 +33,7 @@ def list_evaluations() -> None:
     with _reading() as session:
         for each in session.scalars(select(Evaluation).order_by(Evaluation.id)):
             mark = " (departs from the result)" if each.override else ""
-            day = each.decided_at.date().isoformat()
+            day = day_at(session, each.application.vacancy, each.decided_at).isoformat()
             subject = f"application {each.application_id}, decision {each.number}"
             click.echo(f"{each.id}  {subject}: {each.outcome}{mark}, {day}")
 
@@ -56,9 +56,9 @@ def render(evaluation_id: int, lang: Language, kind: PaperKind, target: Path) ->
         found = session.get(Evaluation, evaluation_id)
         if found is None:
             raise NotFound("unknown_evaluation")
-        document = frozen_paper(found, lang, kind)
+        paper = issued_paper(session, found, kind, lang)
     with closing(InProcessRenderer()) as renderer:
-        write_file(target, make_file(renderer, compose(document), wanted))
+        write_file(target, make_file(renderer, paper, wanted))
     click.echo(f"Written: {target}", err=True)
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from hiring.cli.benchmark_text import page_text
+from hiring.cli.days import Day
 from hiring.cli.files import write_file
 from hiring.errors import Invalid
 from hiring.output.format import Extras
@@ -27,11 +28,11 @@ from hiring.salary.library import SalaryLibrary
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.places import find_place
 from hiring.toolkit import current_time
+from hiring.zones import UTC_ZONE, day_in
 from job_descriptions.localized import LANGUAGES, Language
 
 _FORMULAS: tuple[Formula, ...] = ("compound", "simple")
 _KIND = ("benchmark",)
-_DAY = click.DateTime(["%Y-%m-%d"])
 _PERIODS = [each.value for each in Period if each]
 _DASHES = str.maketrans("–—−", "---")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -97,16 +98,16 @@ _OPTIONS = (
     click.option("--currency", default="RUB", show_default=True, help="ISO 4217 code."),
     click.option("--rate", type=Number(10**9, 8), help="What one unit of the currency costs."),
     click.option("--rate-to", default="RUB", show_default=True, help="The currency of the rate."),
-    click.option("--rate-date", type=_DAY, help="The day of the rate."),
+    click.option("--rate-date", type=Day(), help="The day of the rate."),
     click.option("--rate-source", default="", help="Who names the rate."),
     click.option("--range", "span", type=Span(), help="The vacancy's range, such as 60000-90000."),
     click.option(
         "--age-rate", type=Number(100, 6), help="Age figures by so much a year: 0.08 is 8 %."
     ),
     click.option("--age-source", default="", help="Who names that growth."),
-    click.option("--age-date", type=_DAY, help="The day of that growth; --on if not given."),
+    click.option("--age-date", type=Day(), help="The day of that growth; --on if not given."),
     click.option("--age-formula", type=click.Choice(_FORMULAS), default="compound"),
-    click.option("--on", type=_DAY, help="The day of the benchmark; today if not given."),
+    click.option("--on", type=Day(), help="The day of the benchmark; today if not given."),
 )
 
 
@@ -148,7 +149,7 @@ def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: An
 
 
 def _question(given: dict[str, Any]) -> Question:
-    on = _day(given["on"]) or current_time().date()
+    on = given["on"] or day_in(current_time(), UTC_ZONE)
     place = find_place(given["city"]) if given["city"] else None
     tax = Tax.NET if given["net"] else Tax.GROSS
     currency = currency_code(given["currency"])
@@ -170,7 +171,7 @@ def _question(given: dict[str, Any]) -> Question:
 def _rate(given: dict[str, Any], currency: str) -> Rate | None:
     if given["rate"] is None:
         return None
-    day = _day(given["rate_date"])
+    day: date | None = given["rate_date"]
     if day is None or not given["rate_source"].strip():
         raise Invalid("rate_without_source", field="rate_source")
     quote = currency_code(given["rate_to"])
@@ -180,9 +181,5 @@ def _rate(given: dict[str, Any], currency: str) -> Rate | None:
 def _ageing(given: dict[str, Any], on: date) -> Ageing | None:
     if given["age_rate"] is None:
         return None
-    day = _day(given["age_date"]) or on
+    day = given["age_date"] or on
     return Ageing(given["age_rate"], given["age_formula"], given["age_source"], day.isoformat())
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -1,10 +1,11 @@
 """`salary show`: the published figures for a role, for people and for machines."""
 
 import json
-from datetime import UTC, datetime
+from datetime import date
 
 import click
 
+from hiring.cli.days import Day
 from hiring.cli.salary_rows import figure_row
 from hiring.cli.salary_table import FigureTable
 from hiring.salary.library import SalaryLibrary
@@ -12,6 +13,8 @@ from hiring.salary.places import find_place
 from hiring.salary.requirements import BANDS
 from hiring.salary.roles import source_roles
 from hiring.salary.selection import Selection, select
+from hiring.toolkit import current_time
+from hiring.zones import UTC_ZONE, day_in
 from job_descriptions.localized import LANGUAGES, Language
 
 
@@ -24,7 +27,7 @@ from job_descriptions.localized import LANGUAGES, Language
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Russian if not given.")
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     help="The day to which ages are counted; today if not given.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
@@ -34,7 +37,7 @@ def show(  # noqa: PLR0913 # each is an option of its own
     segment: str | None,
     band: str | None,
     lang: Language | None,
-    on: datetime | None,
+    on: date | None,
     *,
     prose: bool,
     as_json: bool,
@@ -43,7 +46,7 @@ def show(  # noqa: PLR0913 # each is an option of its own
 
     Figures are shown as their sources have them; what a source does not say is called not stated.
     """
-    library, day = SalaryLibrary(), (on or datetime.now(UTC)).date()
+    library, day = SalaryLibrary(), on or day_in(current_time(), UTC_ZONE)
     place = "" if city is None else find_place(city).id
     figures = select(library, Selection(role, place, segment or "", band or "", prose))
     language = lang or "ru"

@@ -2,15 +2,16 @@
 
 import sys
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from hiring.cli.database import opened
+from hiring.cli.days import today_of
 from hiring.cli.files import read_file, write_file
-from hiring.cli.survey_options import particulars_of, survey_options
+from hiring.cli.survey_options import not_to_come, particulars_of, survey_options
 from hiring.cli.survey_text import preview_text
 from hiring.config import load_settings
 from hiring.db.audit import Event, record
@@ -64,7 +65,10 @@ def import_survey(
     choices = Choices(particulars_of(file, told), file.name, sheet)
     with opened(load_settings()) as database:
         expire_uploads(database, now)
-        seen = _corrected(database, data, choices, _Correction(kind, pairs), now)
+        with database.reading() as session:
+            today = today_of(session, now)
+        not_to_come(choices.particulars, today)
+        seen = _corrected(database, data, choices, _Correction(kind, pairs), today)
         click.echo(preview_text(seen))
         draft, meanings = seen.draft, seen.meanings
         # The grid of a long file takes as much room as its rows.
@@ -103,16 +107,16 @@ def export_survey(what: str, target: Path | None, lang: Language) -> None:
 
 
 def _corrected(
-    database: Database, data: bytes, choices: Choices, given: _Correction, now: datetime
+    database: Database, data: bytes, choices: Choices, given: _Correction, today: date
 ) -> Preview:
     """Return what is understood, read anew where the person says what columns mean."""
-    seen = preview_file(database, data, choices, now.date())
+    seen = preview_file(database, data, choices, today)
     if given.kind is None and not given.pairs:
         return seen
     mapping = seen.mapping if given.kind is None else seen.mapping.of_kind(Kind(given.kind))
     for pair in given.pairs:
         mapping = _renamed(mapping, pair)
-    return preview_file(database, data, replace(choices, mapping=mapping.as_data()), now.date())
+    return preview_file(database, data, replace(choices, mapping=mapping), today)
 
 
 def _renamed(mapping: Mapping, pair: str) -> Mapping:
@@ -151,7 +155,8 @@ def _exported(what: str, ending: str) -> SurveyTable:
     now = current_time()
     with opened(load_settings()) as database:
         with database.reading() as session:
-            table = survey_table(session, find_survey(session, int(what)), now.date())
+            survey = find_survey(session, int(what))
+            table = survey_table(session, survey, today_of(session, now))
         with database.transaction() as session:
             event = Event("survey_exported", f"survey:{what}", {"format": ending})
             record(session, now, None, event)

@@ -1,6 +1,7 @@
 """What `salary import` is told about a survey: its options, each checked as it is typed."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +20,6 @@ from hiring.surveys.service.particulars import (
     LONGEST_TITLE,
     Particulars,
 )
-from hiring.toolkit import current_time
 
 Check = Callable[[click.Context, click.Parameter, str], str]
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -41,6 +41,12 @@ def particulars_of(file: Path, told: dict[str, Any]) -> Particulars:
     return Particulars(**(said | {"title": title, "source": told["source"] or title}))
 
 
+def not_to_come(said: Particulars, today: date) -> None:
+    """Raise BadParameter for a survey of a day that has not come yet."""
+    if said.survey_date > today.isoformat():
+        raise click.BadParameter(f"{said.survey_date} has not come yet", param_hint="'--date'")
+
+
 def _short(most: int) -> Check:
     """Return a check that a text fits its place in the tables."""
 
@@ -56,12 +62,9 @@ def _short(most: int) -> Check:
 def _date(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     """Return a date of any length as ISO text."""
     try:
-        told = read_date(value) if value else ""
+        return read_date(value) if value else ""
     except Invalid:
         raise click.BadParameter(f"“{value}” is no date such as 2026-05-13 or 2026") from None
-    if told > current_time().date().isoformat():
-        raise click.BadParameter(f"{told} has not come yet")
-    return told
 
 
 def _currency(_ctx: click.Context, _param: click.Parameter, value: str) -> str:

@@ -1,13 +1,19 @@
-"""`verify`: is a PDF ours, of which version, unchanged."""
+"""`verify`: is a PDF ours, of which version, unchanged, and was it issued here."""
 
 import json
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
 import click
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from hiring.cli.files import read_file
-from hiring.pdf.verify import inspect
+from hiring.config import load_settings
+from hiring.db.session import Database
+from hiring.pdf.verify import Verdict, inspect
+from hiring.verification.service import Report, report_on
 
 
 @click.command()
@@ -15,10 +21,14 @@ from hiring.pdf.verify import inspect
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 @click.pass_context
 def verify(ctx: click.Context, file: Path, *, as_json: bool) -> None:
-    """Tell whether FILE is a PDF of this product and unchanged; exit code 1 if it is not."""
+    """Tell whether FILE is a PDF of this product and unchanged; exit code 1 if it is not.
+
+    Where this installation has a database, its issued papers are asked for the check code too.
+    """
     verdict = inspect(read_file(file))
+    issued = _issued(verdict)
     if as_json:
-        click.echo(json.dumps(asdict(verdict), ensure_ascii=False, indent=2))
+        click.echo(json.dumps({**asdict(verdict), "issued": issued}, ensure_ascii=False, indent=2))
     elif not verdict.ours:
         click.echo("Not ours: the file carries no seal of this product.")
     else:
@@ -27,4 +37,31 @@ def verify(ctx: click.Context, file: Path, *, as_json: bool) -> None:
         click.echo(f"Made from {verdict.source}, edition {edition}.")
         click.echo(f"Kind: {verdict.kind}, language: {verdict.language}.")
         click.echo(f"Check code {verdict.code}, SHA-256 {verdict.sha256}")
+        click.echo(issued)
     ctx.exit(0 if verdict.ours and verdict.intact else 1)
+
+
+def _issued(verdict: Verdict) -> str:
+    """Return in a sentence whether a paper with this code was issued here."""
+    settings = load_settings()
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return "Not looked up among issued papers: there is no database here."
+    with closing(Database(settings.database_url)) as database:
+        try:
+            with database.reading() as session:
+                return _told(report_on(session, verdict))
+        except SQLAlchemyError:
+            return "Not looked up among issued papers: the database cannot be read."
+
+
+def _told(report: Report) -> str:
+    if report.paper is None:
+        return "Not issued here: a draft, a sheet of the library, or of another installation."
+    issue = report.paper.issue
+    # What was issued before releases were written down has none.
+    release = f", release {issue.release}" if issue.release else ""
+    told = f"Issued here on {issue.issued_at:%Y-%m-%d} (UTC){release}."
+    if report.reconstructed:
+        told += f" Its words were composed anew on {report.paper.reconstructed_on}: no original."
+    return told

@@ -1,12 +1,14 @@
-"""What every table shares: naming of constraints, UTC times and JSON."""
+"""What every table shares: naming of constraints, UTC times, JSON, and the order of names."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, String
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
 from sqlalchemy.types import TypeDecorator
+
+from job_descriptions.sorting import LONGEST_KEY, sort_key
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -26,6 +28,8 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# SQLite compares code points; PostgreSQL would follow the language of its server.
+SortKey = String(LONGEST_KEY).with_variant(String(LONGEST_KEY, collation="C"), "postgresql")
 Json = JSON().with_variant(JSONB(), "postgresql")
 
 
@@ -42,3 +46,15 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: Json, list[Any]: Json}  # noqa: RUF012 # SQLAlchemy's own contract
+
+
+class Named:
+    """A row that lists show by its name: `sort_key` follows the name, whoever sets it."""
+
+    name: Mapped[str] = mapped_column(String(200))
+    sort_key: Mapped[str] = mapped_column(SortKey, default="", server_default="")
+
+    @validates("name")
+    def _follow(self, _attribute: str, name: str) -> str:
+        self.sort_key = sort_key(name)
+        return name

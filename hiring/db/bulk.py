@@ -1,11 +1,12 @@
 """Many rows of one table at once: thousands in a moment on both databases."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 # PostgreSQL's own text format for copying: these four signs stand for themselves after a backslash.
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 

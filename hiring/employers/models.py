@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hiring.db.base import Base
+from hiring.db.base import Base, Named
 
 
-class Employer(Base):
+class Employer(Named, Base):
     """One employer. `values` hold particulars by field: `shared`, `ru` and `en`."""
 
     __tablename__ = "employer"

@@ -47,7 +47,7 @@ class SaveEmployer:
 
 def list_employers(session: Session) -> list[Employer]:
     """Return all employers by name."""
-    return list(session.scalars(select(Employer).order_by(Employer.name)))
+    return list(session.scalars(select(Employer).order_by(Employer.sort_key, Employer.id)))
 
 
 def find_employer(session: Session, employer_id: int) -> Employer:

@@ -44,18 +44,3 @@ class Evaluation(Base):
     decided_at: Mapped[datetime]
     issue_id: Mapped[int | None] = mapped_column(ForeignKey("paper_issue.id"), unique=True)
     application: Mapped[Application] = relationship(lazy="joined")
-
-
-class EvaluationCode(Base):
-    """The check code of a final document of an evaluation."""
-
-    __tablename__ = "evaluation_code"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), unique=True)
-    evaluation_id: Mapped[int] = mapped_column(
-        ForeignKey("evaluation.id", ondelete="CASCADE"), index=True
-    )
-    kind: Mapped[str] = mapped_column(String(40))
-    language: Mapped[str] = mapped_column(String(2))
-    registered_at: Mapped[datetime]
-    evaluation: Mapped[Evaluation] = relationship(lazy="joined")

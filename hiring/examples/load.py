@@ -59,7 +59,10 @@ def load_demo(session: Session, kit: Toolkit) -> None:
 def load_house(session: Session, kit: Toolkit) -> Actor:
     """Fill an empty database with an organisation and a person for each role; return its HR."""
     organisation = Organisation(
-        name="Пример: агентство «Образец»", language="ru", created_at=kit.now()
+        name="Пример: агентство «Образец»",
+        language="ru",
+        zone="Europe/Moscow",
+        created_at=kit.now(),
     )
     session.add(organisation)
     return [_example_person(session, kit, each) for each in _people()][1].as_actor()
@@ -145,4 +148,4 @@ def _advance(
     decide_version(session, decider, now, position.id, decision)
     if names := each.get("employees"):
         sheet = NameEmployees(1, "\n".join(names))
-        name_employees(session, kit.library, decider, now, position.id, sheet)
+        name_employees(session, decider, now, position.id, sheet)

@@ -1,7 +1,7 @@
 """Example offers: one that waits for approval, one that was accepted."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -23,6 +23,7 @@ from hiring.offers.service.terms import Terms
 from hiring.salary.money import Period, Tax
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.opening import day_at
 
 _TERM, _START = timedelta(days=10), timedelta(days=35)
 _CONDITIONS = (
@@ -47,28 +48,28 @@ class Stage(Protocol):
 def load_offers(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
     """Make the offers that the candidates' data tell of."""
     found = applications_of(stage.session, vacancy.id)
+    today = day_at(stage.session, vacancy, stage.kit.now())
     for application, each in zip(found, candidates, strict=True):
         if offer := each.get("offer"):
-            _offer(stage, application.id, offer)
+            _offer(stage, today, application.id, offer)
 
 
-def _offer(stage: Stage, application_id: int, each: Mapping[str, Any]) -> None:
+def _offer(stage: Stage, today: date, application_id: int, each: Mapping[str, Any]) -> None:
     """Let the example recruiter write an offer and, if it went so far, the others decide it."""
     session, now, author = stage.session, stage.kit.now(), stage.people["recruiter"]
-    number = create_offer(session, author, now, application_id, _terms(stage, each))
+    number = create_offer(session, author, now, application_id, _terms(today, each))
     key = OfferKey(application_id, number)
     submit_offer(session, stage.kit, author, key, mark_of(find_offer(session, key)))
     if each["until"] == "waiting":
         return
     digest = find_offer(session, key).sha256
     decide_offer(session, now, stage.actor, key, DecideOffer(approve=True, note="", sha256=digest))
-    send_offer(session, now, author, key, SendOffer("email", now.date()))
-    answer = AnswerOffer(accepted=True, reason=None, note="", on=now.date())
+    send_offer(session, now, author, key, SendOffer("email", today))
+    answer = AnswerOffer(accepted=True, reason=None, note="", on=today)
     answer_offer(session, now, author, key, answer)
 
 
-def _terms(stage: Stage, each: Mapping[str, Any]) -> Terms:
-    today = stage.kit.now().date()
+def _terms(today: date, each: Mapping[str, Any]) -> Terms:
     return Terms(
         base=Decimal(each["base"]),
         bonus=Decimal(each["bonus"]),

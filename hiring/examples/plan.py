@@ -36,7 +36,8 @@ SHOWN = (
 )
 # People's rows stay for the trail's sake: their accounts are closed instead.
 _PEOPLE = "user"
-_SHEETS = "sheet"
+# A sheet hangs above its card, work or grading, an issue above what was decided: they go with it.
+_ABOVE = ("sheet", "paper_issue")
 # In whose name the rows stand that a person makes, changes or fills in.
 _NAMED: tuple[InstrumentedAttribute[Any], ...] = (
     *(Position.changed_by_id, Candidate.author_id, Consent.recorded_by_id),
@@ -106,8 +107,8 @@ def plan_removal(session: Session, actor: Actor, *, for_change: bool = False) ->
     kept = {name: ids & marked[name] for name, ids in _needed(session).items()}
     found = {name: set(ids - kept.get(name, frozenset())) for name, ids in marked.items()}
     _descend(session, found)
-    # A sheet hangs above its card, work or grading, and goes with it.
-    found[_SHEETS] = _sheets(session, found)
+    for name in _ABOVE:
+        found[name] = _above(session, name, found)
     _descend(session, found)
     going = {each.name: frozenset(found[each.name]) for each in _tables() if found.get(each.name)}
     closed, taken = _accounts(session, actor)
@@ -189,14 +190,16 @@ def _ids_where(
         yield from session.scalars(select(table.c.id).where(column.in_(block)))
 
 
-def _sheets(session: Session, found: Mapping[str, set[int]]) -> set[int]:
-    sheets: set[int] = set()
+def _above(session: Session, name: str, found: Mapping[str, set[int]]) -> set[int]:
+    """Return the rows of a table to which rows found so far refer."""
+    ids: set[int] = set()
     for table in _tables():
         for key in table.foreign_keys:
-            if key.column.table.name == _SHEETS and table.name in found:
+            if key.column.table.name == name and table.name in found:
                 for block in blocks(found[table.name]):
-                    sheets.update(session.scalars(select(key.parent).where(table.c.id.in_(block))))
-    return sheets
+                    query = select(key.parent).where(table.c.id.in_(block))
+                    ids.update(each for each in session.scalars(query) if each is not None)
+    return ids
 
 
 def _accounts(session: Session, actor: Actor) -> tuple[Ids, Ids]:

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from assessments.rubric import Rubric
 from hiring.access.models import User
 from hiring.access.policy import Actor
+from hiring.access.service import chosen_zone
 from hiring.candidates.service.applications import (
     AddCandidate,
     add_candidate,
     applications_of,
-    find_application,
     tell_pay,
 )
 from hiring.candidates.service.consents import RecordConsent, record_consent
@@ -36,8 +36,15 @@ from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.sheets.batch import Batch, Change
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy, rubric_of
+from hiring.vacancies.service.opening import (
+    OpenVacancy,
+    day_at,
+    find_vacancy,
+    open_vacancy,
+    rubric_of,
+)
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
+from job_descriptions.clock import read_clock
 from job_descriptions.library import read_yaml
 
 _FILE = Path(__file__).parent / "vacancies.yaml"
@@ -96,24 +103,24 @@ def _candidate(stage: Stage, vacancy: Vacancy, place: int, each: Mapping[str, An
     application_id = add_candidate(session, recruiter, now, command)
     if each["until"] == "new":
         return
-    candidate_id = find_application(session, application_id).candidate_id
-    record_consent(
-        session, recruiter, now, candidate_id, RecordConsent("application", "paper", now)
-    )
+    consent = RecordConsent("application", "paper", day_at(session, vacancy, now))
+    record_consent(session, recruiter, now, application_id, consent)
     tell_pay(session, recruiter, now, application_id, "vacancy_text")
     if each["until"] == "consent":
         return
-    plan_interview(session, recruiter, now, application_id, Plan(_hour(now, place), ""))
+    zone = chosen_zone(session)
+    hour = _hour(read_clock(now, zone), place)
+    plan_interview(session, recruiter, now, application_id, Plan(hour, "", zone))
     start_interviews(session, recruiter, now, application_id)
     _score(stage, vacancy, application_id, each)
     if each["until"] == "consensus":
         _talk(stage, application_id, each["revise"])
 
 
-def _hour(now: datetime, place: int) -> datetime:
-    """Return an hour of tomorrow's morning, a different one for each candidate."""
-    tomorrow = now + timedelta(days=1)
-    return tomorrow.replace(hour=7 + place, minute=0, second=0, microsecond=0)
+def _hour(here: datetime, place: int) -> datetime:
+    """Return a full hour of tomorrow from ten on, a different one for each candidate."""
+    tomorrow = here + timedelta(days=1)
+    return tomorrow.replace(hour=10 + place, minute=0, second=0, microsecond=0)
 
 
 def _score(stage: Stage, vacancy: Vacancy, application_id: int, each: Mapping[str, Any]) -> None:

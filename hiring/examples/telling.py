@@ -39,7 +39,7 @@ def added_people(session: Session, removal: Removal) -> list[Application]:
         for block in blocks(going)
         for each in session.scalars(query.where(Application.id.in_(block)))
     ]
-    return sorted(found, key=lambda each: (each.candidate.name, each.id))
+    return sorted(found, key=lambda each: (each.candidate.sort_key, each.id))
 
 
 def kept_examples(session: Session, removal: Removal, language: Language) -> Iterator[KeptExample]:

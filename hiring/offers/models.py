@@ -1,6 +1,6 @@
 """Offers to candidates."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -55,8 +55,8 @@ class Offer(Base):
     segment: Mapped[str] = mapped_column(String(40), default="")
     years: Mapped[Decimal | None] = mapped_column(Numeric(4, 1))
     rate: Mapped[dict[str, Any]]
-    starts_on: Mapped[str] = mapped_column(String(10), default="")
-    answer_by: Mapped[str] = mapped_column(String(10), default="")
+    starts_on: Mapped[date | None]
+    answer_by: Mapped[date | None]
     conditions: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="")
     facts: Mapped[dict[str, Any]] = mapped_column(deferred=True)
@@ -70,24 +70,10 @@ class Offer(Base):
     decided_by_name: Mapped[str] = mapped_column(String(200), default="")
     decided_at: Mapped[datetime | None]
     decision_note: Mapped[str] = mapped_column(Text, default="")
-    sent_at: Mapped[datetime | None]
+    sent_on: Mapped[date | None]
     sent_how: Mapped[str] = mapped_column(String(40), default="")
-    answered_at: Mapped[datetime | None]
+    answered_on: Mapped[date | None]
     answer_reason: Mapped[str] = mapped_column(String(40), default="")
     answer_note: Mapped[str] = mapped_column(Text, default="")
     issue_id: Mapped[int | None] = mapped_column(ForeignKey("paper_issue.id"), unique=True)
     application: Mapped[Application] = relationship(lazy="joined")
-
-
-class OfferCode(Base):
-    """The check code of a final paper: of an offer's letter, or of a benchmark (no offer then)."""
-
-    __tablename__ = "offer_code"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), unique=True)
-    offer_id: Mapped[int | None] = mapped_column(
-        ForeignKey("offer.id", ondelete="CASCADE"), index=True
-    )
-    kind: Mapped[str] = mapped_column(String(40))
-    language: Mapped[str] = mapped_column(String(2))
-    registered_at: Mapped[datetime]

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.errors import NotFound
-from hiring.papers.composed import Composed, compose
+from hiring.papers.composed import Composed, DocumentT, compose
 from hiring.papers.kinds import KINDS
 from hiring.papers.models import Paper, PaperCode, PaperIssue
 from job_descriptions.document import Printed
@@ -55,7 +55,7 @@ def issue_papers(
     )
     session.add(issue)
     for document in documents:
-        composed = compose(document)
+        composed = compose(as_stored(document))
         paper = Paper(
             kind=document.kind,
             language=document.language,
@@ -68,6 +68,13 @@ def issue_papers(
             session.add(PaperCode(code=composed.code, paper_id=paper.id, registered_at=now))
     session.flush()
     return issue
+
+
+def as_stored(document: DocumentT) -> DocumentT:
+    """Return a document as it will be read back: its code is that of these words."""
+    schema = KINDS[document.kind].words
+    read: DocumentT = schema.load(schema.dump(document))
+    return read
 
 
 def stored_words(composed: Composed[Any]) -> dict[str, Any]:
@@ -87,15 +94,16 @@ def find_paper(session: Session, issue_id: int | None, kind: str, language: Lang
     return found
 
 
-def composed_of(paper: Paper, employees: tuple[str, ...] = ()) -> Composed[Any]:
+def composed_of(paper: Paper, employees: tuple[str, ...] = (), remark: str = "") -> Composed[Any]:
     """Return a paper as it was issued, ready for any format.
 
-    `employees` are those who will acknowledge it.
+    `employees` are those who will acknowledge it, `remark` what has become of it since.
     """
     kind = KINDS[paper.kind]
     document = kind.words.load({KEY: paper.words.get(KEY, 1), **paper.words["document"]})
     labels = kind.completed(paper.words["labels"], document.language)
-    return Composed(document, labels, paper.code, remark_of(paper), employees)
+    told = ", ".join(filter(None, (remark_of(paper), remark)))
+    return Composed(document, labels, paper.code, told, employees)
 
 
 def remark_of(paper: Paper) -> str:
@@ -105,6 +113,15 @@ def remark_of(paper: Paper) -> str:
     language: Language = "ru" if paper.language == "ru" else "en"
     day = long_date(paper.reconstructed_on.isoformat(), language)
     return _RECONSTRUCTED[language].format(day=day)
+
+
+def reconstructed_in(session: Session, issue_ids: Iterable[int | None]) -> set[int]:
+    """Return those issues of which some paper holds words composed anew."""
+    known = [each for each in issue_ids if each is not None]
+    query = select(Paper.issue_id).where(
+        Paper.issue_id.in_(known), Paper.reconstructed_on.is_not(None)
+    )
+    return set(session.scalars(query))
 
 
 def papers_with(session: Session, code: str) -> list[Paper]:

@@ -62,9 +62,9 @@ class PaperCode(Base):
     """
 
     __tablename__ = "paper_code"
-    code: Mapped[str] = mapped_column(String(20), primary_key=True)
-    paper_id: Mapped[int] = mapped_column(
-        ForeignKey("paper.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
+    __table_args__ = (UniqueConstraint("code", "paper_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(20))
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id", ondelete="CASCADE"), index=True)
     registered_at: Mapped[datetime]
     paper: Mapped[Paper] = relationship(lazy="joined")

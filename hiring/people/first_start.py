@@ -1,6 +1,6 @@
 """The link of the first start, made before the app begins to serve."""
 
-from hiring.access.service import make_first_start_link
+from hiring.access.first_start import make_first_start_link
 from hiring.toolkit import Toolkit
 
 

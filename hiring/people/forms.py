@@ -15,8 +15,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
+from hiring.access.first_start import SetUp
 from hiring.access.policy import Role
-from hiring.access.service import AddPerson, ChangePerson, SetUp
+from hiring.access.service import AddPerson, ChangeOrganisation, ChangePerson
 from hiring.i18n import language, lazy
 from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words
@@ -24,6 +25,7 @@ from hiring.web.field_lengths import Within
 from hiring.web.forms import Address, BaseForm, trimmed
 from hiring.web.sign_in_forms import PASSWORD
 from hiring.web.words import value_words
+from hiring.web.zone_field import ZoneField
 from job_descriptions.localized import Language
 
 _LANGUAGES = (SelectChoice("ru", "Русский"), SelectChoice("en", "English"))
@@ -64,10 +66,20 @@ def _password(**options: Any) -> PasswordField:
     )
 
 
+def _zone() -> ZoneField:
+    return ZoneField(
+        lazy("Time zone"),
+        description=lazy("Times are entered, shown and printed in it. A vacancy can have its own."),
+        # Its module proposes the browser's own.
+        render_kw={"data-own-zone": ""},
+    )
+
+
 class StartForm(BaseForm):
     """The first page: whose installation this is and who administers it."""
 
     organisation = _line(lazy("Organisation"), autocomplete="organization")
+    zone = _zone()
     name = _line(lazy("Your name"), autocomplete="name")
     email = _line(lazy("Your email address"), Address(), autocomplete="username", type="email")
     password = _password()
@@ -89,8 +101,19 @@ class StartForm(BaseForm):
             name=self.name.data or "",
             email=self.email.data or "",
             password_hash=hashed(self.password.data or ""),
+            zone=self.zone.data or "",
             host=host,
         )
+
+
+class OrganisationForm(BaseForm):
+    """What the organisation is called, and whose hours it keeps."""
+
+    name = _line(lazy("Organisation"), autocomplete="organization")
+    zone = _zone()
+
+    def command(self) -> ChangeOrganisation:
+        return ChangeOrganisation(self.name.data or "", self.zone.data or "")
 
 
 class PasswordForm(BaseForm):

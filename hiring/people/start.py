@@ -6,8 +6,12 @@ from flask import current_app, redirect, render_template, request, session, url_
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from hiring.access.first_start import (
+    check_first_start_link,
+    is_set_up,
+    set_up_organisation,
+)
 from hiring.access.models import User
-from hiring.access.service import check_first_start_link, is_set_up, set_up_organisation
 from hiring.i18n import speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import StartForm, as_language

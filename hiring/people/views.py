@@ -2,12 +2,12 @@
 
 from flask import Flask
 
-from hiring.people import account, audit_page, demo, start, team, trail, welcome
+from hiring.people import account, audit_page, demo, organisation, start, team, trail, welcome
 from hiring.people.blueprint import pages
 from hiring.people.words import permission_words, proof_words, role_words
 
 # A page belongs to the blueprint as soon as its module is read.
-SUBJECTS = (account, audit_page, demo, start, team, welcome)
+SUBJECTS = (account, audit_page, demo, organisation, start, team, welcome)
 
 
 def install(app: Flask) -> None:

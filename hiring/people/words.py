@@ -26,7 +26,9 @@ def permission_words(permission: Permission) -> str:
         Permission.RECORD_ACKNOWLEDGEMENTS: _("Record who has read and signed"),
         Permission.MANAGE_EMPLOYERS: _("Add and change employers"),
         Permission.VERIFY_DOCUMENTS: _("Check whether a PDF is ours and unchanged"),
-        Permission.MANAGE_PEOPLE: _("Add people, change roles, close accounts"),
+        Permission.MANAGE_PEOPLE: _(
+            "Add people, change roles, close accounts; name and time zone of the organisation"
+        ),
         Permission.READ_AUDIT: _("Read the trail of what was done"),
         Permission.MANAGE_EXAMPLES: _("Load and remove example data"),
         Permission.USE_OWN_ACCOUNT: _("Use one's own account"),
@@ -59,6 +61,7 @@ def action_words(action: str) -> str:
     """Return what a recorded event means; an event of another part keeps its own name."""
     return {
         "set_up": _("The app was set up"),
+        "organisation_changed": _("Name or time zone of the organisation changed"),
         "person_added": _("Person added"),
         "person_changed": _("Person changed"),
         "person_deactivated": _("Account closed"),
@@ -101,6 +104,7 @@ def _hiring_words() -> dict[str, str]:
         "vacancy_reopened": _("Vacancy opened again"),
         "measure_set": _("Weights and case tests declared"),
         "pay_set": _("Pay range set"),
+        "zone_set": _("Time zone of the interviews set"),
         "panel_joined": _("Somebody joined the panel"),
         "panel_left": _("Somebody left the panel"),
         "application_added": _("Candidate added"),
@@ -113,6 +117,7 @@ def _hiring_words() -> dict[str, str]:
         "stage_changed": _("Candidate moved to another stage"),
         "cards_made": _("Scorecards given out"),
         "interview_planned": _("Interview planned"),
+        "interview_hour_settled": _("Time of an interview confirmed"),
         "card_submitted": _("Scorecard submitted"),
         "card_absent": _("Interviewer recorded as absent"),
         "absence_taken_back": _("Absence taken back"),

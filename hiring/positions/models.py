@@ -104,18 +104,3 @@ class WordingOverride(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     by_name: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime]
-
-
-class DocumentCode(Base):
-    """The check code of a final document: how a PDF that comes back is recognised."""
-
-    __tablename__ = "document_code"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), unique=True)
-    version_id: Mapped[int] = mapped_column(
-        ForeignKey("position_version.id", ondelete="CASCADE"), index=True
-    )
-    kind: Mapped[str] = mapped_column(String(20))
-    language: Mapped[str] = mapped_column(String(2))
-    registered_at: Mapped[datetime]
-    version: Mapped[PositionVersion] = relationship(lazy="joined")

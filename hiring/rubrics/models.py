@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from hiring.db.base import Base
+from hiring.db.base import Base, Named
 
 
-class HouseRubric(Base):
+class HouseRubric(Named, Base):
     """A rubric as the house is writing it: the same document as the library's, as plain data.
 
     `source` is the library rubric it began as; `revision` grows with every save, so that a lost

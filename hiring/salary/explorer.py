@@ -8,6 +8,7 @@ from typing import Literal
 from hiring.salary.charts.ranges import MoneyScale, ends, scale_of
 from hiring.salary.market import Band, Market
 from hiring.salary.money import Period, Tax
+from job_descriptions.sorting import sort_key
 
 Sorting = Literal["place", "segment", "low", "median", "high"]
 SORTINGS: tuple[Sorting, ...] = ("place", "segment", "low", "median", "high")
@@ -95,7 +96,7 @@ def _group(key: tuple[bool, str, Period, Tax], markets: Iterable[Market]) -> Gro
 
 def _sorted(markets: list[Market], wanted: Wanted, named: Callable[[Market], str]) -> list[Market]:
     """Sort by the wanted column; what has no figure there stands last in either direction."""
-    by_name = sorted(markets, key=lambda each: (not each.city, named(each), each.segment))
+    by_name = sorted(markets, key=lambda each: (not each.city, sort_key(named(each)), each.segment))
     if wanted.sorting in ("place", "segment"):
         return _by_words(by_name, wanted)
     known = [each for each in by_name if _sum_of(each, wanted.sorting) is not None]

@@ -1,6 +1,7 @@
 """What people send from the pages of own surveys, turned into commands."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from babel import Locale
@@ -29,6 +30,7 @@ from hiring.surveys.words import city_words, period_words, tax_words
 from hiring.web.forms import BaseForm, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 from job_descriptions.fields import has_control_characters
+from job_descriptions.sorting import sort_key
 
 CURRENCIES = (
     *("RUB", "USD", "EUR", "GBP", "PLN", "KZT", "BYN", "UAH"),
@@ -152,7 +154,7 @@ class NewSurveyForm(SurveyForm):
 
 def survey_form(particulars: Particulars) -> SurveyForm:
     """Return the form with what was said before, or with what was just typed."""
-    said = particulars.as_data() | {"city": city_words(particulars.city)}
+    said = asdict(particulars) | {"city": city_words(particulars.city)}
     form: SurveyForm = SurveyForm(data=said)
     return form
 
@@ -205,7 +207,7 @@ def _countries() -> list[tuple[str, str]]:
         for code, name in names
         if len(code) == _COUNTRY_LENGTH and code.isalpha() and code not in _NO_COUNTRIES
     ]
-    return sorted(found, key=lambda each: each[1].replace("Ё", "Е"))
+    return sorted(found, key=lambda each: sort_key(each[1]))
 
 
 def _currency(code: str) -> str:

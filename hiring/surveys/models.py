@@ -1,6 +1,6 @@
 """Surveys brought in by the users: published tables, raw observations, and their summaries."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -112,7 +112,7 @@ class SurveySummary(Base):
     organisations: Mapped[int]
     weight: Mapped[int] = mapped_column(BigInteger)
     largest_weight: Mapped[int] = mapped_column(BigInteger)
-    newest: Mapped[str] = mapped_column(String(10), default="")
+    newest: Mapped[date | None]
     low: Mapped[int] = mapped_column(BigInteger)
     p10: Mapped[int] = mapped_column(BigInteger)
     p25: Mapped[int] = mapped_column(BigInteger)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from hiring.access.identity import second_people
 from hiring.access.policy import Actor, Permission
-from hiring.access.service import find_person
+from hiring.access.service import chosen_zone, find_person
 from hiring.case_tests.service.grading import Share, paused_gradings, scripts_for
 from hiring.errors import Conflict
 from hiring.evaluations.service.waiting import waiting_decisions
@@ -17,6 +17,7 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.interviews.service.cards import own_agenda
 from hiring.interviews.service.consensus import own_rounds
+from hiring.interviews.service.hours import unsure_hours
 from hiring.interviews.service.pausing import paused_cards
 from hiring.offers.service.listing import waiting_offers
 from hiring.positions.service.listing import unfinished_positions, waiting_versions
@@ -56,6 +57,8 @@ def _waiting(opened: Session, person: Actor) -> dict[str, object]:
         "decisions": waiting_decisions(opened, person),
         "offers": waiting_offers(opened, person),
         "scripts": [script for script in scripts if script.share != Share.IN],
+        "zone_chosen": bool(chosen_zone(opened)),
+        "unsure_hours": unsure_hours(opened, person, kit.now()),
         "examples": person.may(Permission.MANAGE_EXAMPLES) and has_examples(opened),
     }
 

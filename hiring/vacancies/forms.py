@@ -18,6 +18,7 @@ from hiring.vacancies.service.opening import OpenVacancy
 from hiring.vacancies.service.settings import LARGEST_WEIGHT, AddMember, SetMeasure, SetPay
 from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
 from hiring.web.words import value_words
+from hiring.web.zone_field import ZoneField
 
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
 _LARGEST_SUM = 1_000_000_000
@@ -29,6 +30,13 @@ def _options(pairs: Options) -> list[SelectChoice]:
     return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
+def interview_zone() -> ZoneField:
+    """Return the list of zones that a vacancy's interviews may have."""
+    return ZoneField(
+        lazy("Time zone of the interviews"), unchosen=lazy("the same as the organisation's")
+    )
+
+
 class NewVacancyForm(BaseForm):
     """Which position is opened and how its candidates are measured."""
 
@@ -38,6 +46,8 @@ class NewVacancyForm(BaseForm):
         lazy("Rubric"),
         description=lazy("Competencies, anchors and questions of the interview."),
     )
+
+    zone = interview_zone()
 
     def offer(self, subjects: Options, employers: Options, rubrics: Options) -> None:
         """Fill the three lists."""
@@ -53,6 +63,7 @@ class NewVacancyForm(BaseForm):
             position_id=int(position) if kind == "position" else None,
             description=description if kind == "position" else rest,
             rubric_name=str(self.rubric.data),
+            zone=self.zone.data or "",
         )
 
 
@@ -126,6 +137,12 @@ def measure_form(vacancy: Vacancy, rubric: Rubric, cases: Options) -> MeasureFor
     )
     form.cases.choices = _options(cases)
     return form
+
+
+class ZoneForm(BaseForm):
+    """In whose hours interviews are typed and read."""
+
+    zone = interview_zone()
 
 
 class RubricForm(BaseForm):

@@ -2,24 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.evaluations.models import EvaluationCode
-from hiring.offers.models import Offer, OfferCode
+from hiring.evaluations.models import Evaluation
+from hiring.offers.models import Offer
+from hiring.papers.issuing import papers_with
+from hiring.papers.models import Paper
 from hiring.pdf.verify import Verdict
-from hiring.positions.models import DocumentCode
+from hiring.positions.models import PositionVersion
 from job_descriptions.copying import title_of
 from job_descriptions.localized import Text
 
 Answer = Literal["ours", "library", "changed", "foreign"]
+OwnerT = TypeVar("OwnerT", PositionVersion, Evaluation, Offer)
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The version of a position that a document was printed from."""
+    """The version of a position that a document was issued with."""
 
     position_id: int
     title: Text
@@ -30,7 +33,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationOrigin:
-    """The frozen evaluation that a document was printed from; nobody is named."""
+    """The decision that a document was issued with; nobody is named."""
 
     application_id: int
     number: int
@@ -58,60 +61,48 @@ class BenchmarkOrigin:
 class Report:
     """What is known of a file.
 
-    `ours` is unchanged and of a version kept here; `library` is unchanged and made by this
-    product, but not of a version kept here (a draft, a library sheet, another house).
+    `ours` is unchanged and a paper issued here; `library` is unchanged and made by this product,
+    but no paper issued here (a draft, a library sheet, another house). `reconstructed`: this file
+    holds words composed anew, the original went out under another code.
     """
 
     answer: Answer
     verdict: Verdict
-    origin: Origin | None
-    evaluation: EvaluationOrigin | None = None
-    offer: OfferOrigin | None = None
-    benchmark: BenchmarkOrigin | None = None
+    paper: Paper | None = None
+    origin: Origin | EvaluationOrigin | OfferOrigin | BenchmarkOrigin | None = None
+    reconstructed: bool = False
 
 
 def report_on(session: Session, verdict: Verdict) -> Report:
     """Return what is known of a file from its seal and its check code."""
     if not verdict.ours:
-        return Report("foreign", verdict, None)
-    query = select(DocumentCode).where(DocumentCode.code == (verdict.code or ""))
-    registered = session.scalars(query).one_or_none()
-    origin = _origin(registered) if registered else None
-    code = verdict.code or ""
-    evaluation, (offer, benchmark) = _evaluation(session, code), _pay_paper(session, code)
-    known = origin or evaluation or offer or benchmark
-    answer: Answer = "ours" if known else "library"
+        return Report("foreign", verdict)
+    papers = papers_with(session, verdict.code) if verdict.code else []
+    if not papers:
+        return Report("library" if verdict.intact else "changed", verdict)
+    # Equal words have equal codes: the first that was issued answers for all.
+    paper = papers[0]
     return Report(
-        answer if verdict.intact else "changed", verdict, origin, evaluation, offer, benchmark
+        "ours" if verdict.intact else "changed",
+        verdict,
+        paper,
+        _origin(session, paper),
+        reconstructed=paper.reconstructed_on is not None and verdict.code == paper.code,
     )
 
 
-def _evaluation(session: Session, code: str) -> EvaluationOrigin | None:
-    query = select(EvaluationCode).where(EvaluationCode.code == code)
-    found = session.scalars(query).one_or_none()
-    if found is None:
-        return None
-    own = found.evaluation
-    return EvaluationOrigin(own.application_id, own.number, own.decided_at)
+def _origin(
+    session: Session, paper: Paper
+) -> Origin | EvaluationOrigin | OfferOrigin | BenchmarkOrigin:
+    if version := _owner(session, PositionVersion, paper):
+        title, position = title_of(version.content), version.position
+        return Origin(position.id, title, position.employer.name, version.number, version.state)
+    if evaluation := _owner(session, Evaluation, paper):
+        return EvaluationOrigin(evaluation.application_id, evaluation.number, evaluation.decided_at)
+    if offer := _owner(session, Offer, paper):
+        return OfferOrigin(offer.application_id, offer.number, offer.state, offer.decided_at)
+    return BenchmarkOrigin(paper.issue.issued_at)
 
 
-def _pay_paper(session: Session, code: str) -> tuple[OfferOrigin | None, BenchmarkOrigin | None]:
-    found = session.scalars(select(OfferCode).where(OfferCode.code == code)).one_or_none()
-    if found is None:
-        return None, None
-    if found.offer_id is None:
-        return None, BenchmarkOrigin(found.registered_at)
-    offer = session.get_one(Offer, found.offer_id)
-    return OfferOrigin(offer.application_id, offer.number, offer.state, offer.decided_at), None
-
-
-def _origin(registered: DocumentCode) -> Origin:
-    version = registered.version
-    position = version.position
-    return Origin(
-        position.id,
-        title_of(version.content),
-        position.employer.name,
-        version.number,
-        version.state,
-    )
+def _owner(session: Session, model: type[OwnerT], paper: Paper) -> OwnerT | None:
+    return session.scalars(select(model).where(model.issue_id == paper.issue_id)).one_or_none()

@@ -1,8 +1,8 @@
-"""The toolkit and the language of a request."""
+"""The toolkit, the language and the time zone of a request."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import cast
 
@@ -11,8 +11,10 @@ from flask_security import current_user
 from sqlalchemy.orm import Session
 
 from hiring import i18n
+from hiring.access.service import organisation_zone
 from hiring.output.formats import formats_of
 from hiring.toolkit import Toolkit
+from hiring.zones import UTC_ZONE, day_in, stand_in, zone
 from job_descriptions.localized import LANGUAGES, Language
 
 _KEY = "hiring.toolkit"
@@ -57,6 +59,11 @@ def reading() -> Iterator[Session]:
         yield opened
 
 
+def today() -> date:
+    """The day that it is now in the zone of this request."""
+    return day_in(toolkit().now(), zone())
+
+
 def choose_language() -> None:
     """Speak the choice on this computer, or the account's, the last one's, the browser's language.
 
@@ -67,6 +74,20 @@ def choose_language() -> None:
     i18n.speak(_known(chosen or (last if last in LANGUAGES else accepted)))
     if chosen is None and current_user.is_authenticated:
         i18n.speak(_known(current_user.language))
+
+
+def choose_zone() -> None:
+    """Show and read the hours of this request in the zone of the organisation.
+
+    It is read anew for each request: another process may have changed it. Files, and what answers
+    under any host (health, the first start), hold no hour and ask nothing.
+    """
+    stand_in(UTC_ZONE)
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.endpoint in (None, "static") or getattr(view, "any_host", False):
+        return
+    with reading() as opened:
+        stand_in(organisation_zone(opened))
 
 
 def _known(code: str) -> Language:

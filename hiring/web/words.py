@@ -43,6 +43,7 @@ def known_words(code: str) -> str:
         "nothing_changed": _("Nothing has changed since the last version."),
         "already_set_up": _("The app has been set up already. Please sign in."),
         "email_taken": _("There is already a person with this email address."),
+        "unknown_zone": _("Choose a time zone from the list."),
         "not_an_email": _("Enter a whole email address, for example hr@example.com."),
         "last_administrator": _("The last administrator must stay an active administrator."),
         "name_taken": _("This name is taken."),

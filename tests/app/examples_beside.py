@@ -171,7 +171,7 @@ class Beside:
         with self._work() as session:
             application = self._applied(session, example=example)
             person = application.candidate_id
-            record_consent(session, recruiter, now, person, signed(now))
+            record_consent(session, recruiter, now, application.id, signed(now.date()))
             keep_file(session, self.kit.settings.secret, recruiter, now, person, PDF)
             if application.vacancy.pay_from is not None:
                 tell_pay(session, recruiter, now, application.id, "email")

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 import pytest
@@ -19,7 +19,6 @@ from hiring.access.service import AddPerson, add_person
 from hiring.candidates.service.applications import (
     AddCandidate,
     add_candidate,
-    find_application,
     tell_pay,
 )
 from hiring.candidates.service.consents import RecordConsent, record_consent
@@ -33,7 +32,13 @@ from hiring.sheets.models import SheetClash
 from hiring.sheets.service import values
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy, rubric_of
+from hiring.vacancies.service.opening import (
+    OpenVacancy,
+    day_at,
+    find_vacancy,
+    open_vacancy,
+    rubric_of,
+)
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
 from tests.app import stored_rows
 from tests.app.visitors import Visitor
@@ -69,6 +74,12 @@ class House:
         return self.kit.now()
 
     @property
+    def today(self) -> date:
+        """The day that it is where the vacancy is."""
+        with self.kit.database.reading() as session:
+            return day_at(session, find_vacancy(session, self.vacancy), self.now)
+
+    @property
     def rubric(self) -> Rubric:
         with self.kit.database.reading() as session:
             return rubric_of(find_vacancy(session, self.vacancy))
@@ -95,9 +106,8 @@ class House:
         )
         with self.kit.database.transaction() as session:
             made = add_candidate(session, recruiter, now, command)
-            person = find_application(session, made).candidate_id
             if consent:
-                record_consent(session, recruiter, now, person, signed(now))
+                record_consent(session, recruiter, now, made, signed(self.today))
             if told:
                 tell_pay(session, recruiter, now, made, "email")
         return made
@@ -221,9 +231,9 @@ def enter(app: Flask, kit: Toolkit, person: Actor, language: str = "en") -> Visi
     return Visitor(client, person)
 
 
-def signed(moment: datetime) -> RecordConsent:
-    """Return a consent to the application that was signed on paper at this moment."""
-    return RecordConsent("application", "paper", moment)
+def signed(day: date) -> RecordConsent:
+    """Return a consent to the application that was signed on paper on this day."""
+    return RecordConsent("application", "paper", day)
 
 
 def filled(rubric: Rubric, marks: str, note: str) -> dict[str, str]:

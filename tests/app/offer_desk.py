@@ -53,7 +53,7 @@ class Offers:
 
     @property
     def today(self) -> date:
-        return self.house.now.date()
+        return self.house.today
 
     def terms(self, **changes: Any) -> Terms:
         """Return terms in the middle of the house's range, in roubles before tax."""

@@ -12,7 +12,7 @@ from tests.app import stored_rows
 Key = tuple[str, tuple[Any, ...]]
 Rows = dict[Key, dict[str, Any]]
 _UNDER_POSITIONS = {"position_version", "wording_override"}
-_UNDER_VERSIONS = {"acknowledgement", "document_code"}
+_UNDER_VERSIONS = {"acknowledgement"}
 
 
 def snapshot(kit: Toolkit) -> Rows:
@@ -77,4 +77,13 @@ def rested_on(rows: Rows, own: set[Key]) -> set[Key]:
         for key, row in rows.items()
         if key[0] in _UNDER_VERSIONS and row["version_id"] in versions
     }
-    return found
+    return found | _papers(rows, versions)
+
+
+def _papers(rows: Rows, versions: set[Any]) -> set[Key]:
+    """Return the papers that were issued with versions."""
+    issues = {rows["position_version", (each,)]["issue_id"] for each in versions}
+    papers = {key for key, row in rows.items() if key[0] == "paper" and row["issue_id"] in issues}
+    ids = {key[1][0] for key in papers}
+    codes = {key for key, row in rows.items() if key[0] == "paper_code" and row["paper_id"] in ids}
+    return papers | codes | {("paper_issue", (each,)) for each in issues}

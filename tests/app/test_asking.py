@@ -39,6 +39,7 @@ WRITTEN_ANEW = {
     "case_tests.save_grade_changes",
     "employers.change",
     "interviews.plan",
+    "interviews.settle",
     "interviews.revise_mark",
     "interviews.save_changes",
     "offers.save_offer",
@@ -46,6 +47,7 @@ WRITTEN_ANEW = {
     "offers.take_range",
     "people.change_person",
     "people.save_language",
+    "people.save_organisation",
     "positions.autosave",
     "positions.keep_wording",
     "positions.rename",
@@ -56,6 +58,7 @@ WRITTEN_ANEW = {
     "today.choose_language",
     "vacancies.save_measure",
     "vacancies.save_pay",
+    "vacancies.save_zone",
 }
 # What adds something and takes nothing away, or opens again what another act has closed.
 ADDING = {

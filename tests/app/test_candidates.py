@@ -40,7 +40,7 @@ def house(kit: Toolkit) -> House:
 
 def lacks(house: House, application: int, *, later: timedelta = timedelta(0)) -> list[str]:
     with house.kit.database.reading() as session:
-        return application_lacks(find_application(session, application), house.now + later)
+        return application_lacks(find_application(session, application), house.today + later)
 
 
 def start(house: House, application: int) -> None:
@@ -79,8 +79,8 @@ class TestConsent:
     def test_it_ends_with_its_last_day(self, house: House) -> None:
         application = house.applied()
         days = consent_texts()["application"].days
-        assert lacks(house, application, later=timedelta(days=days, seconds=-30)) == []
-        assert lacks(house, application, later=timedelta(days=days)) == ["consent"]
+        assert lacks(house, application, later=timedelta(days=days)) == []
+        assert lacks(house, application, later=timedelta(days=days + 1)) == ["consent"]
 
     def test_one_that_was_taken_back_counts_no_more(self, house: House) -> None:
         application = house.applied()
@@ -101,22 +101,21 @@ class TestConsent:
         assert moments == [kept.withdrawn_at]
         with house.kit.database.transaction() as session:
             now = house.now
-            record_consent(session, recruiter, now, candidate.id, signed(now))
+            record_consent(session, recruiter, now, application, signed(house.today))
         assert lacks(house, application) == []
 
     def test_it_keeps_the_text_that_was_agreed_to(self, house: House) -> None:
         (consent,) = candidate_of(house, house.applied()).consents
         text = consent_texts()["application"]
         assert (consent.text_version, consent.text_sha256) == (text.version, text.sha256)
-        assert consent.expires_at - consent.given_at == timedelta(days=text.days)
+        assert consent.ends_on - consent.given_on == timedelta(days=text.days)
 
     @one_database
     def test_consent_to_case_tests_is_none_to_the_application(self, house: House) -> None:
         application = house.applied(consent=False)
-        candidate = candidate_of(house, application).id
         with house.kit.database.transaction() as session:
-            given = RecordConsent("case_test", "online", house.now)
-            record_consent(session, None, house.now + timedelta(seconds=1), candidate, given)
+            given = RecordConsent("case_test", "online", house.today)
+            record_consent(session, None, house.now, application, given)
         assert lacks(house, application) == ["consent"]
 
     @one_database
@@ -127,10 +126,10 @@ class TestConsent:
         with pytest.raises(NotFound), house.kit.database.transaction() as session:
             withdraw_consent(session, recruiter, now, candidate_of(house, other).id, consent)
         with pytest.raises(NotFound), house.kit.database.transaction() as session:
-            record_consent(session, recruiter, now, 4242, signed(now))
-        tomorrow = signed(now + timedelta(days=1))
+            record_consent(session, recruiter, now, 4242, signed(house.today))
+        tomorrow = signed(house.today + timedelta(days=1))
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            record_consent(session, recruiter, now, candidate_of(house, first).id, tomorrow)
+            record_consent(session, recruiter, now, first, tomorrow)
 
 
 class TestPay:

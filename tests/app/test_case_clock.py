@@ -7,7 +7,7 @@ from flask import Flask
 
 from hiring.access.policy import Role
 from hiring.case_tests.models import WorkState
-from hiring.case_tests.service.working import read_result
+from hiring.case_tests.service.working import RESULT
 from tests.app.accounts import text_of
 from tests.app.case_worlds import (
     PLANNING,
@@ -119,7 +119,7 @@ class TestHandingIn:
         work = world.work(PLANNING)
         assert work.state == WorkState.SUBMITTED
         assert work.result is not None
-        result = read_result(work.result)
+        result = RESULT.load(work.result)
         assert 0 < result.total < 100
         assert set(result.untouched) == {
             each.task for each in world.planning.interruptions if each.brings

@@ -162,6 +162,7 @@ class TestGrades:
         with world.kit.database.reading() as session:
             grading = session.scalars(select(Grading)).one()
         assert grading.grade == {
+            "schema": 1,
             "marks": {each.id: 4 for each in case.criteria},
             "facts": [fact],
             "forbidden": [promise],

@@ -10,12 +10,13 @@ from pypdf import PdfReader
 
 from assessments.errors import AssessmentError
 from assessments.library import RubricLibrary
-from assessments.reading import rubric_json
+from assessments.reading import RUBRIC, rubric_json, stored_rubric
 from hiring.cli import cli
 from hiring.cli.words import sentence
 from hiring.errors import HiringError
 from hiring.output.formats import told_endings
 from hiring.pdf.verify import inspect
+from job_descriptions.errors import DescriptionError
 
 RUBRICS = RubricLibrary()
 NAMES = ["cco.v1", "client_manager.v1", "escort_manager.v1", "head_of_service.v1"]
@@ -97,6 +98,17 @@ def test_problems_are_told_place_by_place(tmp_path: Path) -> None:
     data["description"] = "cco.nobody"
     path.write_text(json.dumps(data), "utf-8")
     assert "unknown_description: cco.nobody" in run("lint", path).output
+
+
+def test_a_file_may_say_its_schema(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    stored = stored_rubric(RUBRICS.find("cco"))
+    path.write_text(json.dumps(stored), "utf-8")
+    assert (run("lint", path).exit_code, stored["schema"]) == (0, RUBRIC.number)
+    path.write_text(json.dumps({**stored, "schema": RUBRIC.number + 1}), "utf-8")
+    later = run("lint", path).exception
+    assert isinstance(later, DescriptionError)
+    assert sentence(later).startswith("This was stored by a newer release of the program.")
 
 
 @pytest.mark.parametrize(

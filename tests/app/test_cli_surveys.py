@@ -13,6 +13,7 @@ import time_machine
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
+from hiring.access.models import Organisation
 from hiring.cli import cli
 from hiring.cli import salary_surveys as commands
 from hiring.config import load_settings
@@ -69,6 +70,24 @@ def test_each_command_explains_itself(command: str) -> None:
 
 
 class TestImport:
+    def test_a_survey_of_the_organisation_s_today_is_taken(self, tmp_path: Path) -> None:
+        with (
+            closing(Database(load_settings().database_url)) as database,
+            database.transaction() as session,
+        ):
+            session.add(
+                Organisation(name="Volna", language="ru", zone="Asia/Vladivostok", created_at=NOW)
+            )
+        told = ("--role", "head_of_service", "--currency", "RUB", "--dry-run", "--date")
+        path = written(tmp_path, csv_file(raw_rows(on="2026-11-23")))
+        with time_machine.travel(NOW.replace(hour=23), tick=False):
+            today, tomorrow = (
+                run("import", path, *told, day) for day in ("2026-11-23", "2026-11-24")
+            )
+        assert "25 rows understood" in today.output
+        assert tomorrow.exit_code == 2
+        assert "2026-11-24 has not come yet" in tomorrow.output
+
     def test_raw_data_are_brought_in(self, tmp_path: Path) -> None:
         path = written(tmp_path, csv_file(raw_rows()))
         result = run("import", path, *TOLD, "--yes")

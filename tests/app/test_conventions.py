@@ -5,14 +5,18 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import TypeGuard
 
 import pytest
 from flask import Flask
+from sqlalchemy import Date
 from werkzeug.routing import Rule
 
 from hiring.access.policy import Permission
 from hiring.cli import words as cli_words
+from hiring.db.base import UtcDateTime
 from hiring.surveys import reading_words
+from hiring.tables import Base
 from hiring.web import pay_words
 from hiring.web import words as web_words
 from hiring.web.guard import OPEN, mark_of
@@ -20,6 +24,8 @@ from tests.app.hiring_desk import one_database
 
 ROOT = Path(__file__).parents[2]
 CODE = ("app.py", "hiring/**/*.py", "assessments/**/*.py", "job_descriptions/**/*.py")
+# Copies that never change are not held to what is agreed on later.
+FROZEN = ROOT / "hiring/db/migrations/composers_0010"
 LINES, VIEW_LINES = 300, 20
 FUNCTION_MEDIAN, VIEW_MEDIAN = 6, 9
 # Names of descriptions and secrets of links are words; nothing else in an address is.
@@ -30,7 +36,8 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def files(*patterns: str) -> list[Path]:
-    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
+    found = (path for pattern in patterns for path in ROOT.glob(pattern))
+    return sorted(path for path in found if FROZEN not in path.parents)
 
 
 def functions(path: Path) -> Iterator[FunctionNode]:
@@ -128,6 +135,31 @@ class TestCode:
         ]
         assert wrong == []
 
+    def test_only_a_place_makes_a_day_of_a_moment(self) -> None:
+        """A moment is of different days in different places: the clock asks in which one.
+
+        Old papers were composed in UTC, and so they stay.
+        """
+        wrong = [
+            f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}"
+            for path in files(*CODE)
+            if path != ROOT / "job_descriptions" / "clock.py" and "old_papers" not in path.parts
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if _cuts_a_moment(node)
+        ]
+        assert wrong == []
+
+    def test_a_column_s_name_says_whether_it_holds_a_moment_or_a_day(self) -> None:
+        kinds = {"_at": UtcDateTime, "_on": Date}
+        wrong = [
+            str(column)
+            for table in Base.metadata.sorted_tables
+            for column in table.columns
+            for ending, kind in kinds.items()
+            if f"_{column.name}".endswith(ending) != isinstance(column.type, kind)
+        ]
+        assert set(wrong) == ANY_LENGTH | OTHER_NAMES
+
     def test_nothing_is_caught_inside_a_transaction(self) -> None:
         wrong = [
             f"{path.relative_to(ROOT)}:{node.lineno}"
@@ -188,6 +220,22 @@ def refusals() -> Iterator[tuple[str, str]]:
             first = node.args[0] if node.args else None
             if node.func.id in KINDS and isinstance(first, ast.Constant):
                 yield str(first.value), f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+# Days that surveys tell as exactly as they know them: 2026-05-13, 2026-05 or 2026.
+ANY_LENGTH = {"observation.observed_on"}
+# Days whose names say what they are good for.
+OTHER_NAMES = {"offer.answer_by", "survey_summary.newest"}
+
+
+def _cuts_a_moment(node: ast.AST) -> TypeGuard[ast.expr]:
+    """Whether a piece of code takes the day of a moment, or of this one, in whatever zone."""
+    if isinstance(node, ast.Attribute) and node.attr in {"year", "month", "day"}:
+        return "now" in ast.unparse(node.value)
+    if isinstance(node, ast.Subscript):
+        return ast.unparse(node).endswith(".isoformat()[:10]")
+    called = node.func if isinstance(node, ast.Call) and not node.args else None
+    return isinstance(called, ast.Attribute) and called.attr in {"date", "today", "utcnow"}
 
 
 def _opens_transaction(expression: ast.expr) -> bool:

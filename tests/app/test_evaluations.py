@@ -13,7 +13,7 @@ from hiring.candidates.models import Stage
 from hiring.candidates.service.applications import find_application
 from hiring.db.audit import AuditEntry
 from hiring.errors import Forbidden, Invalid, NotFound
-from hiring.evaluations.models import Evaluation, EvaluationCode, Outcome
+from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.deciding import (
     Decide,
     decide,
@@ -22,6 +22,7 @@ from hiring.evaluations.service.deciding import (
 )
 from hiring.evaluations.service.freezing import digest_of, frozen, thawed
 from hiring.interviews.service.consensus import Revise, open_consensus, revise
+from hiring.papers.models import PaperCode
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from job_descriptions.localized import LANGUAGES
@@ -110,13 +111,22 @@ class TestFreezing:
             assert each.result.composite is not None
             assert each.result.composite == pytest.approx(11 / 3)
 
+    def test_the_hours_of_its_papers_are_those_of_the_vacancy(
+        self, house: House, scored: int
+    ) -> None:
+        with house.kit.database.transaction() as session:
+            session.get_one(Vacancy, house.vacancy).zone = "Asia/Omsk"
+        take(house, scored, Decide(Outcome.RESERVE, ""))
+        (evaluation,) = kept(house, scored)
+        assert {thawed(evaluation.facts, each).zone for each in LANGUAGES} == {"Asia/Omsk"}
+
     def test_every_paper_of_a_decision_has_a_code(self, house: House, scored: int) -> None:
         take(house, scored, Decide(Outcome.RESERVE, ""))
         with house.kit.database.reading() as session:
-            codes = session.scalars(select(EvaluationCode)).all()
-        assert {(each.kind, each.language) for each in codes} == {
-            (kind, language) for kind in ("record", "manager", "letter") for language in LANGUAGES
-        }
+            codes = session.scalars(select(PaperCode)).all()
+            assert {(each.paper.kind, each.paper.language) for each in codes} == {
+                (kind, each) for kind in ("evaluation", "manager", "letter") for each in LANGUAGES
+            }
 
 
 class TestDeciding:

@@ -13,7 +13,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -31,17 +31,21 @@ from hiring.db.backup import check_backup
 from hiring.db.safeguard import keep_before
 from hiring.db.schema import migrate, newest_revision
 from hiring.employers.service import SaveEmployer, create_employer
-from hiring.evaluations.models import Evaluation, EvaluationCode
+from hiring.evaluations.models import Evaluation
 from hiring.evaluations.service.freezing import digest_of
-from hiring.offers.models import OfferCode
+from hiring.offers.models import OfferState
+from hiring.papers.kinds import KINDS
 from hiring.pdf.verify import Verdict
-from hiring.positions.models import DocumentCode, PositionVersion
+from hiring.positions.models import PositionVersion
 from hiring.positions.service.versions import content_digest
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.verification.service import report_on
+from job_descriptions.localized import LANGUAGES
+from job_descriptions.schemas import KEY
 from tests.app.filled.rows import FILES, Row, put, revision_of, stored
 from tests.app.installations import FOLDER, MOMENT
+from tests.app.papers_before import code_of
 from tests.app.visitors import sign_in
 from tests.postgres import fresh_database
 
@@ -49,7 +53,18 @@ ROOT = Path(__file__).parents[2]
 SESSION_SECONDS = 150 * 60
 # What a file says of itself that carries our seal and is unchanged.
 _WORDS = dict.fromkeys(("source", "edition", "kind", "language", "sha256"), "")
-CODES = (DocumentCode, EvaluationCode, OfferCode)
+# Tables that are gone: whose their rows were.
+CODES = {
+    "document_code": ("position_version", "version_id"),
+    "evaluation_code": ("evaluation", "evaluation_id"),
+    "offer_code": ("offer", "offer_id"),
+}
+# What each record that was issued has papers of, in both languages.
+PAPERS = {
+    "position_version": ("internal", "vacancy"),
+    "evaluation": ("evaluation", "letter", "manager"),
+    "offer": ("offer_letter",),
+}
 PAGES = {
     Role.HR: (
         *("/", "/positions", "/positions/1", "/positions/1/versions", "/library", "/rubrics"),
@@ -65,6 +80,9 @@ def _named(kept: tuple[Path, str]) -> str:
 
 
 on_sqlite = pytest.mark.parametrize("moved", KEPT[::2], indirect=True, ids=_named)
+
+EARLY = [kept for kept in KEPT if revision_of(kept[0]) < "0010"]
+on_way_to_papers = pytest.mark.parametrize("moved", EARLY, indirect=True, ids=_named)
 
 
 @dataclass(frozen=True)
@@ -131,6 +149,7 @@ class TestRows:
         faults = [
             (name, row, column)
             for name, rows in moved.before.items()
+            if name not in CODES
             for row, now in _paired(rows, moved.after.get(name, []))
             for column in row
             if (now is None or column not in now or now[column] != row[column])
@@ -156,6 +175,48 @@ class TestRows:
                 assert len(found) == len(moved.after[model.__tablename__]), model
 
 
+@on_way_to_papers
+class TestPapers:
+    """What went out before has papers, and every code is known."""
+
+    def test_every_code_is_kept_for_whom_it_was_registered(self, moved: Moved) -> None:
+        issues = {row["id"]: row["issue_id"] for row in moved.after["paper"]}
+        codes = moved.after["paper_code"]
+        kept = {(issues[row["paper_id"]], row["code"], row["registered_at"]) for row in codes}
+        for table, (owner, key) in CODES.items():
+            issued = {row["id"]: row["issue_id"] for row in moved.after.get(owner, ())}
+            for row in moved.before.get(table, ()):
+                assert (issued[row[key]], row["code"], row["registered_at"]) in kept
+
+    def test_whatever_went_out_has_papers_with_words(self, moved: Moved) -> None:
+        found = [(row["issue_id"], row["kind"], row["language"]) for row in moved.after["paper"]]
+        due = [
+            (row["issue_id"], kind, language)
+            for owner, kinds in PAPERS.items()
+            for row in moved.after.get(owner, ())
+            if owner != "offer" or row["state"] != OfferState.WAITING
+            for kind, language in product(kinds, LANGUAGES)
+        ]
+        assert sorted(found) == sorted(due)
+        assert all(row["words"] for row in moved.after["paper"])
+
+    def test_the_living_code_reads_their_words(self, moved: Moved) -> None:
+        for row in moved.after["paper"]:
+            schema, words = KINDS[row["kind"]].words, row["words"]
+            document = {KEY: words[KEY], **words["document"]}
+            assert schema.plain(schema.load(document)) == schema.current(document)
+            assert words.keys() == {KEY, "document", "labels"}
+            assert words["labels"]["code"]
+
+    def test_words_of_the_same_composers_are_those_that_went_out(self, moved: Moved) -> None:
+        """A code is the hash of all words: one that was registered at the time proves them."""
+        known = {row["code"] for table in CODES for row in moved.before.get(table, ())}
+        for row in moved.after["paper"]:
+            assert row["code"] == code_of(row["words"]["document"])
+            assert (row["code"] in known) == (row["reconstructed_on"] is None)
+            assert row["code"] in known or moved.revision != "0009"
+
+
 class TestWork:
     """What people did before goes on after."""
 
@@ -174,8 +235,10 @@ class TestWork:
         assert versions
 
     def test_printed_documents_are_known_as_ours(self, moved: Moved) -> None:
+        codes = [
+            row["code"] for name in (*CODES, "paper_code") for row in moved.before.get(name, ())
+        ]
         with moved.kit.database.reading() as session:
-            codes = [code for table in CODES for code in session.scalars(select(table.code)).all()]
             for code in codes:
                 printed = Verdict(ours=True, intact=True, code=code, **_WORDS)
                 assert report_on(session, printed).answer == "ours"

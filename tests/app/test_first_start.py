@@ -10,9 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from hiring.access.first_start import is_set_up
 from hiring.access.models import OneTimeToken, Organisation, User
 from hiring.access.policy import Role
-from hiring.access.service import is_set_up
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.employers.models import Employer
 from hiring.people import first_start
@@ -21,6 +21,7 @@ from tests.app.accounts import add, send, show, sign_in, text_of
 
 ANSWERS = {
     "organisation": "Волна",
+    "zone": "Asia/Vladivostok",
     "name": "Анна Белова",
     "email": "Anna@Volna.example",
     "password": "сине-зелёный чайник",

@@ -11,15 +11,15 @@ from hiring.candidates.models import Stage
 from hiring.candidates.service.applications import find_application, move
 from hiring.errors import Conflict, HiringError, Invalid
 from hiring.evaluations.service.freezing import digest_of
-from hiring.offers.models import OfferCode, OfferState
+from hiring.offers.models import OfferState
 from hiring.offers.service.drafting import OfferKey, find_offer
 from hiring.offers.service.freezing import frozen, thawed
 from hiring.offers.service.papers import letter_of
+from hiring.papers.models import Paper, PaperCode
 from hiring.salary.money import Period, Rate, Tax
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.settings import SetPay, set_pay
-from job_descriptions.document import check_code
 from job_descriptions.localized import LANGUAGES
 from tests.app.hiring_desk import one_database, open_house
 from tests.app.offer_desk import Offers
@@ -168,15 +168,15 @@ class TestFrozenFacts:
         letters = self._letters(offers, key)
         assert self._codes(offers) == dict(zip(letters, LANGUAGES, strict=True))
         with offers.house.kit.database.transaction() as session:
-            kinds = set(session.scalars(select(OfferCode.kind)))
+            kinds = set(session.scalars(select(Paper.kind)))
         assert kinds == {"offer_letter"}
 
     def _letters(self, offers: Offers, key: OfferKey) -> list[str]:
         kit = offers.house.kit
         with kit.database.reading() as session:
             offer = find_offer(session, key)
-            return [check_code(letter_of(session, kit, offer, each)) for each in LANGUAGES]
+            return [letter_of(session, kit, offer, each).code for each in LANGUAGES]
 
     def _codes(self, offers: Offers) -> dict[str, str]:
         with offers.house.kit.database.reading() as session:
-            return {each.code: each.language for each in session.scalars(select(OfferCode))}
+            return {each.code: each.paper.language for each in session.scalars(select(PaperCode))}

@@ -109,7 +109,7 @@ class TestSuppression:
     def test_what_was_not_answered_is_no_figure(self, houses: list[House]) -> None:
         offers = Offers(houses[0])
         for key in (offers.prepared(), offers.approved(), offers.sent()):
-            assert offers.kept(key).answered_at is None
+            assert offers.kept(key).answered_on is None
         assert markets(houses[0], "") == ()
 
     def test_pages_and_workbook_name_nobody(self, houses: list[House]) -> None:

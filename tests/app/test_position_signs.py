@@ -9,7 +9,7 @@ from docx import Document as open_word  # noqa: N813 # it opens a file
 from hiring.docx.render import docx
 from hiring.papers.composed import compose
 from hiring.pdf.pages import html
-from hiring.positions.service.papers import Paper, document_of
+from hiring.positions.service.papers import PositionText, document_of
 from job_descriptions.copying import copy_of, edit_clause, to_data
 from job_descriptions.document import Document, Gap
 from job_descriptions.localized import LANGUAGES, Language
@@ -26,8 +26,10 @@ def document(
 ) -> Document:
     copy = edit_clause(copy_of(DESCRIPTION), INSIDE.id, language, words)
     typed = values(language, **fields)
-    paper = Paper(DESCRIPTION.name, to_data(copy), {"shared": typed, language: typed}, number=1)
-    return document_of(LIBRARY, paper, language, kind)
+    text = PositionText(
+        DESCRIPTION.name, to_data(copy), {"shared": typed, language: typed}, number=1
+    )
+    return document_of(LIBRARY, text, language, kind)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

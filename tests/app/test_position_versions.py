@@ -12,14 +12,13 @@ from hiring.access.policy import Actor, Role
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.positions.models import PositionVersion, WordingOverride
 from hiring.positions.service.drafts import find_position
-from hiring.positions.service.papers import document_of
 from hiring.positions.service.versions import (
     Decide,
     content_digest,
     decide_version,
     find_version,
+    issued_document,
     make_version,
-    paper_of,
 )
 from hiring.positions.service.wording import judge_wording
 from hiring.toolkit import Toolkit
@@ -58,8 +57,8 @@ def version_of(kit: Toolkit, position: int, number: int = 1) -> PositionVersion:
 
 def printed(kit: Toolkit, position: int, number: int = 1) -> bytes:
     with kit.database.reading() as session:
-        paper = paper_of(session, find_version(session, position, number))
-    return canonical_json(document_of(kit.library, paper, "ru", "internal"))
+        version = find_version(session, position, number)
+        return canonical_json(issued_document(session, version, "internal", "ru").document)
 
 
 def test_a_version_is_numbered_and_never_changes(recruiter: Visitor, demo: Toolkit) -> None:
@@ -211,8 +210,8 @@ class TestAcknowledgement:
         page = hr.get(self.path).get_data(as_text=True)
         assert page.count("<td>Пример Первый") == 1
         with demo.database.reading() as session:
-            paper = paper_of(session, find_version(session, 1, 1))
-        assert paper.employees[2:] == ("Иванова Мария Петровна", "Ким Олег")
+            issued = issued_document(session, find_version(session, 1, 1), "internal", "ru")
+        assert issued.employees[2:] == ("Иванова Мария Петровна", "Ким Олег")
 
     def test_a_signature_has_a_day_that_is_not_to_come(self, hr: Visitor) -> None:
         assert hr.agree(f"{self.path}/1", {"signed_on": "2026-11-20"}).status_code == 302

@@ -57,8 +57,7 @@ def ready(world: World) -> None:
     with kit.database.transaction() as session:
         pay = SetPay(60_000, 80_000, "RUB", "month", "gross", "As colleagues are paid")
         set_pay(session, recruiter, now, world.vacancy, pay)
-        person = find_application(session, world.application).candidate_id
-        record_consent(session, recruiter, now, person, signed(now))
+        record_consent(session, recruiter, now, world.application, signed(now.date()))
         tell_pay(session, recruiter, now, world.application, "email")
 
 

@@ -9,9 +9,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import create_app
+from hiring.access.first_start import make_first_start_link
 from hiring.access.models import User
 from hiring.access.policy import Role
-from hiring.access.service import make_first_start_link
 from hiring.db.audit import AuditEntry
 from hiring.toolkit import Toolkit
 from tests.app.accounts import add, send, sign_in, text_of

@@ -7,7 +7,7 @@ import pytest
 
 from hiring.access.policy import Actor, Role
 from hiring.errors import Invalid
-from hiring.salary.reading.mapping import Mapping, Meaning
+from hiring.salary.reading.mapping import Meaning
 from hiring.surveys.service.importing import bring_in, preview_file
 from hiring.surveys.service.uploads import Choices, change_upload, choices_of, find_upload
 from hiring.toolkit import Toolkit
@@ -25,9 +25,9 @@ class TestColumns:
         upload_id = uploaded(demo, hr, csv_file(raw_rows(), heads))
         with demo.database.transaction() as session:
             choices = choices_of(find_upload(session, hr, NOW, upload_id))
-            mapping = Mapping.from_data(choices.mapping or {})
-            mapping = mapping.changed(2, Meaning.AMOUNT).changed(3, Meaning.ORGANISATION)
-            changed = replace(choices, mapping=mapping.as_data())
+            assert choices.mapping is not None
+            mapping = choices.mapping.changed(2, Meaning.AMOUNT).changed(3, Meaning.ORGANISATION)
+            changed = replace(choices, mapping=mapping)
             change_upload(session, hr, NOW, upload_id, changed)
         bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id)
 
@@ -49,7 +49,7 @@ class TestColumns:
 
     def test_without_a_column_of_sums_nothing_can_be_brought_in(self, demo: Toolkit) -> None:
         seen = preview_file(demo.database, csv_file(raw_rows()), Choices(TOLD, "a.csv"), NOW.date())
-        without = seen.mapping.changed(2, Meaning.IGNORED).as_data()
+        without = seen.mapping.changed(2, Meaning.IGNORED)
         seen = preview_file(
             demo.database, csv_file(raw_rows()), Choices(TOLD, "a.csv", "", without), NOW.date()
         )

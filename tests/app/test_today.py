@@ -14,7 +14,8 @@ from hiring.db.audit import AuditEntry, Event, first_broken_entry, record
 from hiring.employers.models import Employer
 from hiring.examples.load import load_examples
 from hiring.examples.remove import has_examples, remove_examples
-from hiring.positions.models import DocumentCode, Position, PositionVersion, VersionState
+from hiring.papers.models import PaperCode
+from hiring.positions.models import Position, PositionVersion, VersionState
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy
 from hiring.web.urls import own_path
@@ -102,7 +103,7 @@ class TestExamples:
             assert states == set(VersionState)
             assert len(archived.all()) == 1
             assert all(each.example for each in session.scalars(select(Employer)))
-            assert session.scalars(select(DocumentCode)).all()
+            assert session.scalars(select(PaperCode)).all()
 
     def test_all_of_them_go_and_nothing_of_ours_does(self, visitor: Enter, demo: Toolkit) -> None:
         administrator = visitor(Role.ADMINISTRATOR)

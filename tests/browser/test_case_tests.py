@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -85,6 +86,17 @@ def test_day_is_planned_by_keyboard_alone(
         "minutes": "25",
     }
     assert work.result is not None
+
+
+def test_a_candidate_reads_their_own_hour(open_context: Contexts, world: World) -> None:
+    link, zone = f"/task/{world.link(PLANNING)}", "Asia/Vladivostok"
+    until = world.work(PLANNING).link_expires_at
+    assert until is not None
+    own = f"{until.astimezone(ZoneInfo(zone)):%H:%M} (Vladivostok Standard Time)"
+    for script, words in ((True, own), (False, f"{until:%H:%M} UTC")):
+        page = open_context.fresh(timezone_id=zone, java_script_enabled=script).new_page()
+        page.goto(link)
+        expect(page.locator("time[data-own-time]")).to_contain_text(words)
 
 
 def test_mouse_only_fills_the_same_fields(open_context: Contexts, world: World) -> None:

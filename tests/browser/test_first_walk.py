@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Download, expect
 from hiring.i18n import gettext, speaking
 from hiring.people import first_start
 from hiring.toolkit import Toolkit
+from job_descriptions.clock import city_of
 from job_descriptions.localized import Language
 from tests.browser.keyboard import Keyboard
 from tests.browser.server import Server
@@ -115,6 +116,17 @@ def test_a_new_user_reaches_the_first_pdf_by_keyboard_alone(
     record_property("browser_seconds", round(keys.seconds))
     assert keys.thinking_and_typing < _FIRST_PDF_SECONDS
     context.close()
+
+
+def test_the_zone_of_the_browser_is_proposed(browser: Browser, watch: Watch, fresh: str) -> None:
+    for zone in ("Asia/Vladivostok", "Asia/Kolkata"):
+        context = browser.new_context(timezone_id=zone)
+        watch.on(context)
+        page = context.new_page()
+        page.goto(fresh)
+        chosen = page.locator("#zone").input_value()
+        assert city_of(chosen, "en") == city_of(zone, "en")
+        context.close()
 
 
 def _set_up(keys: Keyboard, script: Script) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -176,10 +176,10 @@ def vacancy_lacks(vacancy: Vacancy) -> list[str]:
     return lacks
 
 
-def application_lacks(application: Application, now: datetime) -> list[str]:
-    """Return codes of what an application lacks before the interview may start."""
+def application_lacks(application: Application, today: date) -> list[str]:
+    """Return codes of what an application lacks before the interview may start today."""
     lacks = vacancy_lacks(application.vacancy)
-    if not holds(application.candidate.consents, "application", now):
+    if not holds(application.candidate.consents, "application", today):
         lacks.append("consent")
     if has_pay(application.vacancy) and application.pay_told_at is None:
         lacks.append("pay_told")

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from hiring.access.models import Organisation
 from hiring.access.policy import Actor
-from hiring.candidates.models import Candidate, Consent
+from hiring.candidates.models import Application, Consent
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, NotFound
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.library import read_yaml
 from job_descriptions.localized import Language, Text
 
@@ -46,7 +47,7 @@ class RecordConsent:
 
     purpose: str
     channel: str
-    given_at: datetime
+    given_on: date
 
 
 @cache
@@ -73,22 +74,27 @@ def operator_name(session: Session) -> str:
     return organisation.name
 
 
-def last_day(text: ConsentText, given_at: datetime) -> date:
-    """Return the last day of a consent."""
-    return (given_at + timedelta(days=text.days)).date()
+def last_day(text: ConsentText, given_on: date) -> date:
+    """Return the last day of a consent: days of the calendar, whatever the clocks do."""
+    return given_on + timedelta(days=text.days)
 
 
 def record_consent(
-    session: Session, actor: Actor | None, now: datetime, candidate_id: int, command: RecordConsent
+    session: Session,
+    actor: Actor | None,
+    now: datetime,
+    application_id: int,
+    command: RecordConsent,
 ) -> int:
-    """Write a consent down and return its id; `actor` is None where the candidate gave it online.
+    """Write down what was consented to at an application, and return the consent's id.
 
-    Raises NotFound for an unknown candidate, Conflict("day_to_come") for a day in the future.
+    `actor` is None where the candidate gave it online. Raises NotFound for an unknown application,
+    Conflict("day_to_come") for a day that has not come yet where its vacancy is.
     """
-    candidate = session.get(Candidate, candidate_id)
-    if candidate is None:
-        raise NotFound("unknown_candidate")
-    if command.given_at > now:
+    application = session.get(Application, application_id)
+    if application is None:
+        raise NotFound("unknown_application")
+    if command.given_on > day_at(session, application.vacancy, now):
         raise Conflict("day_to_come")
     text = consent_texts()[command.purpose]
     consent = Consent(
@@ -96,14 +102,14 @@ def record_consent(
         text_sha256=text.sha256,
         purpose=text.purpose,
         channel=command.channel,
-        given_at=command.given_at,
-        expires_at=command.given_at + timedelta(days=text.days),
+        given_on=command.given_on,
+        ends_on=last_day(text, command.given_on),
         recorded_by_id=actor.id if actor else None,
     )
-    candidate.consents.append(consent)
+    application.candidate.consents.append(consent)
     session.flush()
     details = {"text": text.version, "purpose": text.purpose, "channel": command.channel}
-    event = Event("consent_given", f"candidate:{candidate_id}", details)
+    event = Event("consent_given", f"candidate:{application.candidate_id}", details)
     record(session, now, actor.id if actor else None, event)
     return consent.id
 
@@ -122,9 +128,9 @@ def withdraw_consent(
     record(session, now, actor.id, Event("consent_withdrawn", f"candidate:{candidate_id}", details))
 
 
-def holds(consents: list[Consent], purpose: str, now: datetime) -> bool:
-    """Whether one of the consents covers a purpose at this moment."""
+def holds(consents: list[Consent], purpose: str, today: date) -> bool:
+    """Whether one of the consents covers a purpose today; its last day is covered too."""
     return any(
-        each.purpose == purpose and each.withdrawn_at is None and each.expires_at > now
+        each.purpose == purpose and each.withdrawn_at is None and each.ends_on >= today
         for each in consents
     )

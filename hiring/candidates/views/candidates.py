@@ -29,6 +29,7 @@ from hiring.candidates.views.blueprint import pages
 from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.vacancies.service.opening import day_at
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
@@ -69,12 +70,11 @@ def give_consent(application_id: int) -> ResponseReturnValue:
     form, now = ConsentForm(), toolkit().now()
     with reading() as session:
         application = find_application(session, application_id)
-        candidate_id = application.candidate_id
-        if not form.sound(now.date()):
+        if not form.sound(day_at(session, application.vacancy, now)):
             person = candidate_form(application.candidate)
             return _page(session, application, person, consent=form), 422
     with writing() as session:
-        record_consent(session, actor(), now, candidate_id, form.command(now))
+        record_consent(session, actor(), now, application_id, form.command())
     flash(_("The consent is recorded."), "done")
     return _back(application_id)
 
@@ -127,17 +127,18 @@ def _page(
     consent: ConsentForm | None = None,
 ) -> str:
     now = toolkit().now()
+    today = day_at(session, application.vacancy, now)
     text = consent_texts()["application"]
-    words = text.shown(language(), operator_name(session), day(last_day(text, now)))
+    words = text.shown(language(), operator_name(session), day(last_day(text, today)))
     return render_template(
         "candidates/candidate.html",
         application=application,
         form=form,
-        consent=consent or ConsentForm(formdata=None, data={"given_on": now.date()}),
+        consent=consent or ConsentForm(formdata=None, data={"given_on": today}),
         consent_words=words,
         told=PayToldForm(formdata=None),
         upload=UploadForm(formdata=None),
-        now=now,
+        today=today,
     )
 
 

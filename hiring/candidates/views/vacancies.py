@@ -18,7 +18,7 @@ from hiring.candidates.views.blueprint import pages
 from hiring.errors import Conflict
 from hiring.i18n import gettext as _
 from hiring.i18n import language
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.opening import day_at, find_vacancy
 from hiring.vacancies.service.opening import list_vacancies as listed
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
@@ -73,8 +73,9 @@ def _added(vacancy_id: int, form: NewCandidateForm) -> ResponseReturnValue:
 def _page(
     session: Session, vacancy_id: int, form: NewCandidateForm, known: CandidateKnown | None = None
 ) -> str:
-    vacancy, now = find_vacancy(session, vacancy_id), toolkit().now()
-    rows = [(each, application_lacks(each, now)) for each in applications_of(session, vacancy_id)]
+    vacancy = find_vacancy(session, vacancy_id)
+    today = day_at(session, vacancy, toolkit().now())
+    rows = [(each, application_lacks(each, today)) for each in applications_of(session, vacancy_id)]
     return render_template(
         "candidates/vacancy.html",
         vacancy=vacancy,

@@ -14,9 +14,11 @@ from assessments.cases.written import (
 )
 from hiring.case_tests.models import Grading
 from hiring.sheets.batch import FieldKind, choice_fields, text_fields
+from job_descriptions.schemas import Schema
 
 FOUND = "yes"
 COMMENT = "comment"
+GRADE = Schema("grade", Grade)
 FIRST_PLACES, LAST_PLACE = (1, 2), 3
 MARKS = tuple(range(LOWEST, HIGHEST + 1))
 
@@ -62,12 +64,14 @@ def unmarked(case: WrittenCase, typed: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def grade_data(grade: Grade) -> dict[str, Any]:
-    """Return a finished grade as plain data."""
-    return {
-        "marks": dict(grade.marks),
-        "facts": sorted(grade.facts),
-        "forbidden": sorted(grade.forbidden),
-    }
+    """Return a finished grade as plain data; who gave it stands beside it."""
+    return GRADE.stamped(
+        {
+            "marks": dict(grade.marks),
+            "facts": sorted(grade.facts),
+            "forbidden": sorted(grade.forbidden),
+        }
+    )
 
 
 def submitted(gradings: Iterable[Grading]) -> tuple[Grading, ...]:
@@ -81,15 +85,10 @@ def combined(case: WrittenCase, gradings: Iterable[Grading]) -> WrittenResult | 
 
     Graders are named by their place: the result knows no people.
     """
-    grades = [_stored(each) for each in submitted(gradings)]
+    grades = [grade_in(each) for each in submitted(gradings)]
     return combine(case, grades) if grades else None
 
 
-def _stored(grading: Grading) -> Grade:
-    data = grading.grade or {}
-    return Grade(
-        str(grading.place),
-        data["marks"],
-        frozenset(data["facts"]),
-        frozenset(data["forbidden"]),
-    )
+def grade_in(grading: Grading) -> Grade:
+    """Return the grade that a grading holds, its grader named by the place."""
+    return GRADE.read({**GRADE.current(grading.grade or {}), "grader": str(grading.place)})

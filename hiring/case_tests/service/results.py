@@ -15,7 +15,7 @@ from hiring.case_tests.models import CaseWork, WorkState
 from hiring.case_tests.service.grades import combined, submitted
 from hiring.case_tests.service.inviting import attempts_at, works_among
 from hiring.case_tests.service.standing import is_in, state_of
-from hiring.case_tests.service.working import planning_result, read_result
+from hiring.case_tests.service.working import RESULT, planning_result
 from hiring.sheets.service import values_among
 from job_descriptions.localized import Text
 
@@ -124,7 +124,7 @@ def _is_done(work: CaseWork, now: datetime | None) -> bool:
 
 def _planning(case: PlanningCase, work: CaseWork, typed: Mapping[str, str]) -> PlanningResult:
     if work.result is not None:
-        return read_result(work.result)
+        return RESULT.load(work.result)
     return planning_result(case, typed)
 
 

@@ -3,9 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,9 +21,10 @@ from hiring.db.audit import Event, record
 from hiring.errors import Conflict, NotFound
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, values
-from hiring.vacancies.service.opening import freeze
+from hiring.vacancies.service.opening import day_at, freeze
+from job_descriptions.schemas import Schema
 
-_RESULT = TypeAdapter(PlanningResult)
+RESULT = Schema("planning_result", PlanningResult)
 _ASK_AGAIN = 60
 
 
@@ -78,9 +77,9 @@ def begin(session: Session, library: CaseLibrary, now: datetime, secret: str) ->
 
 
 def _start(session: Session, case: Case, now: datetime, work: CaseWork) -> None:
-    consent = RecordConsent("case_test", "online", now)
-    candidate = work.application.candidate_id
-    work.consent_id = record_consent(session, None, now, candidate, consent)
+    today = day_at(session, work.application.vacancy, now)
+    consent = RecordConsent("case_test", "online", today)
+    work.consent_id = record_consent(session, None, now, work.application_id, consent)
     work.state, work.started_at = WorkState.STARTED, now
     work.deadline_at = now + timedelta(minutes=case.minutes)
     session.flush()
@@ -154,17 +153,6 @@ def planning_result(case: PlanningCase, typed: Typed) -> PlanningResult:
     return score(case, plan_of(case, news_of(case, float("inf")), typed))
 
 
-def result_data(result: PlanningResult) -> dict[str, Any]:
-    """Return plain data that `read_result` reads back to the same result."""
-    data: dict[str, Any] = _RESULT.dump_python(result, mode="json")
-    return data
-
-
-def read_result(data: dict[str, Any]) -> PlanningResult:
-    """Return the result that a work keeps."""
-    return _RESULT.validate_python(data)
-
-
 def _at_work(
     session: Session, library: CaseLibrary, now: datetime, holder: Pass | None
 ) -> CaseWork:
@@ -187,7 +175,7 @@ def _take_in(session: Session, case: Case, work: CaseWork, now: datetime, at: da
     lock(session, now, work.sheet_id)
     work.state, work.submitted_at = WorkState.SUBMITTED, at
     if isinstance(case, PlanningCase):
-        work.result = result_data(planning_result(case, values(session, work.sheet_id)))
+        work.result = RESULT.dump(planning_result(case, values(session, work.sheet_id)))
         freeze(session, now, work.application.vacancy_id)
     session.flush()
     _record(session, now, "case_submitted", work)

@@ -13,6 +13,7 @@ from hiring.case_tests.views.blueprint import pages
 from hiring.case_tests.views.candidate import closed_page, let_in, speak_as_invited
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import language
+from hiring.vacancies.service.opening import day_at
 from hiring.web.body_sizes import FEW_LINES, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import public
@@ -60,7 +61,8 @@ def enter(secret: str) -> ResponseReturnValue:
 
 def _page(opened: Session, work: CaseWork, form: ConsentForm) -> str:
     text = consent_texts()["case_test"]
-    until = day(last_day(text, toolkit().now()))
+    today = day_at(opened, work.application.vacancy, toolkit().now())
+    until = day(last_day(text, today))
     return render_template(
         "case_tests/door.html",
         case=toolkit().cases.version(work.case_name),
@@ -68,5 +70,6 @@ def _page(opened: Session, work: CaseWork, form: ConsentForm) -> str:
         consent=text,
         consent_words=text.shown(language(), operator_name(opened), until),
         expires_at=work.link_expires_at,
+        vacancy=work.application.vacancy,
         form=form,
     )

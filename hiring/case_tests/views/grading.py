@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from assessments.cases.model import WrittenCase
-from assessments.cases.written import WrittenResult
+from assessments.cases.written import Grade, WrittenResult
 from hiring.access.policy import Actor, Permission
 from hiring.candidates.views.showing import record_showing
 from hiring.case_tests.models import CaseWork, Grading
@@ -23,6 +23,7 @@ from hiring.case_tests.service.grades import (
     fact_field,
     forbidden_field,
     grade_fields,
+    grade_in,
     submitted,
 )
 from hiring.case_tests.service.grading import (
@@ -55,9 +56,10 @@ from hiring.web.words import refusal_words
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The grades side by side, once all that the rule asks for are in."""
+    """The grades side by side, once all that the rule asks for are in; `grades` by their place."""
 
     gradings: tuple[Grading, ...]
+    grades: Mapping[int, Grade]
     result: WrittenResult
 
 
@@ -251,7 +253,8 @@ def _comparison(
     ):
         return None
     record_showing([work.application_id], "case_results")
-    return Comparison(submitted(work.gradings), result)
+    done = submitted(work.gradings)
+    return Comparison(done, {each.place: grade_in(each) for each in done}, result)
 
 
 def _page(desk: Desk) -> str:

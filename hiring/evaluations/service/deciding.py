@@ -1,7 +1,7 @@
 """Decisions: taken by a person, on a frozen evaluation; the computed score is never touched."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,9 +16,11 @@ from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.facts import Desk, facts_for
 from hiring.evaluations.service.freezing import digest_of, frozen
-from hiring.evaluations.service.papers import register_codes
+from hiring.evaluations.service.papers import papers_of
 from hiring.i18n import speaking
+from hiring.papers.issuing import About, issue_papers
 from hiring.people.words import role_words
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import LANGUAGES
 
 _STAGES = {
@@ -70,7 +72,9 @@ def decide(
     application_id: int,
     command: Decide,
 ) -> Evaluation:
-    """Freeze what is known with the decision, and return it. A later decision is a new number.
+    """Freeze what is known with the decision, issue its papers, and return it.
+
+    A later decision is a new number.
 
     Raises NotFound, Forbidden (`sealed`, `not_on_panel`, `no_permission`), and
     Invalid("override_wanted") where a departure from the result has no reason.
@@ -78,18 +82,20 @@ def decide(
     if not actor.may(Permission.DECIDE):
         raise Forbidden("no_permission")
     now = desk.now()
-    find_application(session, application_id, for_change=True)
+    application = find_application(session, application_id, for_change=True)
+    today = day_at(session, application.vacancy, now)
     facts = {each: facts_for(session, desk, actor, application_id, each) for each in LANGUAGES}
     override = departs(command.outcome, facts["ru"].result)
     if override and not command.reason.strip():
         raise Invalid("override_wanted", field="reason")
     number = len(evaluations_of(session, application_id)) + 1
-    content = frozen(
-        {
-            language: _decided(each, actor, now, command, number, override=override)
-            for language, each in facts.items()
-        }
-    )
+    decided = {
+        language: _decided(each, actor, today, command, number, override=override)
+        for language, each in facts.items()
+    }
+    content = frozen(decided)
+    about = About(application.vacancy.employer_id, application.candidate_id)
+    issue = issue_papers(session, now, about, papers_of(decided, application.vacancy))
     evaluation = Evaluation(
         application_id=application_id,
         number=number,
@@ -101,10 +107,10 @@ def decide(
         decided_by_id=actor.id,
         decided_by_name=actor.name,
         decided_at=now,
+        issue_id=issue.id,
     )
     session.add(evaluation)
     session.flush()
-    register_codes(session, now, evaluation)
     move(session, actor, now, application_id, _STAGES[command.outcome])
     details = {"number": number, "outcome": command.outcome, "sha256": evaluation.sha256}
     record(session, now, actor.id, Event("decided", f"application:{application_id}", details))
@@ -131,7 +137,7 @@ def find_evaluation(session: Session, application_id: int, number: int) -> Evalu
 def _decided(
     facts: EvaluationFacts,
     actor: Actor,
-    now: datetime,
+    today: date,
     command: Decide,
     number: int,
     *,
@@ -144,7 +150,7 @@ def _decided(
         verdict=command.outcome.value,
         person=actor.name,
         function=function,
-        date=now.date().isoformat(),
+        date=today.isoformat(),
         reason="" if override else reason,
         override=reason if override else "",
     )

@@ -45,6 +45,7 @@ from hiring.interviews.service.sealing import require_open
 from hiring.interviews.service.structure import structure_of
 from hiring.people.words import role_words
 from hiring.vacancies.service.measuring import coverage_in
+from job_descriptions.clock import day_of
 from job_descriptions.localized import Language
 
 
@@ -134,7 +135,7 @@ def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFac
         candidate=application.candidate.name,
         vacancy=vacancy.title[language],
         employer=vacancy.employer.name,
-        date=desk.now().date().isoformat(),
+        date=day_of(desk.now(), panel.zone).isoformat(),
         raters=tuple(_raters(records, application.id)),
         marks=tuple(_marks(panel.cards[application.id])),
         result=_result(subject),
@@ -151,6 +152,7 @@ def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFac
             untested=tuple(each.text[language] for each in coverage.untested),
         ),
         draft=True,
+        zone=panel.zone,
     )
 
 

@@ -16,7 +16,7 @@ from hiring.candidates.service.applications import applications_of
 from hiring.interviews.models import CardState, Rating, Round, Scorecard
 from hiring.interviews.service.sealing import complete, readable
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy, rubric_of
+from hiring.vacancies.service.opening import find_vacancy, rubric_of, vacancy_zone_name
 
 RatedCard = tuple[Scorecard, list[Rating]]
 
@@ -25,7 +25,8 @@ RatedCard = tuple[Scorecard, list[Rating]]
 class Panel:
     """A vacancy's opened applications and what their marks say; `sealed` are left out.
 
-    `cards` are the submitted cards with their ratings, by application.
+    `cards` are the submitted cards with their ratings, by application; `zone` names the zone of the
+    vacancy's hours, "" as long as nobody has chosen one.
     """
 
     vacancy: Vacancy
@@ -34,6 +35,7 @@ class Panel:
     cards: Mapping[int, list[RatedCard]]
     sealed: int
     assessment: Assessment
+    zone: str
 
 
 def panel_of(session: Session, actor: Actor, vacancy_id: int, subject: int | None = None) -> Panel:
@@ -55,7 +57,8 @@ def panel_of(session: Session, actor: Actor, vacancy_id: int, subject: int | Non
     for card, ratings in rows:
         cards[card.application_id].append((card, ratings))
     sealed = len(everyone) - len(opened)
-    return Panel(vacancy, rubric_of(vacancy), opened, cards, sealed, assessment)
+    zone = vacancy_zone_name(session, vacancy)
+    return Panel(vacancy, rubric_of(vacancy), opened, cards, sealed, assessment, zone)
 
 
 def plan_of(vacancy: Vacancy) -> Plan:

@@ -1,10 +1,10 @@
-"""An evaluation's documents, and the codes by which they are recognised when they come back."""
+"""An evaluation's documents: composed of what is known now, or read back as they were issued."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assessments.documents.document import AssessmentDocument
@@ -12,19 +12,26 @@ from assessments.documents.evaluation import evaluation_record
 from assessments.documents.facts import EvaluationFacts
 from assessments.documents.letter import LetterFacts, feedback_letter
 from assessments.documents.manager_page import manager_page
-from hiring.evaluations.models import Evaluation, EvaluationCode
-from hiring.evaluations.service.freezing import thawed
-from hiring.papers.composed import compose
+from hiring.evaluations.models import Evaluation
+from hiring.papers.composed import Composed
+from hiring.papers.issuing import composed_of, find_paper
 from hiring.vacancies.models import Vacancy
+from job_descriptions.clock import day_of
 from job_descriptions.document import Signatory
 from job_descriptions.localized import LANGUAGES, Language
 
 PaperKind = Literal["record", "manager", "letter"]
 KINDS: tuple[PaperKind, ...] = ("record", "manager", "letter")
+# The full record calls itself by what it records.
+_STORED: Mapping[PaperKind, str] = {
+    "record": "evaluation",
+    "manager": "manager",
+    "letter": "letter",
+}
 
 
 def paper_of(facts: EvaluationFacts, vacancy: Vacancy, kind: PaperKind) -> AssessmentDocument:
-    """Return one document of an evaluation, frozen or still a draft."""
+    """Return one document of an evaluation as it is composed now."""
     if kind == "record":
         return evaluation_record(facts)
     if kind == "manager":
@@ -32,37 +39,28 @@ def paper_of(facts: EvaluationFacts, vacancy: Vacancy, kind: PaperKind) -> Asses
     return feedback_letter(replace(facts, date=_interviewed_on(facts)), _letter(facts, vacancy))
 
 
-def frozen_paper(evaluation: Evaluation, language: Language, kind: PaperKind) -> AssessmentDocument:
-    """Return a document of a frozen evaluation."""
-    return paper_of(thawed(evaluation.facts, language), evaluation.application.vacancy, kind)
+def papers_of(
+    facts: Mapping[Language, EvaluationFacts], vacancy: Vacancy
+) -> Iterator[AssessmentDocument]:
+    """Yield every document of an evaluation in every language, as they are composed now."""
+    for kind in KINDS:
+        for language in LANGUAGES:
+            yield paper_of(facts[language], vacancy, kind)
 
 
-def register_codes(session: Session, now: datetime, evaluation: Evaluation) -> None:
-    """Remember the check codes of the final documents of an evaluation."""
-    codes = {
-        compose(frozen_paper(evaluation, language, kind)).code: (kind, language)
-        for kind in KINDS
-        for language in LANGUAGES
-    }
-    query = select(EvaluationCode.code).where(EvaluationCode.code.in_(list(codes)))
-    known = set(session.scalars(query))
-    for code, (kind, language) in codes.items():
-        if code not in known:
-            session.add(
-                EvaluationCode(
-                    code=code,
-                    evaluation_id=evaluation.id,
-                    kind=kind,
-                    language=language,
-                    registered_at=now,
-                )
-            )
-    session.flush()
+def issued_paper(
+    session: Session, evaluation: Evaluation, kind: PaperKind, language: Language
+) -> Composed[AssessmentDocument]:
+    """Return a document of a decision as it was issued. Raises NotFound("unknown_paper")."""
+    return composed_of(find_paper(session, evaluation.issue_id, _STORED[kind], language))
 
 
 def _interviewed_on(facts: EvaluationFacts) -> str:
     """Return the day of the interview: that of the first card that came in."""
-    return min((each.submitted[:10] for each in facts.raters if each.submitted), default=facts.date)
+    submitted = min((each.submitted for each in facts.raters if each.submitted), default="")
+    if not submitted:
+        return facts.date
+    return day_of(datetime.fromisoformat(submitted), facts.zone).isoformat()
 
 
 def _letter(facts: EvaluationFacts, vacancy: Vacancy) -> LetterFacts:

@@ -11,7 +11,7 @@ from hiring.errors import Forbidden
 from hiring.evaluations.service.deciding import find_evaluation
 from hiring.evaluations.service.facts import facts_for, facts_of_panel
 from hiring.evaluations.service.gathering import Panel, panel_of
-from hiring.evaluations.service.papers import PaperKind, frozen_paper, paper_of
+from hiring.evaluations.service.papers import PaperKind, issued_paper, paper_of
 from hiring.evaluations.views.blueprint import pages
 from hiring.interviews.service.sealing import concerns_vacancy, require_open
 from hiring.output.formats import address_of
@@ -55,9 +55,9 @@ def download_decision(
     with reading() as session:
         require_open(session, actor(), application_id)
         record_showing([application_id], "marks")
-        document = frozen_paper(find_evaluation(session, application_id, number), language, kind)
-    name = f"{kind}-{application_id}-{language}-{number}"
-    return download(compose(document), ending, name)
+        evaluation = find_evaluation(session, application_id, number)
+        paper = issued_paper(session, evaluation, kind, language)
+    return download(paper, ending, f"{kind}-{application_id}-{language}-{number}")
 
 
 @pages.get("/vacancies/<int(max=2147483647):vacancy_id>/comparison/<any(ru,en):language>.pdf")

@@ -1,26 +1,30 @@
 """The evaluation of one candidate, and the decision about it."""
 
-from flask import flash, redirect, render_template, url_for
+from collections.abc import Mapping
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from assessments.documents.evaluation import evaluation_record
-from assessments.documents.record import Profile
+from assessments.documents.record import EvaluationRecord, Profile
 from assessments.documents.words import words
 from hiring.access.policy import Permission
 from hiring.candidates.service.applications import find_application
 from hiring.candidates.views.showing import record_showing
-from hiring.errors import Forbidden, Invalid
+from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.forms import DecisionForm
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.deciding import decide, evaluations_of
 from hiring.evaluations.service.facts import facts_for
+from hiring.evaluations.service.papers import issued_paper
 from hiring.evaluations.views.blueprint import pages
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.interviews.service.cards import cards_of
 from hiring.interviews.service.sealing import concerns, may_read_marks
+from hiring.papers.issuing import reconstructed_in
 from hiring.pdf.charts import bars_figure, radar_figure
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit
@@ -90,6 +94,10 @@ def profile_charts(profile: Profile) -> list[Markup]:
 
 
 def _page(session: Session, application_id: int, form: DecisionForm) -> str:
+    """Return what the newest decision rests on, as it was issued; before one, what is known now.
+
+    What is known now is shown after a decision too where it is asked for, or decided anew.
+    """
     application = find_application(session, application_id)
     if not concerns(actor(), application):
         raise Forbidden("not_on_panel")
@@ -99,15 +107,38 @@ def _page(session: Session, application_id: int, form: DecisionForm) -> str:
             application=application,
             cards=cards_of(session, application_id),
         )
-    facts = facts_for(session, toolkit(), actor(), application_id, language())
+    decisions = evaluations_of(session, application_id)
+    now = "now" in request.args or request.method == "POST"
+    decided = None if now else _last_kept(session, decisions)
+    record, labels = decided or _known_now(session, application_id)
     record_showing([application_id], "marks")
-    record = evaluation_record(facts)
     return render_template(
         "evaluations/evaluation.html",
         application=application,
         record=record,
-        labels=words(language()),
+        labels=labels,
         charts=profile_charts(record.profile),
-        decisions=evaluations_of(session, application_id),
+        decisions=decisions,
+        decided=decisions[-1] if decided else None,
+        reconstructed=reconstructed_in(session, [each.issue_id for each in decisions]),
         form=form,
     )
+
+
+Shown = tuple[EvaluationRecord, Mapping[str, str]]
+
+
+def _last_kept(session: Session, decisions: list[Evaluation]) -> Shown | None:
+    """Return the record of the newest decision in its own words, None where they were not kept."""
+    try:
+        issued = issued_paper(session, decisions[-1], "record", language()) if decisions else None
+    except NotFound:
+        return None
+    if issued is None or not isinstance(issued.document, EvaluationRecord):
+        return None
+    return issued.document, {**words(language()), **issued.labels}
+
+
+def _known_now(session: Session, application_id: int) -> Shown:
+    facts = facts_for(session, toolkit(), actor(), application_id, language())
+    return evaluation_record(facts), words(language())

@@ -26,16 +26,17 @@ from hiring.interviews.service.sealing import is_open
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, open_sheet, values
 from hiring.vacancies.models import PanelMember
-from hiring.vacancies.service.opening import freeze, rubric_of
+from hiring.vacancies.service.opening import day_at, freeze, rubric_of
 from hiring.vacancies.service.settings import PANEL
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """When and where an interview takes place."""
+    """When and where an interview takes place; `zone` is that of the hour as it was typed."""
 
     starts_at: datetime
     place: str
+    zone: str = ""
 
 
 class CardIncomplete(Invalid):
@@ -58,7 +59,7 @@ def start_interviews(session: Session, actor: Actor, now: datetime, application_
     application = find_application(session, application_id, for_change=True)
     if application.vacancy.closed_at is not None:
         raise Conflict("vacancy_closed")
-    lacks = application_lacks(application, now)
+    lacks = application_lacks(application, day_at(session, application.vacancy, now))
     if lacks:
         raise Conflict("not_ready", lacks=lacks)
     if is_open(session, application):
@@ -94,6 +95,7 @@ def plan_interview(
         interview = Interview(application_id=application.id)
         session.add(interview)
     interview.starts_at, interview.place = plan.starts_at, plan.place
+    interview.zone = plan.zone
     record(session, now, actor.id, Event("interview_planned", f"application:{application_id}", {}))
 
 

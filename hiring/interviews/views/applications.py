@@ -10,7 +10,7 @@ from hiring.candidates.models import Application
 from hiring.candidates.service.applications import application_lacks, find_application
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
-from hiring.interviews.forms import PlanForm, ReasonForm
+from hiring.interviews.forms import PlanForm, ReasonForm, plan_form
 from hiring.interviews.models import Scorecard
 from hiring.interviews.service.absences import (
     Absence,
@@ -35,6 +35,7 @@ from hiring.interviews.service.sealing import (
     openings_of,
 )
 from hiring.interviews.views.blueprint import pages
+from hiring.vacancies.service.opening import day_at, vacancy_zone_name
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
@@ -69,7 +70,7 @@ def start(application_id: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_CANDIDATES)
 def plan(application_id: int) -> ResponseReturnValue:
     form = PlanForm()
-    if not form.validate_on_submit():
+    if not form.sound():
         with reading() as session:
             return _page(session, find_application(session, application_id), plan=form), 422
     with writing() as session:
@@ -189,12 +190,13 @@ def _page(
 ) -> str:
     interview, cards = interview_of(session, application.id), cards_of(session, application.id)
     paused = pauses(session, cards)
+    today = day_at(session, application.vacancy, toolkit().now())
     return render_template(
         "interviews/application.html",
         application=application,
-        lacks=application_lacks(application, toolkit().now()),
+        lacks=application_lacks(application, today),
         interview=interview,
-        plan=plan or PlanForm(formdata=None, obj=interview),
+        plan=plan or plan_form(interview, vacancy_zone_name(session, application.vacancy)),
         cards=cards,
         shut_out=_shut_out(session, application),
         paused=paused,

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -26,13 +27,14 @@ from hiring.interviews.views.blueprint import pages
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
-from hiring.vacancies.service.opening import rubric_of
+from hiring.vacancies.service.opening import rubric_of, vacancy_zone
 from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+from hiring.zones import UTC_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Desk(SheetPage):
     candidate: str = ""
     title: str = ""
     starts_at: object = None
+    zone: ZoneInfo = UTC_ZONE
     started_at: object = None
     problems: tuple[tuple[str, str], ...] = ()
 
@@ -174,6 +177,7 @@ def _desk(session: Session, card: Scorecard, problems: tuple[tuple[str, str], ..
         candidate=card.application.candidate.name,
         title=vacancy.title[actor().language],
         starts_at=interview.starts_at if interview else None,
+        zone=vacancy_zone(session, vacancy),
         started_at=card.started_at,
         problems=problems,
     )

@@ -11,7 +11,7 @@ from hiring.interviews.views.blueprint import pages
 from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
 from hiring.vacancies.service.measuring import coverage_in
-from hiring.vacancies.service.opening import find_vacancy, rubric_of
+from hiring.vacancies.service.opening import find_vacancy, rubric_of, vacancy_zone_name
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import actor, requires
@@ -30,6 +30,7 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
             vacancy=application.vacancy.title[language],
             interviewer=card.rater_name,
             start=interview.starts_at.isoformat() if interview else "",
+            zone=vacancy_zone_name(session, application.vacancy),
             place=interview.place if interview else "",
             panel=tuple(each.rater_name for each in cards_of(session, application.id)),
             optional=frozenset(application.vacancy.optional_questions),

@@ -1,25 +1,25 @@
-"""The codes of benchmarks that were handed out, so that the pages can be checked later."""
+"""Benchmarks handed out: each page is kept as it was, so that it can be checked later."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from hiring.offers.models import OfferCode
-from hiring.papers.composed import compose
+from hiring.papers.composed import Composed, compose
+from hiring.papers.issuing import About, as_stored, composed_of, issue_papers, papers_with
 from hiring.salary.documents.benchmark_page import BenchmarkPage
 
 
-def register_benchmark(session: Session, now: datetime, page: BenchmarkPage) -> None:
-    """Remember the check code of a page; the same page has the same code and is kept once."""
-    code = compose(page).code
-    if session.scalars(select(OfferCode.id).where(OfferCode.code == code)).first() is not None:
-        return
-    made = OfferCode(code=code, kind=page.kind, language=page.language, registered_at=now)
-    try:
-        with session.begin_nested():
-            session.add(made)
-    except IntegrityError:
-        # Somebody fetched the same page at this very moment: its code is there.
-        return
+def issue_benchmark(
+    session: Session, now: datetime, page: BenchmarkPage, facts: Mapping[str, Any]
+) -> Composed[BenchmarkPage]:
+    """Issue a page, made from `facts`, and return it as it is kept.
+
+    A page that was handed out before is kept once.
+    """
+    for paper in papers_with(session, compose(as_stored(page)).code):
+        if paper.kind == page.kind and paper.words:
+            return composed_of(paper)
+    issue = issue_papers(session, now, About(facts=facts), [page])
+    return composed_of(issue.papers[0])

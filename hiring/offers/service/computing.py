@@ -22,6 +22,7 @@ from hiring.salary.package import InRange, PayRange, in_range, reckoned
 from hiring.salary.places import PLACES
 from hiring.surveys.service.markets import own_markets
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import Text
 
 
@@ -40,7 +41,7 @@ def compute(session: Session, desk: Desk, vacancy: Vacancy, terms: Terms) -> Com
 
     Tax and minimum wage are those of the day on which work starts, where one is named.
     """
-    today = desk.now().date()
+    today = day_at(session, vacancy, desk.now())
     on = max(today, terms.starts_on or today)
     country = country_of(terms.city, vacancy.jurisdiction)
     found, refusal = _in_range(vacancy, terms, on, country)

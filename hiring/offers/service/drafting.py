@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.offers.models import Offer, OfferState
 from hiring.offers.service.terms import Terms, slips, terms_of, write_terms
+from hiring.vacancies.service.opening import day_at
 
 OPEN_STATES = (OfferState.DRAFT, OfferState.RETURNED)
 _MARK_LENGTH = 16
@@ -77,7 +78,7 @@ def create_offer(
     allow(actor, Permission.MANAGE_OFFERS)
     application = find_application(session, application_id, for_change=True)
     check_open(application)
-    _check(terms, now)
+    _check(terms, day_at(session, application.vacancy, now))
     newest = select(func.max(Offer.number)).where(Offer.application_id == application_id)
     number = (session.scalar(newest) or 0) + 1
     offer = Offer(
@@ -110,7 +111,7 @@ def change_offer(
     in_state(offer, *OPEN_STATES)
     if command.seen != mark_of(offer):
         raise Conflict("offer_changed")
-    _check(command.terms, now)
+    _check(command.terms, day_at(session, offer.application.vacancy, now))
     write_terms(offer, command.terms)
     sign(offer, actor)
     offer.changed_at = now
@@ -152,6 +153,6 @@ def note(session: Session, now: datetime, actor: Actor, action: str, offer: Offe
     record(session, now, actor.id, Event(action, subject, details))
 
 
-def _check(terms: Terms, now: datetime) -> None:
-    for slip in slips(terms, now.date()):
+def _check(terms: Terms, today: date) -> None:
+    for slip in slips(terms, today):
         raise slip

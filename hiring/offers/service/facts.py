@@ -12,6 +12,7 @@ from hiring.offers.service.terms import terms_of
 from hiring.salary.offered import OfferFacts
 from hiring.salary.places import place_name
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import Language, Text
 
 
@@ -31,7 +32,7 @@ def gathered(session: Session, desk: Desk, offer: Offer) -> OfferFacts:
         contact=vacancy.employer.values.get("shared", {}).get("contact_email", ""),
         place=Text(place_name(terms.city, "ru"), place_name(terms.city, "en")),
         author=session.get_one(User, offer.author_id).name,
-        date=desk.now().date().isoformat(),
+        date=day_at(session, vacancy, desk.now()).isoformat(),
         starts_on=_iso(terms.starts_on),
         answer_by=_iso(terms.answer_by),
         conditions=terms.conditions,

@@ -1,22 +1,19 @@
 """Offers frozen into plain data, and read back to the very same facts."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from hiring.salary.offered import OfferFacts
+from job_descriptions.schemas import Schema
 
-_FACTS = TypeAdapter(OfferFacts)
+FACTS = Schema("offer_facts", OfferFacts)
 
 
 def frozen(facts: OfferFacts) -> dict[str, Any]:
     """Return the facts as plain data; sums are kept as text, to the last digit."""
-    data: dict[str, Any] = _FACTS.dump_python(facts, mode="json")
-    return data
+    return FACTS.dump(facts)
 
 
 def thawed(content: Mapping[str, Any]) -> OfferFacts:
-    """Return what was frozen."""
-    return _FACTS.validate_json(json.dumps(content), strict=True)
+    """Return what was frozen. Raises DescriptionError("newer_schema")."""
+    return FACTS.load(content)

@@ -69,7 +69,7 @@ def offer_markets(session: Session, role: str, on: date) -> tuple[Market, ...]:
 
 def _answered(offers: Iterable[Offer]) -> Iterator[_Answered]:
     for offer in offers:
-        if offer.answered_at is None:
+        if offer.answered_on is None:
             continue
         terms, found = terms_of(offer), thawed(offer.facts).computed.reckoned
         base = found.lines[0]
@@ -81,7 +81,7 @@ def _answered(offers: Iterable[Offer]) -> Iterator[_Answered]:
             _Group(role, *place, terms.currency, tax, offer.state),
             amount or Decimal(0),
             offer.application.vacancy.employer_id,
-            offer.answered_at.date(),
+            offer.answered_on,
         )
 
 

@@ -1,47 +1,44 @@
-"""An offer's letter, and the codes by which it is recognised when it comes back."""
+"""An offer's letter: composed of what is known now, or read back as it was approved."""
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.offers.models import Offer, OfferCode, OfferState
+from hiring.i18n import gettext as _
+from hiring.i18n import speaking
+from hiring.offers.models import Offer, OfferState
 from hiring.offers.service.computing import Desk
 from hiring.offers.service.facts import facts_of
 from hiring.offers.service.freezing import thawed
-from hiring.papers.composed import compose
+from hiring.papers.composed import Composed, compose
+from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
 from hiring.salary.documents.letter import Approval, OfferLetter, offer_letter
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.localized import LANGUAGES, Language
 
-_APPROVED = (OfferState.APPROVED, OfferState.SENT, OfferState.ACCEPTED, OfferState.DECLINED)
+
+def letter_of(
+    session: Session, desk: Desk, offer: Offer, language: Language
+) -> Composed[OfferLetter]:
+    """Return an offer's letter: a marked draft until it is approved, then as it was issued."""
+    if offer.issue_id is None:
+        return compose(offer_letter(facts_of(session, desk, offer), None, language))
+    paper = find_paper(session, offer.issue_id, "offer_letter", language)
+    return composed_of(paper, remark=_remark(offer, language))
 
 
-def letter_of(session: Session, desk: Desk, offer: Offer, language: Language) -> OfferLetter:
-    """Return an offer's letter: a marked draft until it is approved, and after a withdrawal."""
-    return offer_letter(facts_of(session, desk, offer), _approval(offer), language)
+def issue_letters(session: Session, now: datetime, offer: Offer) -> None:
+    """Issue the letters of an offer that has just been approved."""
+    facts, vacancy = thawed(offer.facts), offer.application.vacancy
+    approval = Approval(offer.decided_by_name, day_at(session, vacancy, now).isoformat())
+    about = About(vacancy.employer_id, offer.application.candidate_id)
+    letters = (offer_letter(facts, approval, each) for each in LANGUAGES)
+    offer.issue_id = issue_papers(session, now, about, letters).id
 
 
-def register_codes(session: Session, now: datetime, offer: Offer) -> None:
-    """Remember the check codes of the letters of an offer that has just been approved."""
-    facts, approval = thawed(offer.facts), _approval(offer)
-    letters = {each: offer_letter(facts, approval, each) for each in LANGUAGES}
-    codes = {compose(letter).code: language for language, letter in letters.items()}
-    known = set(session.scalars(select(OfferCode.code).where(OfferCode.code.in_(list(codes)))))
-    for code, language in codes.items():
-        if code not in known:
-            session.add(
-                OfferCode(
-                    code=code,
-                    offer_id=offer.id,
-                    kind=letters[language].kind,
-                    language=language,
-                    registered_at=now,
-                )
-            )
-    session.flush()
-
-
-def _approval(offer: Offer) -> Approval | None:
-    if offer.state not in _APPROVED or offer.decided_at is None:
-        return None
-    return Approval(offer.decided_by_name, offer.decided_at.date().isoformat())
+def _remark(offer: Offer, language: Language) -> str:
+    """Return what became of an issued letter's offer where that undoes what it says."""
+    if offer.state != OfferState.WITHDRAWN:
+        return ""
+    with speaking(language):
+        return _("withdrawn: this offer no longer holds")

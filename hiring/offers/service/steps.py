@@ -27,9 +27,10 @@ from hiring.offers.service.drafting import (
 )
 from hiring.offers.service.facts import gathered
 from hiring.offers.service.freezing import frozen
-from hiring.offers.service.papers import register_codes
+from hiring.offers.service.papers import issue_letters
 from hiring.offers.service.terms import Terms, lacks, slips, terms_of
 from hiring.salary.offered import Computed
+from hiring.vacancies.service.opening import day_at
 
 Channel = Literal["email", "paper", "in_person", "messenger"]
 Reason = Literal["pay", "other_offer", "stayed", "conditions", "place", "personal", "other"]
@@ -80,7 +81,8 @@ def submit_offer(session: Session, desk: Desk, actor: Actor, key: OfferKey, seen
         raise Conflict("offer_changed")
     check_open(offer.application)
     terms = terms_of(offer)
-    for slip in (*slips(terms, now.date()), *lacks(terms, now.date())):
+    today = day_at(session, offer.application.vacancy, now)
+    for slip in (*slips(terms, today), *lacks(terms, today)):
         raise slip
     facts = replace(gathered(session, desk, offer), author=actor.name)
     _check(facts.computed, terms, offer.application.vacancy.pay_currency)
@@ -122,7 +124,7 @@ def decide_offer(
     action = "offer_approved" if command.approve else "offer_returned"
     note(session, now, actor, action, offer)
     if command.approve:
-        register_codes(session, now, offer)
+        issue_letters(session, now, offer)
     else:
         offer.facts, offer.sha256 = {}, ""
 
@@ -140,14 +142,15 @@ def send_offer(
     offer = hold_offer(session, key)
     in_state(offer, OfferState.APPROVED)
     check_open(offer.application)
-    if offer.answer_by < command.on.isoformat():
+    vacancy = offer.application.vacancy
+    if offer.answer_by is None or offer.answer_by < command.on:
         raise Conflict("offer_expired")
-    if command.on > now.date():
+    if command.on > day_at(session, vacancy, now):
         raise Invalid("day_to_come", field="on")
-    if offer.decided_at is not None and command.on < offer.decided_at.date():
+    if offer.decided_at is not None and command.on < day_at(session, vacancy, offer.decided_at):
         raise Invalid("sent_before_approval", field="on")
     offer.state, offer.sent_how = OfferState.SENT, command.channel
-    offer.sent_at, offer.changed_at = moment_of(command.on, now), now
+    offer.sent_on, offer.changed_at = command.on, now
     note(session, now, actor, "offer_sent", offer)
     move(session, actor, now, key.application_id, Stage.OFFER)
 
@@ -165,14 +168,14 @@ def answer_offer(
     in_state(offer, OfferState.SENT)
     if not command.accepted and command.reason is None:
         raise Invalid("reason_wanted", field="reason")
-    if command.on > now.date():
+    if command.on > day_at(session, offer.application.vacancy, now):
         raise Invalid("day_to_come", field="on")
-    if offer.sent_at is not None and command.on < offer.sent_at.date():
+    if offer.sent_on is not None and command.on < offer.sent_on:
         raise Invalid("answered_before_sending", field="on")
     if command.accepted and _accepted(session, key.application_id):
         raise Conflict("offer_already_accepted")
     offer.state = OfferState.ACCEPTED if command.accepted else OfferState.DECLINED
-    offer.answered_at, offer.changed_at = moment_of(command.on, now), now
+    offer.answered_on, offer.changed_at = command.on, now
     offer.answer_reason = "" if command.accepted else command.reason or ""
     offer.answer_note = command.note.strip()
     action = "offer_accepted" if command.accepted else "offer_declined"
@@ -186,13 +189,6 @@ def withdraw_offer(session: Session, now: datetime, actor: Actor, key: OfferKey)
     in_state(offer, *LIVE_STATES)
     offer.state, offer.changed_at = OfferState.WITHDRAWN, now
     note(session, now, actor, "offer_withdrawn", offer)
-
-
-def moment_of(day: date, now: datetime) -> datetime:
-    """Return this moment for today, and the last moment of a day that has passed."""
-    if day == now.date():
-        return now
-    return datetime(day.year, day.month, day.day, 23, 59, tzinfo=now.tzinfo)
 
 
 def _check(computed: Computed, terms: Terms, quote: str) -> None:

@@ -1,16 +1,18 @@
 """What an offer says, as people typed it and before anything is computed of it."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from hiring.errors import Invalid
 from hiring.offers.models import Offer
 from hiring.salary.currency import major, minor
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.package import Package
+from job_descriptions.schemas import Schema
+
+RATE = Schema("exchange_rate", Rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ def terms_of(offer: Offer) -> Terms:
         city=offer.city,
         segment=offer.segment,
         years=offer.years,
-        rate=_rate(offer.rate),
-        starts_on=_day(offer.starts_on),
-        answer_by=_day(offer.answer_by),
+        rate=RATE.load(offer.rate) if offer.rate else None,
+        starts_on=offer.starts_on,
+        answer_by=offer.answer_by,
         conditions=offer.conditions,
         reason=offer.reason,
     )
@@ -101,19 +103,6 @@ def write_terms(offer: Offer, terms: Terms) -> None:
     offer.guaranteed, offer.one_off = minor(terms.guaranteed), minor(terms.one_off)
     offer.currency, offer.period, offer.tax = terms.currency, terms.period, terms.tax
     offer.city, offer.segment, offer.years = terms.city, terms.segment, terms.years
-    offer.rate = _plain(terms.rate)
-    offer.starts_on = terms.starts_on.isoformat() if terms.starts_on else ""
-    offer.answer_by = terms.answer_by.isoformat() if terms.answer_by else ""
+    offer.rate = RATE.dump(terms.rate) if terms.rate else {}
+    offer.starts_on, offer.answer_by = terms.starts_on, terms.answer_by
     offer.conditions, offer.reason = terms.conditions, terms.reason
-
-
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
-
-
-def _rate(kept: dict[str, Any]) -> Rate | None:
-    return Rate(**{**kept, "value": Decimal(kept["value"])}) if kept else None
-
-
-def _plain(rate: Rate | None) -> dict[str, Any]:
-    return {**asdict(rate), "value": str(rate.value)} if rate else {}

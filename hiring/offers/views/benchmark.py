@@ -1,7 +1,6 @@
 """Compare an offer: the answer in one sentence, what led to it, a what-if, a page for clients."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from flask import render_template, request
@@ -12,12 +11,11 @@ from hiring.access.policy import Permission
 from hiring.errors import HiringError, Invalid
 from hiring.i18n import language
 from hiring.offers.forms.benchmark import BenchmarkForm
-from hiring.offers.service.benchmarks import register_benchmark
+from hiring.offers.service.benchmarks import issue_benchmark
 from hiring.offers.service.market import offer_markets
 from hiring.offers.views.blueprint import pages
 from hiring.output.format import Extras
 from hiring.output.formats import address_of
-from hiring.papers.composed import compose
 from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
@@ -31,10 +29,11 @@ from hiring.salary.places import PLACES
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.service.markets import own_markets
 from hiring.surveys.words import segment_words
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import download
 from hiring.web.guard import requires
 from job_descriptions.localized import Language
+from job_descriptions.sorting import sort_key
 
 _SEGMENTS = ("agency", "company")
 
@@ -80,9 +79,9 @@ def download_benchmark(wanted: Language, ending: str) -> ResponseReturnValue:
         return render_template("offers/benchmark.html", **_page(form), told=None), 422
     page = _document(found, wanted)
     with writing() as session:
-        register_benchmark(session, toolkit().now(), page)
+        composed = issue_benchmark(session, toolkit().now(), page, as_data(found))
     name = f"benchmark-{found.question.role}-{wanted}"
-    return download(compose(page), ending, name, Extras(figures=as_data(found)))
+    return download(composed, ending, name, Extras(figures=as_data(found)))
 
 
 def _form(*, posted: bool = False) -> BenchmarkForm:
@@ -103,7 +102,7 @@ def _found(form: BenchmarkForm) -> Benchmark | None:
     """Return the answer, None where a field says why there is none."""
     if not form.validate():
         return None
-    question = form.question(_today())
+    question = form.question(today())
     if question is None:
         return None
     try:
@@ -111,10 +110,6 @@ def _found(form: BenchmarkForm) -> Benchmark | None:
     except HiringError as refusal:
         form.tell(refusal)
         return None
-
-
-def _today() -> date:
-    return toolkit().now().date()
 
 
 def _answer(question: Question) -> Benchmark:
@@ -155,7 +150,7 @@ def _page(form: BenchmarkForm) -> dict[str, object]:
     return {
         "form": form,
         "labels": benchmark_words(language()),
-        "places": sorted(each.name[language()] for each in PLACES),
+        "places": sorted((each.name[language()] for each in PLACES), key=sort_key),
     }
 
 

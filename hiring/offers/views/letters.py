@@ -7,7 +7,6 @@ from hiring.offers.service.drafting import OfferKey, find_offer
 from hiring.offers.service.papers import letter_of
 from hiring.offers.views.blueprint import pages
 from hiring.output.formats import address_of
-from hiring.papers.composed import compose
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import requires
@@ -26,4 +25,4 @@ def download_letter(
     with reading() as session:
         offer = find_offer(session, OfferKey(application_id, number))
         letter = letter_of(session, toolkit(), offer, language)
-    return download(compose(letter), ending, f"offer-{application_id}-{number}-{language}")
+    return download(letter, ending, f"offer-{application_id}-{number}-{language}")

@@ -8,7 +8,7 @@ from hiring.offers.service.market import offer_markets
 from hiring.offers.tables import market_table
 from hiring.offers.views.blueprint import pages
 from hiring.surveys.views.explorer import role_title
-from hiring.web.context import reading, toolkit
+from hiring.web.context import reading, today
 from hiring.web.downloads import XLSX_TYPE, attached
 from hiring.web.guard import requires
 from hiring.xlsx.marks import marks_workbook
@@ -18,7 +18,7 @@ from hiring.xlsx.marks import marks_workbook
 @requires(Permission.READ_SALARIES)
 def show_market() -> ResponseReturnValue:
     with reading() as session:
-        markets = offer_markets(session, "", toolkit().now().date())
+        markets = offer_markets(session, "", today())
     return render_template("offers/market.html", markets=markets)
 
 
@@ -26,7 +26,7 @@ def show_market() -> ResponseReturnValue:
 @requires(Permission.READ_SALARIES)
 def download_market() -> ResponseReturnValue:
     with reading() as session:
-        markets = offer_markets(session, "", toolkit().now().date())
+        markets = offer_markets(session, "", today())
     roles = {market.role: role_title(market.role) for market in markets}
     body = marks_workbook([market_table(markets, roles)])
     return attached(body, XLSX_TYPE, "offers.xlsx")

@@ -15,8 +15,10 @@ from hiring.offers.service.drafting import OPEN_STATES, OfferKey, find_offer, ma
 from hiring.offers.service.facts import facts_of
 from hiring.offers.service.steps import LIVE_STATES
 from hiring.offers.service.terms import Terms, terms_of
+from hiring.papers.issuing import reconstructed_in
 from hiring.salary.offered import Computed
 from hiring.salary.places import PLACES, place_name
+from hiring.vacancies.service.opening import day_at
 from hiring.web.context import toolkit
 from hiring.web.guard import actor, may
 
@@ -27,9 +29,9 @@ def offer_page(session: Session, key: OfferKey, **forms: object) -> str:
     With `unsaved` the terms that could not be saved are shown even where nothing can be written
     any more: nobody loses what they typed.
     """
-    offer, now = find_offer(session, key), toolkit().now()
+    offer = find_offer(session, key)
     terms = terms_of(offer)
-    today = now.date()
+    today = day_at(session, offer.application.vacancy, toolkit().now())
     writable = offer.state in OPEN_STATES and may(Permission.MANAGE_OFFERS)
     shown: dict[str, object] = {
         "form": offer_form(terms, place_name(terms.city, language()), mark_of(offer)),
@@ -49,6 +51,7 @@ def offer_page(session: Session, key: OfferKey, **forms: object) -> str:
         decidable=_decidable(offer),
         withdrawable=offer.state in LIVE_STATES,
         undecided=undecided(session, offer.application),
+        reconstructed=bool(reconstructed_in(session, [offer.issue_id])),
         places=PLACES,
         **shown,
     )

@@ -21,7 +21,7 @@ from hiring.salary.roles import roles_of_library
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import find_vacancy, list_vacancies
 from hiring.vacancies.service.settings import SetPay, set_pay
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
@@ -58,7 +58,7 @@ def vacancies_for(role: str) -> list[Vacancy]:
 def _question() -> Question:
     form = BenchmarkForm(formdata=request.form)
     form.offer_choices([(each, each) for each in roles_of_library()], list(_SEGMENTS))
-    question = form.question(toolkit().now().date()) if form.validate() else None
+    question = form.question(today()) if form.validate() else None
     if question is None:
         raise Invalid("benchmark_not_asked")
     return question

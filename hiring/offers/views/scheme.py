@@ -28,7 +28,7 @@ from hiring.salary.scheme import (
 )
 from hiring.salary.tax import Scale, scale_on
 from hiring.salary.wages import MinimumWage, minimum_wage
-from hiring.web.context import toolkit
+from hiring.web.context import today
 from hiring.web.guard import requires
 from job_descriptions.typography import money, number
 
@@ -58,7 +58,7 @@ def _form() -> tuple[SchemeForm, bool]:
     form = SchemeForm(formdata=request.args)
     if any(name.partition("-")[0] in form for name in request.args):
         return form, True
-    return SchemeForm(formdata=None, data=example(toolkit().now().year)), False
+    return SchemeForm(formdata=None, data=example(today().year)), False
 
 
 def _result(trial: Trial) -> dict[str, Any]:

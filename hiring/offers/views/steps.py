@@ -31,6 +31,7 @@ from hiring.offers.service.terms import lacks, terms_of
 from hiring.offers.views.blueprint import pages
 from hiring.offers.views.panel import offer_page
 from hiring.salary.places import place_name
+from hiring.vacancies.service.opening import day_at
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
@@ -188,7 +189,8 @@ def _told(session: Session, key: OfferKey, refusal: Invalid) -> OfferForm:
     offer = find_offer(session, key)
     terms = terms_of(offer)
     form = offer_form(terms, place_name(terms.city, language()), mark_of(offer))
-    lacking = list(lacks(terms, toolkit().now().date()))
+    today = day_at(session, offer.application.vacancy, toolkit().now())
+    lacking = list(lacks(terms, today))
     fields = {each.details["field"] for each in lacking}
     form.tell([*lacking, *([refusal] if refusal.details.get("field") not in fields else [])])
     return form

@@ -19,6 +19,7 @@ from hiring.offers.service.drafting import (
 from hiring.offers.service.terms import slips
 from hiring.offers.views.blueprint import pages
 from hiring.offers.views.panel import new_page, offer_page
+from hiring.vacancies.service.opening import day_at
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
 from hiring.web.guard import actor, requires
@@ -43,7 +44,8 @@ def create(application_id: int) -> ResponseReturnValue:
     with reading() as session:
         application = find_application(session, application_id)
         currency = application.vacancy.pay_currency
-        sound = form.sound() and form.tell(slips(form.terms(currency), now.date()))
+        today = day_at(session, application.vacancy, now)
+        sound = form.sound() and form.tell(slips(form.terms(currency), today))
         if not sound or "compute" in request.form:
             terms = form.terms(currency) if sound else None
             return new_page(session, application, form, terms), 200 if sound else 422
@@ -71,8 +73,9 @@ def show_offer(application_id: int, number: int) -> ResponseReturnValue:
 def save_offer(application_id: int, number: int) -> ResponseReturnValue:
     form, key, now = OfferForm(), OfferKey(application_id, number), toolkit().now()
     with reading() as session:
-        currency = find_offer(session, key).application.vacancy.pay_currency
-        if not (form.sound() and form.tell(slips(form.terms(currency), now.date()))):
+        vacancy = find_offer(session, key).application.vacancy
+        currency, today = vacancy.pay_currency, day_at(session, vacancy, now)
+        if not (form.sound() and form.tell(slips(form.terms(currency), today))):
             return offer_page(session, key, form=form), 422
     try:
         with writing() as session:

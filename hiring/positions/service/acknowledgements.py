@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor
+from hiring.access.service import organisation_zone
 from hiring.db.audit import Event, record
 from hiring.errors import Invalid, NotFound
 from hiring.positions.models import Acknowledgement, PositionVersion
 from hiring.positions.service.drafts import find_position
-from hiring.positions.service.versions import find_version, register_codes
-from job_descriptions.library import Library
+from hiring.positions.service.versions import find_version
+from hiring.zones import day_in
 from job_descriptions.particulars import storable
 
 _LONGEST_NAME = 200
@@ -45,12 +46,7 @@ def list_acknowledgements(session: Session, version: PositionVersion) -> list[Ac
 
 
 def name_employees(
-    session: Session,
-    library: Library,
-    actor: Actor,
-    now: datetime,
-    position_id: int,
-    command: NameEmployees,
+    session: Session, actor: Actor, now: datetime, position_id: int, command: NameEmployees
 ) -> int:
     """Add names that are not on the sheet yet and return how many were added."""
     find_position(session, position_id, for_change=True)
@@ -59,7 +55,6 @@ def name_employees(
     names = [name for name in _names(command.names) if name not in present]
     session.add_all(Acknowledgement(version_id=version.id, employee=name) for name in names)
     session.flush()
-    register_codes(session, library, now, version)
     details = {"number": command.number, "added": len(names)}
     record(session, now, actor.id, Event("employees_named", f"position:{position_id}", details))
     return len(names)
@@ -76,7 +71,7 @@ def sign_acknowledgement(
     version = session.get(PositionVersion, entry.version_id) if entry else None
     if entry is None or version is None or version.position_id != position_id:
         raise NotFound("unknown_person")
-    if command.signed_on > now.date():
+    if command.signed_on > day_in(now, organisation_zone(session)):
         raise Invalid("day_to_come", field="signed_on")
     entry.signed_on = command.signed_on
     details = {"number": version.number, "entry": entry.id}

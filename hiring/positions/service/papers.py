@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from hiring.papers.composed import compose
 from hiring.pdf.fonts import unprintable
 from job_descriptions.copying import applied, copy_of, from_data, to_data
 from job_descriptions.document import Document, Gap
@@ -18,33 +17,32 @@ from job_descriptions.particulars import Raw, check_particulars
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PositionText:
     """What a document is made from: a library version, the employer's content and values."""
 
     source: str
     content: Mapping[str, Any]
     values: Raw
     number: int | None = None
-    employees: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, description: Description) -> "Paper":
+    def of(cls, description: Description) -> "PositionText":
         """Return what a library description's own sheet is made from."""
         return cls(description.name, to_data(copy_of(description)), {})
 
 
-def description_of(library: Library, paper: Paper) -> Description:
+def description_of(library: Library, text: PositionText) -> Description:
     """Return the library's description with the employer's changes."""
-    return applied(from_data(dict(paper.content)), library.version(paper.source))
+    return applied(from_data(text.content), library.version(text.source))
 
 
-def document_of(library: Library, paper: Paper, language: Language, kind: Kind) -> Document:
+def document_of(library: Library, text: PositionText, language: Language, kind: Kind) -> Document:
     """Return the document; without a version number, or with gaps, it is a marked draft."""
-    checked = check_particulars(paper.values, library.fields, language)
-    description = description_of(library, paper)
-    edition = str(paper.number) if paper.number else ""
+    checked = check_particulars(text.values, library.fields, language)
+    description = description_of(library, text)
+    edition = str(text.number) if text.number else ""
     gaps = gaps_of(library, description, checked.values, language, kind)
-    given = Particulars(checked.values, edition, draft=not paper.number or bool(gaps))
+    given = Particulars(checked.values, edition, draft=not text.number or bool(gaps))
     return replace(fill(description, library.fields, given, language, kind), gaps=gaps)
 
 
@@ -80,17 +78,14 @@ def _without_signs(
             yield Gap(what, name, words)
 
 
-def usable_values(library: Library, paper: Paper, language: Language) -> dict[str, str]:
+def usable_values(library: Library, text: PositionText, language: Language) -> dict[str, str]:
     """Return the particulars that can be used in one language, complete with defaults."""
-    checked = check_particulars(paper.values, library.fields, language)
+    checked = check_particulars(text.values, library.fields, language)
     return with_defaults(library.fields, checked.values)
 
 
-def final_codes(library: Library, paper: Paper) -> dict[tuple[Kind, Language], str]:
-    """Return the check codes of the documents of a version that can be printed final."""
-    documents = {
-        (kind, language): document_of(library, paper, language, kind)
-        for kind in KINDS
-        for language in LANGUAGES
-    }
-    return {key: compose(each).code for key, each in documents.items() if not each.draft}
+def documents_of(library: Library, text: PositionText) -> Iterator[Document]:
+    """Yield every document of a position in every language, as they are composed now."""
+    for kind in KINDS:
+        for language in LANGUAGES:
+            yield document_of(library, text, language, kind)

@@ -13,17 +13,18 @@ from sqlalchemy.orm import Session
 from hiring.access.policy import Actor
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
-from hiring.positions.models import (
-    Acknowledgement,
-    DocumentCode,
-    Position,
-    PositionVersion,
-    VersionState,
-)
+from hiring.papers.composed import Composed
+from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
+from hiring.positions.models import Acknowledgement, Position, PositionVersion, VersionState
 from hiring.positions.service.drafts import find_position
-from hiring.positions.service.papers import Paper, final_codes
+from hiring.positions.service.papers import PositionText, documents_of
 from hiring.positions.service.wording import judge_wording
+from job_descriptions.copying import Copy, from_data
+from job_descriptions.document import Document
 from job_descriptions.library import Library
+from job_descriptions.localized import Language
+from job_descriptions.model import Kind
+from job_descriptions.schemas import unstamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Decide:
 def make_version(
     session: Session, library: Library, actor: Actor, now: datetime, position_id: int, note: str
 ) -> PositionVersion:
-    """Freeze the draft as the next numbered version.
+    """Freeze the draft as the next numbered version and issue its documents.
 
     Raises Conflict("nothing_changed") if it equals the newest one, and
     Invalid("wording_open") while a finding of the wording check is neither mended nor explained.
@@ -46,14 +47,15 @@ def make_version(
     position = find_position(session, position_id, for_change=True)
     if any(judged.blocks for judged in judge_wording(session, library, position)):
         raise Invalid("wording_open")
-    digest = content_digest(position.source, position.content, position.values)
-    newest = position.versions[-1] if position.versions else None
-    if newest is not None and newest.sha256 == digest:
+    if position.versions and _says(position) == _says(position.versions[-1]):
         raise Conflict("nothing_changed")
+    digest = content_digest(position.source, position.content, position.values)
     version = _frozen(position, actor, now, digest)
     version.note = note.strip()
     session.flush()
-    register_codes(session, library, now, version)
+    about = About(employer_id=position.employer_id)
+    documents = documents_of(library, text_of(version))
+    version.issue_id = issue_papers(session, now, about, documents).id
     details = {"number": version.number, "sha256": digest}
     record(session, now, actor.id, Event("version_made", f"position:{position_id}", details))
     return version
@@ -75,9 +77,14 @@ def _frozen(position: Position, actor: Actor, now: datetime, digest: str) -> Pos
     return version
 
 
+def _says(paper: Position | PositionVersion) -> tuple[str, Copy, dict[str, Any]]:
+    """Return what a draft or a version says, in whatever schema it was stored."""
+    return paper.source, from_data(paper.content), paper.values
+
+
 def content_digest(source: str, content: Mapping[str, Any], values: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of everything that a version says."""
-    data = json.dumps([source, content, values], ensure_ascii=False, sort_keys=True)
+    """Return the SHA-256 of everything that a version says; the schema's number says nothing."""
+    data = json.dumps([source, unstamped(content), values], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(data.encode()).hexdigest()
 
 
@@ -111,38 +118,24 @@ def decide_version(
     record(session, now, actor.id, Event("version_decided", f"position:{position_id}", details))
 
 
-def paper_of(session: Session, version: PositionVersion) -> Paper:
-    """Return what the documents of a version are made from, with the employees to sign."""
-    query = (
-        select(Acknowledgement.employee)
-        .where(Acknowledgement.version_id == version.id)
-        .order_by(Acknowledgement.id)
-    )
-    employees = tuple(session.scalars(query))
-    return Paper(version.source, version.content, version.values, version.number, employees)
+def text_of(version: PositionVersion) -> PositionText:
+    """Return what a version was made from."""
+    return PositionText(version.source, version.content, version.values, version.number)
 
 
-def draft_paper(position: Position) -> Paper:
+def draft_text(position: Position) -> PositionText:
     """Return what the draft's documents are made from."""
-    return Paper(position.source, position.content, position.values)
+    return PositionText(position.source, position.content, position.values)
 
 
-def register_codes(
-    session: Session, library: Library, now: datetime, version: PositionVersion
-) -> None:
-    """Remember the check codes of a version's final documents, so that they can be recognised."""
-    codes = final_codes(library, paper_of(session, version))
-    query = select(DocumentCode.code).where(DocumentCode.code.in_(list(codes.values())))
-    known = set(session.scalars(query))
-    for (kind, language), code in codes.items():
-        if code not in known:
-            session.add(
-                DocumentCode(
-                    code=code,
-                    version_id=version.id,
-                    kind=kind,
-                    language=language,
-                    registered_at=now,
-                )
-            )
-    session.flush()
+def issued_document(
+    session: Session, version: PositionVersion, kind: Kind, language: Language
+) -> Composed[Document]:
+    """Return a document of a version as it was issued, with the employees to sign beside it.
+
+    Raises NotFound("unknown_paper").
+    """
+    paper = find_paper(session, version.issue_id, kind, language)
+    query = select(Acknowledgement.employee).where(Acknowledgement.version_id == version.id)
+    employees = session.scalars(query.order_by(Acknowledgement.id))
+    return composed_of(paper, tuple(employees) if kind == "internal" else ())

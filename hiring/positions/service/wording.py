@@ -12,7 +12,7 @@ from hiring.db.audit import Event, record
 from hiring.errors import Invalid
 from hiring.positions.models import Position, WordingOverride
 from hiring.positions.service.drafts import find_position
-from hiring.positions.service.papers import Paper, description_of
+from hiring.positions.service.papers import PositionText, description_of
 from job_descriptions.fields import Fields
 from job_descriptions.library import Library
 from job_descriptions.localized import LANGUAGES, Language
@@ -64,8 +64,8 @@ def find_wording(
     library: Library, position: Position, language: Language
 ) -> Iterator[ClauseFinding]:
     """Yield the findings in clauses, then those in the words of particulars."""
-    paper = Paper(position.source, position.content, position.values)
-    yield from check_description(description_of(library, paper), language)
+    text = PositionText(position.source, position.content, position.values)
+    yield from check_description(description_of(library, text), language)
     yield from _in_values(library.fields, position, language)
 
 

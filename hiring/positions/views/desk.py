@@ -11,7 +11,7 @@ from hiring.positions.forms import particulars_inputs
 from hiring.positions.models import Position, PositionVersion
 from hiring.positions.service.drafts import Saved
 from hiring.positions.service.papers import description_of, document_of, gaps_of
-from hiring.positions.service.versions import draft_paper
+from hiring.positions.service.versions import draft_text
 from hiring.positions.service.wording import Judged, judge_wording
 from hiring.web.forms import BaseForm
 from hiring.web.words import refusal_words, value_words
@@ -95,7 +95,7 @@ def standing_of(library: Library, position: Position, lang: Language) -> Standin
     """Return how far the draft has come; cheap enough to answer every save with."""
     fields = library.fields
     checked = check_particulars(position.values, fields, lang)
-    description = description_of(library, draft_paper(position))
+    description = description_of(library, draft_text(position))
     return Standing(
         {name: value_words(p.code, p.detail) for name, p in checked.problems.items()},
         {kind: gaps_of(library, description, checked.values, lang, kind) for kind in KINDS},
@@ -107,7 +107,7 @@ def lay_desk(
 ) -> Desk:
     """Return the editor's page; `saved` brings back what was typed and could not be written."""
     fields = library.fields
-    description = description_of(library, draft_paper(position))
+    description = description_of(library, draft_text(position))
     library_version = library.version(position.source)
     standing = standing_of(library, position, lang)
     raw = {name: raw_value(position.values, fields, name, lang) for name in fields}
@@ -131,7 +131,7 @@ def lay_desk(
 
 
 def _printed(library: Library, position: Position, lang: Language) -> dict[str, str]:
-    document = document_of(library, draft_paper(position), lang, "internal")
+    document = document_of(library, draft_text(position), lang, "internal")
     return {item.clause: item.text for chapter in document.chapters for item in chapter.items()}
 
 

@@ -1,4 +1,4 @@
-"""Downloads: a version's final documents, and marked drafts of what is being written."""
+"""Downloads: a version's issued documents, and marked drafts of what is being written."""
 
 from flask import Response
 from flask.typing import ResponseReturnValue
@@ -7,14 +7,25 @@ from hiring.access.policy import Permission
 from hiring.errors import Conflict
 from hiring.output.format import Extras, Filled
 from hiring.output.formats import address_of, find_format
-from hiring.papers.composed import compose
+from hiring.papers.composed import Composed, compose
 from hiring.positions.service.drafts import find_position
-from hiring.positions.service.papers import Paper, description_of, document_of, usable_values
-from hiring.positions.service.versions import draft_paper, find_version, paper_of
+from hiring.positions.service.papers import (
+    PositionText,
+    description_of,
+    document_of,
+    usable_values,
+)
+from hiring.positions.service.versions import (
+    draft_text,
+    find_version,
+    issued_document,
+    text_of,
+)
 from hiring.positions.views.blueprint import pages
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import requires
+from job_descriptions.document import Document
 from job_descriptions.localized import Language
 from job_descriptions.model import KINDS, Kind
 
@@ -27,8 +38,9 @@ def download_draft(
     position_id: int, language: Language, kind: Kind, ending: str
 ) -> ResponseReturnValue:
     with reading() as session:
-        paper = draft_paper(find_position(session, position_id))
-    return _file(paper, language, kind, ending)
+        text = draft_text(find_position(session, position_id))
+    document = document_of(toolkit().library, text, language, kind)
+    return _file(text, compose(document), ending)
 
 
 @pages.get(
@@ -39,35 +51,32 @@ def download_version(
     position_id: int, number: int, language: Language, kind: Kind, ending: str
 ) -> ResponseReturnValue:
     with reading() as session:
-        paper = paper_of(session, find_version(session, position_id, number))
-    return _file(paper, language, kind, ending)
+        version = find_version(session, position_id, number)
+        issued, text = issued_document(session, version, kind, language), text_of(version)
+    return _file(text, issued, ending)
 
 
 @pages.get(f"/library/<code>/{_FILE}")
 @requires(Permission.READ_LIBRARY)
 def download_sheet(code: str, language: Language, kind: Kind, ending: str) -> ResponseReturnValue:
-    return _file(library_paper(code), language, kind, ending)
+    library = toolkit().library
+    text = PositionText.of(library.find(code))
+    return _file(text, compose(document_of(library, text, language, kind)), ending)
 
 
-def library_paper(code: str) -> Paper:
-    """Return what a description's sheet is made from: its own words and nothing filled in."""
-    return Paper.of(toolkit().library.find(code))
-
-
-def _file(paper: Paper, language: Language, kind: Kind, ending: str) -> Response:
-    kit = toolkit()
-    document = document_of(kit.library, paper, language, kind)
-    if document.gaps and find_format(kind, ending).export:
+def _file(text: PositionText, composed: Composed[Document], ending: str) -> Response:
+    library, document = toolkit().library, composed.document
+    if not find_format(document.kind, ending).export:
+        return download(composed, ending, _name(text, document))
+    if document.gaps:
         raise Conflict("board_needs_everything")
-    description = description_of(kit.library, paper)
-    values = usable_values(kit.library, paper, language)
-    filled = Filled(description, values, kit.library.competencies)
-    employees = paper.employees if kind == "internal" else ()
-    composed = compose(document, employees)
-    return download(composed, ending, _name(paper, language, kind), Extras(filled))
+    values = usable_values(library, text, document.language)
+    filled = Filled(description_of(library, text), values, library.competencies)
+    return download(composed, ending, _name(text, document), Extras(filled))
 
 
-def _name(paper: Paper, language: Language, kind: Kind) -> str:
+def _name(text: PositionText, document: Document) -> str:
     """A file name from codes only: no person or client shows in it."""
-    number = f"v{paper.number}" if paper.number else "draft"
-    return f"{paper.source.rpartition('.v')[0]}-{kind}-{language}-{number}"
+    number = f"v{text.number}" if text.number else "draft"
+    role = text.source.rpartition(".v")[0]
+    return f"{role}-{document.kind}-{document.language}-{number}"

@@ -8,7 +8,7 @@ from hiring.errors import NotFound
 from hiring.papers.composed import compose
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import document_of
-from hiring.positions.service.versions import draft_paper
+from hiring.positions.service.versions import draft_text
 from hiring.positions.views.blueprint import document_language, pages
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import requires
@@ -51,8 +51,8 @@ def _draft(position_id: int) -> tuple[Document, int]:
     kind = _kind()
     with reading() as session:
         position = find_position(session, position_id)
-        paper, revision = draft_paper(position), position.revision
-    return document_of(toolkit().library, paper, document_language(), kind), revision
+        text, revision = draft_text(position), position.revision
+    return document_of(toolkit().library, text, document_language(), kind), revision
 
 
 def _kind() -> Kind:

@@ -16,7 +16,7 @@ from hiring.positions.service.drafts import find_position
 from hiring.positions.service.versions import find_version
 from hiring.positions.views.blueprint import pages
 from hiring.web.confirm import ask, confirmed, once_sure
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.pages import day
 from job_descriptions.copying import title_of
@@ -41,7 +41,7 @@ def name(position_id: int, number: int) -> ResponseReturnValue:
     try:
         with writing() as session:
             command = form.command(number)
-            name_employees(session, kit.library, actor(), kit.now(), position_id, command)
+            name_employees(session, actor(), kit.now(), position_id, command)
     except Invalid:
         form.names.errors = [_("A name is too long or holds signs that cannot be kept.")]
         return _page(position_id, number, form), 422
@@ -90,5 +90,5 @@ def _page(position_id: int, number: int, form: EmployeesForm) -> str:
         entries=entries,
         form=form,
         signature=SignatureForm(formdata=None),
-        today=toolkit().now().date(),
+        today=today(),
     )

@@ -9,16 +9,17 @@ from sqlalchemy.orm import Session
 from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
+from hiring.papers.issuing import reconstructed_in
 from hiring.positions.forms import DecisionForm, VersionForm, first_problem
 from hiring.positions.service.drafts import find_position
-from hiring.positions.service.papers import Paper
+from hiring.positions.service.papers import PositionText
 from hiring.positions.service.versions import (
     Decide,
     decide_version,
-    draft_paper,
+    draft_text,
     find_version,
     make_version,
-    paper_of,
+    text_of,
 )
 from hiring.positions.views.blueprint import document_language, pages
 from hiring.positions.views.desk import lay_desk
@@ -129,23 +130,29 @@ def _side(session: Session, position_id: int, name: str, lang: Language) -> Side
     if name == "library":
         return Side(name, copy_of(toolkit().library.version(position.source)), {})
     if name == "draft":
-        return _side_of(name, draft_paper(position), lang)
+        return _side_of(name, draft_text(position), lang)
     if not name.isdecimal() or len(name) > _DIGITS:
         raise NotFound("unknown_version")
     version = find_version(session, position_id, int(name))
-    return _side_of(name, paper_of(session, version), lang)
+    return _side_of(name, text_of(version), lang)
 
 
-def _side_of(name: str, paper: Paper, lang: Language) -> Side:
+def _side_of(name: str, text: PositionText, lang: Language) -> Side:
     fields = toolkit().library.fields
-    typed = {field: raw_value(paper.values, fields, field, lang) for field in fields}
+    typed = {field: raw_value(text.values, fields, field, lang) for field in fields}
     kept = {field: value for field, value in typed.items() if value}
-    return Side(name, from_data(dict(paper.content)), kept)
+    return Side(name, from_data(text.content), kept)
 
 
 def _versions_page(position_id: int, form: VersionForm) -> str:
     with reading() as session:
         position = find_position(session, position_id)
         desk = lay_desk(session, toolkit().library, position, document_language(), None)
-    decision = DecisionForm(formdata=None)
-    return render_template("positions/versions.html", desk=desk, form=form, decision=decision)
+        issues = [each.issue_id for each in position.versions]
+        return render_template(
+            "positions/versions.html",
+            desk=desk,
+            form=form,
+            decision=DecisionForm(formdata=None),
+            reconstructed=reconstructed_in(session, issues),
+        )

@@ -77,7 +77,7 @@ def _is_id(typed: str) -> bool:
 
 def _own(session: Session) -> list[HouseRubric]:
     query = select(HouseRubric).where(HouseRubric.archived_at.is_(None))
-    return list(session.scalars(query.order_by(HouseRubric.name)))
+    return list(session.scalars(query.order_by(HouseRubric.sort_key, HouseRubric.id)))
 
 
 def _own_choice(version: HouseRubricVersion) -> Choice:

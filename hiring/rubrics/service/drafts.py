@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from assessments.errors import BrokenContent
 from assessments.library import RubricLibrary
-from assessments.reading import read_rubric, rubric_data
+from assessments.reading import RUBRIC, read_rubric, stored_rubric
 from assessments.rubric import Competency, Evidence, Missing, Rubric
 from hiring.access.policy import Actor
 from hiring.db.audit import Event, record
@@ -61,7 +61,7 @@ def list_house_rubrics(session: Session, *, archived: bool = False) -> list[Hous
     """Return the own rubrics by name, or those in the archive."""
     state = HouseRubric.archived_at
     query = select(HouseRubric).where(state.is_not(None) if archived else state.is_(None))
-    return list(session.scalars(query.order_by(HouseRubric.name)))
+    return list(session.scalars(query.order_by(HouseRubric.sort_key, HouseRubric.id)))
 
 
 def find_house_rubric(session: Session, rubric_id: int, *, for_change: bool = False) -> HouseRubric:
@@ -102,7 +102,7 @@ def competency_of(house: HouseRubric, competency_id: str) -> Competency:
 
 def seen_of(house: HouseRubric, part: str) -> Seen:
     """Return what somebody sees who opens a part now: a competency by its id, or FRAME."""
-    content = house.content
+    content = RUBRIC.current(house.content)
     if part == FRAME:
         shown = {key: value for key, value in content.items() if key != "competencies"}
         written = [house.name, shown]
@@ -125,7 +125,7 @@ def create_house_rubric(
     house = HouseRubric(
         name=command.name,
         source=source.name,
-        content=rubric_data(replace(source, version=1)),
+        content=stored_rubric(replace(source, version=1)),
         author_id=actor.id,
         created_at=now,
         changed_at=now,
@@ -193,9 +193,9 @@ def write_draft(
     part: str = FRAME,
 ) -> None:
     """Keep the draft, whole or not, if anything differs. Raises Invalid("rubric_too_large")."""
-    data = rubric_data(draft)
-    if data == house.content and not session.is_modified(house):
+    if draft == draft_of(house) and not session.is_modified(house):
         return
+    data = stored_rubric(draft)
     try:
         read_rubric(data)
     except BrokenContent as error:

@@ -7,14 +7,16 @@ from sqlalchemy.orm import Session
 
 from assessments.linting import problems_of
 from assessments.problem import Problem
-from assessments.reading import digest, read_rubric, rubric_data
+from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
 from hiring.access.policy import Actor
+from hiring.access.service import organisation_zone
 from hiring.catalog import Catalog
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid
 from hiring.rubrics.models import HouseRubric, HouseRubricVersion
 from hiring.rubrics.service.drafts import draft_of, find_house_rubric
+from hiring.zones import day_in
 
 
 def check_draft(catalog: Catalog, draft: Rubric) -> list[Problem]:
@@ -37,7 +39,8 @@ def make_version(
     if house.revision != revision:
         raise Conflict("lost_update")
     number = len(house.versions) + 1
-    frozen = replace(draft_of(house), version=number, published=now.date())
+    today = day_in(now, organisation_zone(session))
+    frozen = replace(draft_of(house), version=number, published=today)
     if problems := check_draft(catalog, frozen):
         raise Invalid("rubric_has_problems", count=len(problems))
     if _is_newest(house, frozen):
@@ -53,7 +56,7 @@ def make_version(
 def _version(frozen: Rubric, actor: Actor, now: datetime) -> HouseRubricVersion:
     return HouseRubricVersion(
         number=frozen.version,
-        content=rubric_data(frozen),
+        content=stored_rubric(frozen),
         sha256=digest(frozen),
         author_id=actor.id,
         author_name=actor.name,

@@ -29,6 +29,7 @@ from hiring.salary.places import place_name
 from hiring.salary.requirements import BandRequirements
 from job_descriptions.document import Gap
 from job_descriptions.localized import Language
+from job_descriptions.sorting import sort_key
 from job_descriptions.typography import long_date
 
 
@@ -150,7 +151,7 @@ def _best_paid(main: Sequence[Answer], language: Language) -> tuple[Answer, ...]
 def _rank(home: Market, each: Answer, language: Language) -> tuple[bool, Decimal, str]:
     market = each.market
     middle = market.median or market.high or Decimal(0)
-    return market.city != home.city, -middle, place_of_market(market, language)
+    return market.city != home.city, -middle, sort_key(place_of_market(market, language))
 
 
 def _band(market: Market, place: BandPlace, amount: Decimal, language: Language) -> BandRow:

@@ -202,7 +202,7 @@ def day(value: Value) -> Outcome[str]:
 def _checked_day(value: dt.date) -> Outcome[str]:
     if value.year not in _KNOWN_YEARS:
         return Outcome("", "unknown_date")
-    return Outcome(value.isoformat()[:10])
+    return Outcome(dt.date(value.year, value.month, value.day).isoformat())
 
 
 def years(value: Value) -> Outcome[Decimal | None]:

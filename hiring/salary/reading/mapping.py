@@ -1,13 +1,11 @@
 """What each column of a table means: guessed, shown, changed by a person, remembered."""
 
-from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
-from hiring.errors import Invalid
 from hiring.salary.money import Period, Tax
+from job_descriptions.schemas import Schema
 
 
 class Kind(StrEnum):
@@ -103,46 +101,6 @@ class Mapping:
         """Return the mapping with another kind of table."""
         return replace(self, kind=kind)
 
-    def as_data(self) -> dict[str, Any]:
-        """Return what is remembered: plain data that JSON can carry."""
-        return {"kind": str(self.kind), "columns": [_plain(each) for each in self.columns]}
 
-    @classmethod
-    def from_data(cls, data: Table[str, Any]) -> "Mapping":
-        """Return a remembered mapping. Raises Invalid("mapping_broken")."""
-        try:
-            return cls(Kind(data["kind"]), tuple(_column(each) for each in data["columns"]))
-        except (KeyError, TypeError, ValueError, ArithmeticError) as fault:
-            raise Invalid("mapping_broken", field="mapping") from fault
-
-
-def _plain(column: Column) -> dict[str, Any]:
-    return {
-        "index": column.index,
-        "heading": column.heading,
-        "meaning": str(column.meaning),
-        "band": column.band,
-        "condition": column.condition,
-        "years": None if column.years is None else str(column.years),
-        "factor": column.factor,
-        "currency": column.currency,
-        "period": str(column.period),
-        "tax": str(column.tax),
-        "reasons": list(column.reasons),
-    }
-
-
-def _column(data: Table[str, Any]) -> Column:
-    return Column(
-        index=int(data["index"]),
-        heading=str(data["heading"]),
-        meaning=Meaning(data["meaning"]),
-        band=str(data["band"]),
-        condition=str(data["condition"]),
-        years=None if data["years"] is None else Decimal(data["years"]),
-        factor=int(data["factor"]),
-        currency=str(data["currency"]),
-        period=Period(data["period"]),
-        tax=Tax(data["tax"]),
-        reasons=tuple(map(str, data["reasons"])),
-    )
+# What is remembered of a kind of file.
+MAPPING = Schema("column_mapping", Mapping)

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from hiring.salary.sample import Sample
 from hiring.surveys.models import SurveySummary
 from hiring.surveys.service.markets import samples_of, shown_of
+from job_descriptions.sorting import sort_key
 
 PAGE = 100
-_ORDER = (SurveySummary.city, SurveySummary.segment, SurveySummary.band)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,15 @@ def groups_of(session: Session, survey_id: int, asked: Asked, on: date) -> Group
 def every_group(session: Session, survey_id: int, on: date) -> tuple[Group, ...]:
     """Return all groups of a survey on a day."""
     asked = select(SurveySummary).where(SurveySummary.survey_id == survey_id)
-    found = session.scalars(asked.order_by(*_ORDER)).all()
+    found = sorted(session.scalars(asked.order_by(SurveySummary.id)), key=_by_names)
     samples = samples_of(found, on)
     return tuple(Group(each, samples[each.id], shown_of(each, samples[each.id])) for each in found)
 
 
+def _by_names(each: SurveySummary) -> tuple[str, str, str]:
+    return sort_key(each.city), sort_key(each.segment), sort_key(each.band)
+
+
 def _names(groups: tuple[Group, ...], column: str) -> tuple[str, ...]:
     names = {str(getattr(each.summary, column)) for each in groups}
-    return tuple(sorted(names - {""}))
+    return tuple(sorted(names - {""}, key=sort_key))

@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.access.policy import Actor
+from hiring.access.service import organisation_zone
 from hiring.db.session import Database
 from hiring.errors import Invalid
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading.files import read_table
 from hiring.salary.reading.grid import Grid
 from hiring.salary.reading.layout import Layout, guess, signature
-from hiring.salary.reading.mapping import Kind, Mapping
+from hiring.salary.reading.mapping import MAPPING, Kind, Mapping
 from hiring.salary.reading.rows import Counts, Defaults, Understood
 from hiring.salary.reading.understanding import understood
 from hiring.surveys.models import ColumnMapping, SurveyKind
@@ -28,6 +29,7 @@ from hiring.surveys.service.storing import (
     store_rows,
 )
 from hiring.surveys.service.uploads import Choices, choices_of, content_of, find_upload
+from hiring.zones import day_in
 
 _BASIS = ("currency", "period", "tax")
 
@@ -82,8 +84,7 @@ def preview_file(database: Database, data: bytes, choices: Choices, on: date) ->
     grid = read_table(data, choices.name.rpartition(".")[2], choices.sheet or None)
     layout = guess(grid)
     told = choices.particulars
-    choices = _with_mapping(database, grid, layout, choices)
-    mapping = Mapping.from_data(choices.mapping or {})
+    choices, mapping = _with_mapping(database, grid, layout, choices)
     found, unusable = _understood(grid, mapping, layout.first_row, _defaults(told, on))
     rows: Rows = found.observations if _observed(mapping) else found.cells
     particulars, stops = _held(told, rows, found)
@@ -108,7 +109,7 @@ def bring_in(
     with database.reading() as session:
         upload = find_upload(session, actor, now, upload_id)
         choices, data = choices_of(upload), content_of(upload, secret)
-        began = upload.created_at.date()
+        began = day_in(upload.created_at, organisation_zone(session))
     draft, meanings = _confirmed(preview_file(database, data, choices, began))
     with database.transaction() as session:
         upload = find_upload(session, actor, now, upload_id)
@@ -133,7 +134,7 @@ def remember(session: Session, author_id: int | None, now: datetime, meanings: M
     if known is None:
         known = ColumnMapping(signature=meanings.signature)
         session.add(known)
-    known.columns = meanings.mapping.as_data()
+    known.columns = MAPPING.dump(meanings.mapping)
     known.author_id, known.changed_at = author_id, now
 
 
@@ -151,17 +152,17 @@ def _understood(
         return nothing, (refusal,)
 
 
-def _with_mapping(database: Database, grid: Grid, layout: Layout, choices: Choices) -> Choices:
+def _with_mapping(
+    database: Database, grid: Grid, layout: Layout, choices: Choices
+) -> tuple[Choices, Mapping]:
     """Return the choices with what the columns mean: as chosen, as remembered, or as guessed."""
     if choices.mapping is not None:
-        return choices
-    guessed = layout.mapping.as_data()
+        return choices, choices.mapping
     known = select(ColumnMapping.columns).where(ColumnMapping.signature == signature(grid, layout))
     with database.reading() as session:
-        remembered = session.scalar(known)
-    if remembered is None:
-        return replace(choices, mapping=guessed)
-    return replace(choices, mapping=remembered, remembered=remembered != guessed)
+        stored = session.scalar(known)
+    mapping = layout.mapping if stored is None else MAPPING.load(stored)
+    return replace(choices, mapping=mapping, remembered=mapping != layout.mapping), mapping
 
 
 def _defaults(told: Particulars, on: date) -> Defaults:

@@ -20,6 +20,7 @@ from hiring.salary.sample import LEAST_ORGANISATIONS, Sample, judge
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary
 from hiring.surveys.service.subtraction import Key, given_away
 from job_descriptions.localized import Text
+from job_descriptions.sorting import sort_key
 
 _KNOTS = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 
@@ -92,13 +93,12 @@ def sample_of(summary: SurveySummary, on: date) -> Sample:
 
 @lru_cache(maxsize=16_384)
 def _judged(  # everything that the rule asks, and nothing else: so it can be kept
-    people: int, organisations: int, weight: int, largest: int, newest: str, on: date
+    people: int, organisations: int, weight: int, largest: int, newest: date | None, on: date
 ) -> Sample:
     parts = min(organisations - 1, LEAST_ORGANISATIONS)
     weights = dict.fromkeys(map(str, range(parts)), weight - largest)
     weights["largest"] = largest * max(parts, 1)
-    day = date.fromisoformat(newest) if newest else None
-    return replace(judge(weights, day, on, people), organisations=organisations)
+    return replace(judge(weights, newest, on, people), organisations=organisations)
 
 
 @lru_cache(maxsize=256)
@@ -199,9 +199,9 @@ def _of_summaries(session: Session, surveys: dict[int, Survey], on: date) -> Ite
     if not observed:
         return
     asked = select(SurveySummary).where(SurveySummary.survey_id.in_(observed))
-    order = (SurveySummary.survey_id, SurveySummary.city, SurveySummary.segment)
     found: dict[int, list[SurveySummary]] = {id_: [] for id_ in observed}
-    for each in session.scalars(asked.order_by(*order)):
+    rows = session.scalars(asked.order_by(SurveySummary.id))
+    for each in sorted(rows, key=lambda row: (sort_key(row.city), sort_key(row.segment))):
         found[each.survey_id].append(each)
     for id_ in observed:
         blank, samples = _market(surveys[id_]), samples_of(found[id_], on)

@@ -1,8 +1,6 @@
 """What a person says about a survey before its file is read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 from hiring.salary.percentiles import USUAL_TYPE
 
@@ -35,12 +33,3 @@ class Particulars:
     city: str = ""
     segment: str = ""
     only_role: str = ""
-
-    def as_data(self) -> dict[str, Any]:
-        """Return the particulars as plain data that JSON can carry."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> "Particulars":
-        """Return the particulars of plain data."""
-        return cls(**{each.name: str(data[each.name]) for each in fields(cls)})

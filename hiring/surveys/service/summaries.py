@@ -50,7 +50,7 @@ _READ = (
     Observation.weight,
 )
 Ints = NDArray[np.int64]
-Row = tuple[str | int, ...]
+Row = tuple[str | int | date | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _measures(table: _Table, rows: Ints, kind: QuantileType) -> Row:
     pay, weights = table.pay[rows], table.weights[rows]
     by_organisation = np.bincount(table.organisations[rows], weights)
     days = table.days[rows]
-    newest = date.fromordinal(int(days.max())).isoformat() if days.min() else ""
+    newest = date.fromordinal(int(days.max())) if days.min() else None
     knots = _knots(pay, weights, kind)
     return (
         rows.size,

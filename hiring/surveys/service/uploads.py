@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
@@ -12,8 +11,10 @@ from hiring.access.policy import Actor
 from hiring.db.sealing import seal, unseal
 from hiring.db.session import Database
 from hiring.errors import Conflict, NotFound
+from hiring.salary.reading.mapping import Mapping
 from hiring.surveys.models import Observation, Survey, SurveyUpload
 from hiring.surveys.service.particulars import Particulars
+from job_descriptions.schemas import Schema
 
 LIFETIME = timedelta(days=1)
 _PURPOSE = "survey files"
@@ -25,25 +26,18 @@ _BLOCK = 20_000
 class Choices:
     """What was chosen for an upload: its particulars, its sheet, and what its columns mean.
 
-    `mapping` is plain data, None while nothing was guessed yet; `remembered` tells that it comes
-    from an earlier file. `sheet` is empty for the first. `name` is the file's name at its sender.
+    `mapping` is None while nothing was guessed yet; `remembered` tells that it comes from an
+    earlier file. `sheet` is empty for the first. `name` is the file's name at its sender.
     """
 
     particulars: Particulars
     name: str = ""
     sheet: str = ""
-    mapping: dict[str, Any] | None = None
+    mapping: Mapping | None = None
     remembered: bool = False
 
-    def as_data(self) -> dict[str, Any]:
-        """Return the choices as plain data that JSON can carry."""
-        return {
-            "particulars": self.particulars.as_data(),
-            "name": self.name,
-            "sheet": self.sheet,
-            "mapping": self.mapping,
-            "remembered": self.remembered,
-        }
+
+CHOICES = Schema("survey_choices", Choices)
 
 
 def keep_upload(
@@ -54,7 +48,7 @@ def keep_upload(
         ending=choices.name.rpartition(".")[2][:10].lower(),
         sha256=hashlib.sha256(data).hexdigest(),
         sealed=seal(secret, _PURPOSE, data),
-        settings=choices.as_data(),
+        settings=CHOICES.dump(choices),
         survey_id=None,
         author_id=actor.id,
         created_at=now,
@@ -82,9 +76,7 @@ def list_uploads(session: Session, actor: Actor, now: datetime) -> list[SurveyUp
 
 def choices_of(upload: SurveyUpload) -> Choices:
     """Return what was chosen for an upload."""
-    told = upload.settings
-    particulars = Particulars.from_data(told["particulars"])
-    return Choices(particulars, told["name"], told["sheet"], told["mapping"], told["remembered"])
+    return CHOICES.load(upload.settings)
 
 
 def content_of(upload: SurveyUpload, secret: str) -> bytes:
@@ -99,7 +91,7 @@ def change_upload(
     upload = find_upload(session, actor, now, upload_id)
     if upload.survey_id is not None:
         raise Conflict("import_begun")
-    upload.settings = choices.as_data()
+    upload.settings = CHOICES.dump(choices)
 
 
 def discard_upload(database: Database, actor: Actor, now: datetime, upload_id: int) -> None:

@@ -31,8 +31,9 @@ from hiring.surveys.words import (
     sum_words,
     tax_words,
 )
-from hiring.web.context import reading, toolkit
+from hiring.web.context import reading, today, toolkit
 from hiring.web.guard import requires
+from job_descriptions.sorting import sort_key
 
 _FIRST_ROLE = "head_of_service"
 _MOST = 60
@@ -87,14 +88,14 @@ def _wanted() -> Wanted:
 def _markets(role: str) -> tuple[Market, ...]:
     kit = toolkit()
     with reading() as session:
-        own = own_markets(session, role, kit.now().date())
+        own = own_markets(session, role, today())
     return (*kit.salaries.markets(role), *own)
 
 
 def _choices(markets: tuple[Market, ...]) -> _Choices:
     cities = {each.city for each in markets if each.city}
     return _Choices(
-        cities=tuple(sorted(cities, key=city_words)),
+        cities=tuple(sorted(cities, key=lambda city: sort_key(city_words(city)))),
         segments=tuple(sorted({each.segment for each in markets if each.segment})),
         bands=tuple(dict.fromkeys(band.name for each in markets for band in each.bands)),
         sources=tuple({each.source.id: each.source for each in markets}.values()),
@@ -156,7 +157,7 @@ def salaries_url(wanted: Wanted, **changes: object) -> str:
 @pages.app_template_global()
 def age_of(source: Source) -> str:
     """Return how old a source is today, in words."""
-    return age_words(source_age(source, toolkit().now().date()))
+    return age_words(source_age(source, today()))
 
 
 @pages.app_template_global()

@@ -8,7 +8,7 @@ from hiring.i18n import speaking
 from hiring.surveys.exports import file_of, survey_table
 from hiring.surveys.service.markets import find_survey
 from hiring.surveys.views.blueprint import pages
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import XLSX_TYPE, attached
 from hiring.web.guard import actor, requires
 from job_descriptions.localized import Language
@@ -23,8 +23,7 @@ _TYPES = {"xlsx": XLSX_TYPE, "csv": "text/csv; charset=utf-8"}
 @requires(Permission.READ_SALARIES)
 def export(survey_id: int, language: Language, ending: str) -> ResponseReturnValue:
     with reading() as session, speaking(language):
-        today = toolkit().now().date()
-        body = file_of(survey_table(session, find_survey(session, survey_id), today), ending)
+        body = file_of(survey_table(session, find_survey(session, survey_id), today()), ending)
     _note(survey_id, ending)
     return attached(body, _TYPES[ending], f"survey-{survey_id}-{language}.{ending}")
 

@@ -22,7 +22,7 @@ from hiring.surveys.words import (
     sum_words,
     tax_words,
 )
-from hiring.web.context import reading, toolkit
+from hiring.web.context import reading, today
 from hiring.web.guard import requires
 
 _LONGEST = 80
@@ -32,18 +32,17 @@ _LAST_PAGE = 1_000
 @pages.get("/salaries/surveys/<int(max=2147483647):survey_id>")
 @requires(Permission.READ_SALARIES)
 def show_survey(survey_id: int) -> ResponseReturnValue:
-    today = toolkit().now().date()
     with reading() as session:
         survey = find_survey(session, survey_id)
         if survey.kind == SurveyKind.TABLE:
-            markets = markets_of(session, survey, today)
+            markets = markets_of(session, survey, today())
             cells = {(each.city, each.segment, each.band): each for each in survey.cells}
             bands = tuple(dict.fromkeys(each.band for each in survey.cells if each.band))
             return render_template(
                 "surveys/table.html", survey=survey, markets=markets, cells=cells, bands=bands
             )
         asked = _asked()
-        groups = groups_of(session, survey_id, asked, today)
+        groups = groups_of(session, survey_id, asked, today())
         return render_template(
             "surveys/observations.html", survey=survey, asked=asked, groups=groups
         )
@@ -75,7 +74,7 @@ def survey_basis(survey: Survey) -> str:
 @pages.app_template_global()
 def age_since(told: str) -> str:
     """Return how old a dated survey is today, in words."""
-    return age_words(age(told, toolkit().now().date()))
+    return age_words(age(told, today()))
 
 
 @pages.app_template_global()

@@ -9,7 +9,6 @@ from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.salary.reading.bounds import LARGEST_FILE
-from hiring.salary.reading.mapping import Mapping
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.forms import (
     NewSurveyForm,
@@ -34,11 +33,12 @@ from hiring.surveys.views.blueprint import pages
 from hiring.surveys.views.explorer import role_title
 from hiring.web.body_sizes import file_of, takes
 from hiring.web.confirm import ask, confirmed
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.faults import wants_json
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+from hiring.zones import day_in, zone
 
 _UPLOAD = "/salaries/surveys/uploads/<int(max=2147483647):upload_id>"
 _LONGEST_NAME = 120
@@ -56,12 +56,12 @@ def show_new() -> ResponseReturnValue:
 def send_file() -> ResponseReturnValue:
     form, kit = _offered(NewSurveyForm()), toolkit()
     expire_uploads(kit.database, kit.now())
-    if not form.sound(kit.now().date().isoformat()):
+    if not form.sound(today().isoformat()):
         return render_template("surveys/new.html", form=form), 422
     choices = Choices(form.particulars(), _name(form.file.data.filename or ""))
     data = form.file.data.read()
     try:
-        choices = preview_file(kit.database, data, choices, kit.now().date()).choices
+        choices = preview_file(kit.database, data, choices, today()).choices
     except Invalid as refusal:
         form.file.errors = [refusal_words(refusal.code, refusal.details)]
         return render_template("surveys/new.html", form=form), 422
@@ -89,7 +89,7 @@ def change_choices(upload_id: int) -> ResponseReturnValue:
     if survey is not None:
         raise Conflict("import_begun")
     form, changed = _offered(SurveyForm()), _with_columns(choices)
-    if not form.sound(toolkit().now().date().isoformat()):
+    if not form.sound(today().isoformat()):
         return _page(upload, changed, form), 422
     told = form.particulars(only_role_from(request.form))
     with writing() as session:
@@ -187,14 +187,14 @@ def _seen(upload: SurveyUpload, choices: Choices) -> Preview:
     with reading() as session:
         kept = find_upload(session, actor(), kit.now(), upload.id)
         data = content_of(kept, kit.settings.secret)
-    return preview_file(kit.database, data, choices, upload.created_at.date())
+    return preview_file(kit.database, data, choices, day_in(upload.created_at, zone()))
 
 
 def _with_columns(choices: Choices) -> Choices:
     """Return the choices with what the columns mean as the page sends it."""
-    before = Mapping.from_data(choices.mapping or {})
-    after = meanings_from(before, request.form)
-    return choices if after == before else replace(choices, mapping=after.as_data())
+    if choices.mapping is None:
+        return choices
+    return replace(choices, mapping=meanings_from(choices.mapping, request.form))
 
 
 def _page(upload: SurveyUpload, choices: Choices, form: SurveyForm) -> str:

@@ -1,15 +1,17 @@
 """Vacancies opened, found, closed; what stands still from the first mark on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
-from assessments.reading import digest, read_rubric, rubric_data
+from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
 from hiring.access.policy import Actor
+from hiring.access.service import chosen_zone, require_zone
 from hiring.catalog import Catalog
 from hiring.db.audit import Event, record
 from hiring.employers.models import Employer
@@ -17,18 +19,23 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.positions.models import Position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
+from hiring.zones import day_in, zone_named
 from job_descriptions.copying import title_of
 from job_descriptions.localized import Text
 
 
 @dataclass(frozen=True, slots=True)
 class OpenVacancy:
-    """What a vacancy is opened with: an employer's position, or a library description."""
+    """What a vacancy is opened with: an employer's position, or a library description.
+
+    `zone` is the time zone of its interviews where it is not the organisation's.
+    """
 
     employer_id: int
     position_id: int | None
     description: str
     rubric_name: str
+    zone: str = ""
 
 
 def find_vacancy(session: Session, vacancy_id: int, *, for_change: bool = False) -> Vacancy:
@@ -42,6 +49,21 @@ def find_vacancy(session: Session, vacancy_id: int, *, for_change: bool = False)
     if for_change and vacancy.closed_at is not None:
         raise Conflict("vacancy_closed")
     return vacancy
+
+
+def vacancy_zone(session: Session, vacancy: Vacancy) -> ZoneInfo:
+    """Return the zone of a vacancy's interviews: its own, or else the organisation's."""
+    return zone_named(vacancy_zone_name(session, vacancy))
+
+
+def vacancy_zone_name(session: Session, vacancy: Vacancy) -> str:
+    """Return the name of that zone, "" as long as nobody has chosen one."""
+    return vacancy.zone or chosen_zone(session)
+
+
+def day_at(session: Session, vacancy: Vacancy, moment: datetime) -> date:
+    """Return the day that a moment falls on where a vacancy is: of this moment, its today."""
+    return day_in(moment, vacancy_zone(session, vacancy))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,8 +104,10 @@ def open_vacancy(
     """Open a vacancy and return its id; all cases that its rubric names are chosen at first.
 
     Raises NotFound for an unknown employer, position, description or rubric, and Invalid:
-    `position_of_other_employer`, `rubric_of_other_role`; each names the field.
+    `position_of_other_employer`, `rubric_of_other_role`, `unknown_zone`; each names the field.
     """
+    if command.zone:
+        require_zone(command.zone)
     employer = session.get(Employer, command.employer_id)
     if employer is None:
         raise NotFound("unknown_employer")
@@ -101,6 +125,7 @@ def open_vacancy(
         author_id=actor.id,
         opened_at=now,
         optional_questions=[],
+        zone=command.zone,
     )
     take_rubric(vacancy, command.rubric_name, rubric)
     vacancy.cases = [vacancy_case(catalog, name) for name in case_names(rubric)]
@@ -114,7 +139,7 @@ def open_vacancy(
 def take_rubric(vacancy: Vacancy, name: str, rubric: Rubric) -> None:
     """Give a vacancy its rubric: weights and the policy for missing marks come with it."""
     vacancy.rubric_name = name
-    vacancy.rubric = rubric_data(rubric)
+    vacancy.rubric = stored_rubric(rubric)
     vacancy.rubric_sha256 = digest(rubric)
     vacancy.weights = {each.id: each.weight for each in rubric.competencies}
     vacancy.missing = rubric.missing.policy

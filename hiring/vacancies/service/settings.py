@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hiring.access.models import User
 from hiring.access.policy import Actor, Permission
+from hiring.access.service import require_zone
 from hiring.catalog import Catalog
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
@@ -130,10 +131,22 @@ def set_pay(
     record(session, now, actor.id, Event("pay_set", f"vacancy:{vacancy_id}", details))
 
 
+def set_zone(session: Session, actor: Actor, now: datetime, vacancy_id: int, zone: str) -> None:
+    """Say in whose hours interviews are typed and read; "" are the organisation's.
+
+    Interviews that are planned keep their moment. Raises NotFound, Conflict("vacancy_closed"),
+    Invalid("unknown_zone").
+    """
+    if zone:
+        require_zone(zone)
+    find_vacancy(session, vacancy_id, for_change=True).zone = zone
+    record(session, now, actor.id, Event("zone_set", f"vacancy:{vacancy_id}", {"zone": zone}))
+
+
 def possible_members(session: Session, vacancy: Vacancy) -> list[User]:
     """Return the people who may join the panel and are not in it yet, by name."""
     taken = {member.user_id for member in vacancy.panel}
-    people = session.scalars(select(User).where(User.active).order_by(User.name))
+    people = session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
     return [
         person
         for person in people

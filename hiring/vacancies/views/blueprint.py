@@ -1,11 +1,14 @@
 """What the pages of vacancies share."""
 
+from zoneinfo import ZoneInfo
+
 from flask import Blueprint
 
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.vacancies.models import Vacancy
 from hiring.web.context import toolkit
+from hiring.zones import zone, zone_named
 
 pages = Blueprint("vacancies", __name__)
 
@@ -15,6 +18,12 @@ def vacancy_title(vacancy: Vacancy) -> str:
     """Return a vacancy's title in the reader's language."""
     title: str = vacancy.title[language()]
     return title
+
+
+@pages.app_template_global()
+def zone_of(vacancy: Vacancy) -> ZoneInfo:
+    """Return the zone in which a vacancy's interviews are read."""
+    return zone_named(vacancy.zone) if vacancy.zone else zone()
 
 
 @pages.app_template_filter("case_name")

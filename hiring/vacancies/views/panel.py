@@ -9,14 +9,15 @@ from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.salary.duties import JURISDICTIONS, coming_duties, pay_duties
-from hiring.vacancies.forms import MemberForm, PayForm, pay_form
+from hiring.vacancies.forms import MemberForm, PayForm, ZoneForm, pay_form
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.opening import day_at, find_vacancy
 from hiring.vacancies.service.settings import (
     add_member,
     possible_members,
     remove_member,
     set_pay,
+    set_zone,
 )
 from hiring.vacancies.views.blueprint import pages
 from hiring.web.context import reading, toolkit, writing
@@ -89,15 +90,29 @@ def save_pay(vacancy_id: int) -> ResponseReturnValue:
     return _back(vacancy_id)
 
 
+@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/zone")
+@requires(Permission.MANAGE_VACANCIES)
+def save_zone(vacancy_id: int) -> ResponseReturnValue:
+    form = ZoneForm()
+    if form.validate_on_submit():
+        with writing() as session:
+            set_zone(session, actor(), toolkit().now(), vacancy_id, form.zone.data or "")
+        flash(_("The time zone is saved."), "done")
+    else:
+        flash(refusal_words("unknown_zone", {}), "error")
+    return _back(vacancy_id)
+
+
 def _page(session: Session, vacancy: Vacancy, member: MemberForm, pay: PayForm) -> str:
     if member.person.choices is None:
         member.offer(possible_members(session, vacancy))
-    code, today = vacancy.jurisdiction, toolkit().now().date()
+    code, today = vacancy.jurisdiction, day_at(session, vacancy, toolkit().now())
     return render_template(
         "vacancies/panel.html",
         vacancy=vacancy,
         member=member,
         pay=pay,
+        zone_form=ZoneForm(formdata=None, data={"zone": vacancy.zone}),
         duties=pay_duties(code, today),
         coming=coming_duties(code, today),
         jurisdiction=JURISDICTIONS[code].name[language()] if code in JURISDICTIONS else code,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from assessments.cases.library import CaseLibrary
 from assessments.cases.model import Action, PartCode, PlanningCase
 from assessments.documents import case_words, interview_words, letter_words, words
+from assessments.documents.evaluation import evaluation_record
+from assessments.documents.facts import EmergencyFacts, IdentityFacts, RaterFacts
 from assessments.documents.figures import (
     bracketed,
     decimal,
@@ -34,6 +37,7 @@ from assessments.library import RubricLibrary
 from assessments.rubric import QuestionKind
 from job_descriptions.document import canonical_json
 from job_descriptions.localized import LANGUAGES, Language, Text
+from tests.rules.assessment.evaluations import facts
 
 ROOT = Path(__file__).parents[3] / "assessments"
 TABLES: Mapping[str, Mapping[Any, Text]] = {
@@ -103,7 +107,10 @@ class TestFigures:
         assert span((3.2, 4.1), "ru") == "3,2–4,1"
         assert span((-0.2, 1.0), "en") == "−0.2…1.0"
         assert bracketed((-0.06, 0.96), "ru") == "[−0,06;\u00a00,96]"
-        assert moment("2026-11-20T15:30", "ru").endswith("2026 г., 15:30")
+        assert moment("2026-11-20T15:30", "ru").endswith("2026 г., 15:30\u00a0UTC")
+        assert moment("2026-11-20T15:30+00:00", "en", "UTC").endswith("2026, 15:30\u00a0UTC")
+        told = moment("2026-11-20T23:00+00:00", "ru", "Asia/Vladivostok")
+        assert told.replace("\u00a0", " ") == "21 ноября 2026 г., 09:00, Владивосток (UTC+10)"
         assert moment("2026-11-20", "en") == "20 November 2026"
         assert moment("", "en") == ""
 
@@ -173,3 +180,46 @@ class TestPapers:
         hours, minutes = map(int, agenda[-1].time.split(":"))
         assert (hours * 60 + minutes - 23 * 60) % 1440 == rubric.minutes + OPENING_MINUTES
         assert agenda[-1].minutes == f"{CLOSING_MINUTES} min"
+
+    @pytest.mark.parametrize(
+        ("zone", "date", "begins"),
+        [
+            ("Asia/Vladivostok", "3 декабря 2026 г., 15:00, Владивосток (UTC+10)", "15:00"),
+            ("America/New_York", "3 декабря 2026 г., 00:00, Нью-Йорк (UTC−5)", "00:00"),
+            ("", "3 декабря 2026 г., 05:00 UTC", "05:00"),
+        ],
+    )
+    def test_the_kit_is_written_in_the_hours_of_the_place(
+        self, zone: str, date: str, begins: str
+    ) -> None:
+        sitting = SittingFacts(
+            language="ru",
+            candidate="Ева",
+            vacancy="x",
+            interviewer="y",
+            start="2026-12-03T05:00:00+00:00",
+            zone=zone,
+        )
+        kit = interview_kit(RUBRICS.version("head_of_service.v1"), sitting)
+        (told,) = [fact.value for fact in kit.facts if fact.label == "Дата"]
+        assert told.replace("\u00a0", " ") == date
+        assert kit.agenda[0].time == begins
+
+
+def test_every_moment_of_an_evaluation_says_whose_hour_it_is() -> None:
+    night = "2026-11-20T23:00:00+00:00"
+    changed = IdentityFacts("Anna", "link_made", night, "root", "confirmed", "Anna")
+    opened = EmergencyFacts("root", night, "fire")
+    known = facts(
+        raters=(RaterFacts("a", "Anna", "HR", night),),
+        emergencies=(opened,),
+        identities=(changed,),
+    )
+    for zone, hour in (
+        ("Europe/Moscow", "21 November 2026, 02:00, Moscow (UTC+3)"),
+        ("", "20 November 2026, 23:00 UTC"),
+    ):
+        record = evaluation_record(replace(known, zone=zone))
+        said = [*record.notices, *(member.state for member in record.panel)]
+        assert len(said) == 3
+        assert all(hour in each.replace("\u00a0", " ") for each in said)

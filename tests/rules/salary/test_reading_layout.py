@@ -9,7 +9,7 @@ from hiring.salary.money import Period, Tax
 from hiring.salary.reading.files import read_table
 from hiring.salary.reading.headings import heading
 from hiring.salary.reading.layout import guess, signature
-from hiring.salary.reading.mapping import Kind, Mapping, Meaning
+from hiring.salary.reading.mapping import MAPPING, Kind, Meaning
 from tests.rules.salary.pay_files import Rows, separated, xlsx
 from tests.rules.salary.reading_of import laid_out, read_rows
 
@@ -199,17 +199,7 @@ def test_a_person_may_change_the_guess() -> None:
     assert changed.columns[1].reasons == ("chosen",)
     assert changed.columns[2].band == "II"
     assert changed.of_kind(Kind.BAND_TABLE).kind is Kind.BAND_TABLE
-    assert Mapping.from_data(changed.as_data()) == changed
-
-
-@pytest.mark.parametrize(
-    "data",
-    [{}, {"kind": "x", "columns": []}, {"kind": "observations", "columns": [{}]},
-     {"kind": "observations", "columns": 1}],
-)  # fmt: skip
-def test_a_broken_remembered_mapping_is_refused(data: dict[str, object]) -> None:
-    with pytest.raises(Invalid, match="mapping_broken"):
-        Mapping.from_data(data)
+    assert MAPPING.load(MAPPING.dump(changed)) == changed
 
 
 @pytest.mark.parametrize("rows", [((1, 2), (3, 4)), (("a", 1), ("b", 2)), (("Одно",),)])

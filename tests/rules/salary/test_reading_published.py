@@ -10,7 +10,7 @@ import pytest
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.reading.files import read_table
 from hiring.salary.reading.layout import guess, signature
-from hiring.salary.reading.mapping import Kind, Mapping, Meaning
+from hiring.salary.reading.mapping import MAPPING, Kind, Meaning
 from hiring.salary.reading.rows import BandCell, Understood
 from hiring.salary.reading.understanding import understood
 from hiring.xlsx.survey_tables import band_table
@@ -107,7 +107,7 @@ def test_one_table_has_one_signature_however_it_arrives() -> None:
 def test_a_remembered_mapping_gives_the_same_cells() -> None:
     grid = read_table(ARRIVALS["xlsx"])
     layout = guess(grid)
-    remembered = Mapping.from_data(layout.mapping.as_data())
+    remembered = MAPPING.load(MAPPING.dump(layout.mapping))
     assert remembered == layout.mapping
     assert understood(grid, remembered, layout.first_row, RUB) == read(ARRIVALS["xlsx"])
 

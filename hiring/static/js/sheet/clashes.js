@@ -50,5 +50,17 @@ export class Clashes {
   }
 }
 
-const timeOf = (moment) =>
-  moment ? new Date(moment).toLocaleTimeString(document.documentElement.lang || [], { hour: "2-digit", minute: "2-digit" }) : "";
+const timeOf = (moment) => (moment ? clock.format(new Date(moment)) : "");
+
+// The hours of the house as its pages show them; a candidate's page has none but the browser's own.
+function clockOf({ lang }, { zone }) {
+  const hours = { hour: "2-digit", minute: "2-digit" };
+  const named = { ...hours, timeZoneName: "short" };
+  try {
+    return new Intl.DateTimeFormat(lang, zone === "UTC" ? { ...named, timeZone: zone } : { ...hours, timeZone: zone });
+  } catch {
+    // A browser that is older than the zone's name shows its own hours, and says so.
+    return new Intl.DateTimeFormat(lang, named);
+  }
+}
+const clock = clockOf(document.documentElement, document.body.dataset);

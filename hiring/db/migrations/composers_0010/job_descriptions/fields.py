@@ -1,0 +1,158 @@
+"""The particulars that an employer fills in: what each field is and how its value is read."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+from urllib.parse import urlsplit
+
+from email_validator import EmailNotValidError, validate_email
+
+from hiring.db.migrations.composers_0010.job_descriptions.errors import InvalidValue
+from hiring.db.migrations.composers_0010.job_descriptions.localized import Text
+
+FieldType = Literal["text", "long_text", "date", "integer", "money", "choice", "url", "email"]
+
+
+_SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
+
+
+# Beyond this, Decimal stops counting every digit.
+_LARGEST = 10**15
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field; `minimum` and `maximum` bound numbers, `max_length` counts characters."""
+
+    type: FieldType
+    label: Text
+    help: Text
+    required_for: tuple[Literal["internal", "vacancy"], ...] = ()
+    default: str = ""
+    neutral: bool = False
+    choices: dict[str, Text] = field(default_factory=dict)
+    minimum: int | None = None
+    maximum: int | None = None
+    max_length: int = 200
+    pattern: str = ""
+
+    @property
+    def localized(self) -> bool:
+        """Whether the value is written once per language."""
+        return self.type in ("text", "long_text") and not self.neutral
+
+
+Fields = Mapping[str, Field]
+
+
+def has_control_characters(text: str) -> bool:
+    """Whether invisible characters stand in the text that no document can print."""
+    return _CONTROL.search(text) is not None
+
+
+def clean_value(name: str, declared: Field, raw: str) -> str:
+    """Return `raw` in the stored form of its field; an empty string stays empty.
+
+    Dates become ISO 8601, numbers plain digits with a point. Raises InvalidValue
+    with a code (`too_long`, `control_characters`, `not_a_date`, …) for anything else.
+    """
+    value = raw.replace("\r\n", "\n").strip()
+    if not value:
+        return ""
+    if len(value) > declared.max_length:
+        raise InvalidValue("too_long", name, str(declared.max_length))
+    if has_control_characters(value):
+        raise InvalidValue("control_characters", name)
+    return _READERS[declared.type](name, declared, value)
+
+
+def _line(name: str, declared: Field, value: str) -> str:
+    line = " ".join(value.split())
+    if declared.pattern and not re.fullmatch(declared.pattern, line):
+        raise InvalidValue("wrong_pattern", name, declared.pattern)
+    return line
+
+
+def _long_text(_name: str, _declared: Field, value: str) -> str:
+    return value
+
+
+def _date(name: str, _declared: Field, value: str) -> str:
+    day_first = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", value)
+    parts = day_first.groups()[::-1] if day_first else value.split("-")
+    try:
+        return date(*(int(part) for part in parts)).isoformat()
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidValue("not_a_date", name) from None
+
+
+def _number(name: str, declared: Field, value: str) -> Decimal:
+    try:
+        number = Decimal(_SPACES.sub("", value).replace(",", "."))
+    except InvalidOperation:
+        raise InvalidValue("not_a_number", name) from None
+    if not number.is_finite():
+        raise InvalidValue("not_a_number", name)
+    lowest = -_LARGEST if declared.minimum is None else declared.minimum
+    highest = _LARGEST if declared.maximum is None else declared.maximum
+    if number < lowest:
+        raise InvalidValue("too_small", name, str(lowest))
+    if number > highest:
+        raise InvalidValue("too_large", name, str(highest))
+    return number
+
+
+def _integer(name: str, declared: Field, value: str) -> str:
+    number = _number(name, declared, value)
+    if number != number.to_integral_value():
+        raise InvalidValue("not_whole", name)
+    return str(int(number))
+
+
+def _money(name: str, declared: Field, value: str) -> str:
+    number = _number(name, declared, value)
+    if number != number.quantize(Decimal("0.01")):
+        raise InvalidValue("too_precise", name)
+    return f"{number.normalize():f}"
+
+
+def _choice(name: str, declared: Field, value: str) -> str:
+    if value not in declared.choices:
+        raise InvalidValue("not_a_choice", name, ", ".join(declared.choices))
+    return value
+
+
+def _url(name: str, _declared: Field, value: str) -> str:
+    try:
+        address = urlsplit(value)
+        usable = address.scheme in ("http", "https") and bool(address.hostname)
+    except ValueError:
+        usable = False
+    if not usable or len(value.split()) != 1:
+        raise InvalidValue("not_an_address", name)
+    return value
+
+
+def _email(name: str, _declared: Field, value: str) -> str:
+    try:
+        return validate_email(value, check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise InvalidValue("not_an_email", name) from None
+
+
+_READERS = {
+    "text": _line,
+    "long_text": _long_text,
+    "date": _date,
+    "integer": _integer,
+    "money": _money,
+    "choice": _choice,
+    "url": _url,
+    "email": _email,
+}

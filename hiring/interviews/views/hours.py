@@ -1,0 +1,31 @@
+"""The answer to whether an hour that was typed as one of UTC was meant so."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from hiring.access.policy import Permission
+from hiring.errors import Conflict
+from hiring.i18n import gettext as _
+from hiring.interviews.forms import HourForm
+from hiring.interviews.service.hours import SettleHour, settle_hour
+from hiring.interviews.views.blueprint import pages
+from hiring.web.context import toolkit, writing
+from hiring.web.guard import actor, requires
+from hiring.web.words import refusal_words
+
+
+@pages.post("/applications/<int(max=2147483647):application_id>/hour")
+@requires(Permission.MANAGE_CANDIDATES)
+def settle(application_id: int) -> ResponseReturnValue:
+    form = HourForm()
+    if form.validate_on_submit():
+        meant = form.choice.data == "meant"
+        command = SettleHour(application_id, str(form.seen.data), meant)
+        try:
+            with writing() as session:
+                settle_hour(session, actor(), toolkit().now(), command)
+        except Conflict as refusal:
+            flash(refusal_words(refusal.code, refusal.details), "error")
+        else:
+            flash(_("The time of the interview is confirmed."), "done")
+    return redirect(url_for("today.show_today"))
