@@ -68,15 +68,15 @@ _VACANCY = {
 }
 
 
-def _own(texts: Mapping[str, Text]) -> Labels:
+def own(texts: Mapping[str, Text]) -> Labels:
     """Return labels of our own; one without words in a language is not printed in it."""
     every = {**_FRAME, **texts}
     return lambda language: {key: text[language] for key, text in every.items() if text[language]}
 
 
-def _taken(source: Callable[[Language], Mapping[str, str]], names: str) -> Labels:
+def taken(source: Callable[[Language], Mapping[str, str]], names: str) -> Labels:
     """Return the named labels out of the fixed words of a group of documents."""
-    frame = _own({})
+    frame = own({})
 
     def labels(language: Language) -> dict[str, str]:
         said = source(language)
@@ -89,39 +89,39 @@ _INTERVIEW = (
     "probes listen_for agenda rules avoid opening situation task action result not_observed "
     "duties_title closing closing_unscored signature"
 )
-internal = _own(_INTERNAL)
-vacancy = _own(_VACANCY)
-evaluation = _taken(
+internal = own(_INTERNAL)
+vacancy = own(_VACANCY)
+evaluation = taken(
     words,
     "evaluation profile matrix competency weight mean lowest highest knockouts cutoff outcome "
     "agreement severity adjusted standing cases evidence structure number component met "
     "star.remark untested panel name function card decision decided_by reason override undecided "
     "computed signatures",
 )
-manager = _taken(
+manager = taken(
     words,
     "manager profile heard competency mean chosen_most standing decision undecided computed",
 )
-letter = _taken(letter_words, "heard further top")
-comparison = _taken(
+letter = taken(letter_words, "heard further top")
+comparison = taken(
     words,
     "comparison intervals.key result candidate result_interval rank cutoffs profiles differences "
     "differences.note firmness computed",
 )
-interview_form = _taken(form_words, f"form {_INTERVIEW}")
-interview_kit = _taken(form_words, f"kit {_INTERVIEW}")
-task_sheet = _taken(
+interview_form = taken(form_words, f"form {_INTERVIEW}")
+interview_kit = taken(form_words, f"kit {_INTERVIEW}")
+task_sheet = taken(
     case_words,
     "task_sheet script situation task materials tasks choices number item when where action plan "
     "from what minutes answers",
 )
-task_grading = _taken(
+task_grading = taken(
     case_words,
     "grading rules criteria checklist forbidden in_answer points found notes news key rank number "
     "item minutes why remarks",
 )
-offer_letter = _own({})
-benchmark = _taken(
+offer_letter = own({})
+benchmark = taken(
     benchmark_words,
     "benchmark bands band experience range position places place median gist",
 )
