@@ -1,6 +1,7 @@
 """Names stand in one order in both databases, whoever wrote them and whenever."""
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.postgres import fresh_database
 from tests.rules.test_sorting import IN_ORDER
 
 BLANK: dict[str, dict[str, str]] = {"shared": {}, "ru": {}, "en": {}}
+_BY_NAME = re.compile(r"order_by\([^()]*\.name\b")
 MOMENT = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 
 
@@ -35,6 +37,12 @@ def shuffled() -> list[str]:
 @pytest.fixture
 def hr(actor: Callable[[Role], Actor]) -> Actor:
     return actor(Role.HR)
+
+
+def test_no_database_sorts_names_by_itself() -> None:
+    code = sorted((Path(__file__).parents[2] / "hiring").rglob("*.py"))
+    loose = [path.name for path in code if _BY_NAME.search(path.read_text("utf-8"))]
+    assert loose == []
 
 
 def test_employers_stand_in_order(demo: Toolkit, hr: Actor) -> None:
