@@ -55,5 +55,5 @@ def place_of(local: datetime, language: Language) -> str:
 
 def hour_of(local: datetime, language: Language) -> str:
     """Return the hour and whose it is: «15:00, Владивосток (UTC+10)», “15:00 UTC”."""
-    place = place_of(local, language)
+    place = place_of(local, language).replace(" (", f"{NBSP}(")
     return f"{local:%H:%M}{NBSP if place == 'UTC' else ', '}{place}"

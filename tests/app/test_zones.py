@@ -12,6 +12,7 @@ from hiring.vacancies.models import Vacancy
 from tests.app.accounts import send, show, text_of
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.test_first_start import ANSWERS
+from tests.app.test_hosts import questions
 from tests.app.zoned import MOSCOW, NEW_YORK, VLADIVOSTOK, live_in, page_of, plan, planned
 
 
@@ -55,6 +56,20 @@ class TestOrganisation:
         shown = page_of(house, "second", "/scorecards")
         assert "3 Dec 2027, 15:00<" in shown
         assert "UTC" not in shown
+
+    @one_database
+    def test_a_page_asks_for_the_zone_once_and_what_holds_no_hour_never(
+        self, house: House, client: FlaskClient
+    ) -> None:
+        visitor = house.visit("recruiter")
+        visitor.get("/account")
+        with questions(house.kit) as asked:
+            visitor.get("/account")
+        assert len([each for each in asked if "organisation.zone" in each]) == 1
+        with questions(house.kit) as asked:
+            client.get("/static/css/theme.css").close()
+            client.get("/healthz")
+        assert not [each for each in asked if "organisation" in each]
 
 
 class TestVacancy:
