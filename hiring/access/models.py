@@ -3,9 +3,18 @@
 from datetime import datetime
 
 from flask_security import AsaList, RoleMixin, UserMixin
-from sqlalchemy import BigInteger, Column, ForeignKey, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    ScalarSelect,
+    String,
+    Table,
+    Text,
+    select,
+)
 from sqlalchemy.ext.mutable import MutableList
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from hiring.access.policy import Actor
 from hiring.access.policy import Role as RoleName
@@ -28,6 +37,25 @@ class Role(Base, RoleMixin):
     users: Mapped[list["User"]] = relationship(secondary=roles_users, back_populates="roles")
 
 
+class Organisation(Base):
+    """Whose installation this is: one row, made at the first start."""
+
+    __tablename__ = "organisation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(2))
+    # Under which name the first start reached the app; unknown where that was before this column.
+    host: Mapped[str | None] = mapped_column(String(255))
+    # A name of the time zone database; empty until somebody has chosen, and hours are UTC then.
+    zone: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    created_at: Mapped[datetime]
+
+
+def house_zone() -> ScalarSelect[str]:
+    """Return the organisation's zone as a part of other questions, so that it is not one itself."""
+    return select(Organisation.zone).order_by(Organisation.id).limit(1).scalar_subquery()
+
+
 class User(Named, Base, UserMixin):
     """A person with an account. Deactivated people keep their row, for the trail's sake."""
 
@@ -45,6 +73,7 @@ class User(Named, Base, UserMixin):
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
     example: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+    house_zone: Mapped[str | None] = column_property(house_zone())
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # narrower than the mixin
         secondary=roles_users, back_populates="users", lazy="selectin"
     )
@@ -53,20 +82,6 @@ class User(Named, Base, UserMixin):
         """Return the person as use cases see them."""
         names = frozenset(RoleName(role.name) for role in self.roles)
         return Actor(self.id, self.name, names, "en" if self.language == "en" else "ru")
-
-
-class Organisation(Base):
-    """Whose installation this is: one row, made at the first start."""
-
-    __tablename__ = "organisation"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
-    language: Mapped[str] = mapped_column(String(2))
-    # Under which name the first start reached the app; unknown where that was before this column.
-    host: Mapped[str | None] = mapped_column(String(255))
-    # A name of the time zone database; empty until somebody has chosen, and hours are UTC then.
-    zone: Mapped[str] = mapped_column(String(60), default="", server_default="")
-    created_at: Mapped[datetime]
 
 
 class OneTimeToken(Base):

@@ -33,7 +33,7 @@ def list_evaluations() -> None:
     with _reading() as session:
         for each in session.scalars(select(Evaluation).order_by(Evaluation.id)):
             mark = " (departs from the result)" if each.override else ""
-            day = day_at(session, each.application.vacancy, each.decided_at).isoformat()
+            day = day_at(each.application.vacancy, each.decided_at).isoformat()
             subject = f"application {each.application_id}, decision {each.number}"
             click.echo(f"{each.id}  {subject}: {each.outcome}{mark}, {day}")
 

@@ -48,7 +48,7 @@ class Stage(Protocol):
 def load_offers(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
     """Make the offers that the candidates' data tell of."""
     found = applications_of(stage.session, vacancy.id)
-    today = day_at(stage.session, vacancy, stage.kit.now())
+    today = day_at(vacancy, stage.kit.now())
     for application, each in zip(found, candidates, strict=True):
         if offer := each.get("offer"):
             _offer(stage, today, application.id, offer)

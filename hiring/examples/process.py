@@ -103,7 +103,7 @@ def _candidate(stage: Stage, vacancy: Vacancy, place: int, each: Mapping[str, An
     application_id = add_candidate(session, recruiter, now, command)
     if each["until"] == "new":
         return
-    consent = RecordConsent("application", "paper", day_at(session, vacancy, now))
+    consent = RecordConsent("application", "paper", day_at(vacancy, now))
     record_consent(session, recruiter, now, application_id, consent)
     tell_pay(session, recruiter, now, application_id, "vacancy_text")
     if each["until"] == "consent":

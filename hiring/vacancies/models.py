@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from hiring.access.models import User
+from hiring.access.models import User, house_zone
 from hiring.db.base import Base
 from hiring.employers.models import Employer
 
@@ -55,6 +55,7 @@ class Vacancy(Base):
     pay_set_by: Mapped[str] = mapped_column(String(200), default="", server_default="")
     jurisdiction: Mapped[str] = mapped_column(String(10), default="RU", server_default="RU")
     zone: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    house_zone: Mapped[str | None] = column_property(house_zone())
     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]

@@ -14,7 +14,7 @@ from hiring import i18n
 from hiring.access.service import organisation_zone
 from hiring.output.formats import formats_of
 from hiring.toolkit import Toolkit
-from hiring.zones import UTC_ZONE, day_in, stand_in, zone
+from hiring.zones import UTC_ZONE, day_in, stand_in, zone, zone_named
 from job_descriptions.localized import LANGUAGES, Language
 
 _KEY = "hiring.toolkit"
@@ -85,6 +85,10 @@ def choose_zone() -> None:
     stand_in(UTC_ZONE)
     view = current_app.view_functions.get(request.endpoint or "")
     if request.endpoint in (None, "static") or getattr(view, "any_host", False):
+        return
+    if current_user.is_authenticated:
+        # It came along with the account: no question of its own.
+        stand_in(zone_named(current_user.house_zone))
         return
     with reading() as opened:
         stand_in(organisation_zone(opened))

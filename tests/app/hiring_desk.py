@@ -77,7 +77,7 @@ class House:
     def today(self) -> date:
         """The day that it is where the vacancy is."""
         with self.kit.database.reading() as session:
-            return day_at(session, find_vacancy(session, self.vacancy), self.now)
+            return day_at(find_vacancy(session, self.vacancy), self.now)
 
     @property
     def rubric(self) -> Rubric:

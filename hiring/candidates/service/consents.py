@@ -94,7 +94,7 @@ def record_consent(
     application = session.get(Application, application_id)
     if application is None:
         raise NotFound("unknown_application")
-    if command.given_on > day_at(session, application.vacancy, now):
+    if command.given_on > day_at(application.vacancy, now):
         raise Conflict("day_to_come")
     text = consent_texts()[command.purpose]
     consent = Consent(

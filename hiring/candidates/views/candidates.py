@@ -70,7 +70,7 @@ def give_consent(application_id: int) -> ResponseReturnValue:
     form, now = ConsentForm(), toolkit().now()
     with reading() as session:
         application = find_application(session, application_id)
-        if not form.sound(day_at(session, application.vacancy, now)):
+        if not form.sound(day_at(application.vacancy, now)):
             person = candidate_form(application.candidate)
             return _page(session, application, person, consent=form), 422
     with writing() as session:
@@ -127,7 +127,7 @@ def _page(
     consent: ConsentForm | None = None,
 ) -> str:
     now = toolkit().now()
-    today = day_at(session, application.vacancy, now)
+    today = day_at(application.vacancy, now)
     text = consent_texts()["application"]
     words = text.shown(language(), operator_name(session), day(last_day(text, today)))
     return render_template(

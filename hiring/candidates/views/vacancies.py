@@ -74,7 +74,7 @@ def _page(
     session: Session, vacancy_id: int, form: NewCandidateForm, known: CandidateKnown | None = None
 ) -> str:
     vacancy = find_vacancy(session, vacancy_id)
-    today = day_at(session, vacancy, toolkit().now())
+    today = day_at(vacancy, toolkit().now())
     rows = [(each, application_lacks(each, today)) for each in applications_of(session, vacancy_id)]
     return render_template(
         "candidates/vacancy.html",

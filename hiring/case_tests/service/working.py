@@ -77,7 +77,7 @@ def begin(session: Session, library: CaseLibrary, now: datetime, secret: str) ->
 
 
 def _start(session: Session, case: Case, now: datetime, work: CaseWork) -> None:
-    today = day_at(session, work.application.vacancy, now)
+    today = day_at(work.application.vacancy, now)
     consent = RecordConsent("case_test", "online", today)
     work.consent_id = record_consent(session, None, now, work.application_id, consent)
     work.state, work.started_at = WorkState.STARTED, now

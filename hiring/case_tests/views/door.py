@@ -61,7 +61,7 @@ def enter(secret: str) -> ResponseReturnValue:
 
 def _page(opened: Session, work: CaseWork, form: ConsentForm) -> str:
     text = consent_texts()["case_test"]
-    today = day_at(opened, work.application.vacancy, toolkit().now())
+    today = day_at(work.application.vacancy, toolkit().now())
     until = day(last_day(text, today))
     return render_template(
         "case_tests/door.html",

@@ -83,7 +83,7 @@ def decide(
         raise Forbidden("no_permission")
     now = desk.now()
     application = find_application(session, application_id, for_change=True)
-    today = day_at(session, application.vacancy, now)
+    today = day_at(application.vacancy, now)
     facts = {each: facts_for(session, desk, actor, application_id, each) for each in LANGUAGES}
     override = departs(command.outcome, facts["ru"].result)
     if override and not command.reason.strip():

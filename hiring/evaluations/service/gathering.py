@@ -57,7 +57,7 @@ def panel_of(session: Session, actor: Actor, vacancy_id: int, subject: int | Non
     for card, ratings in rows:
         cards[card.application_id].append((card, ratings))
     sealed = len(everyone) - len(opened)
-    zone = vacancy_zone_name(session, vacancy)
+    zone = vacancy_zone_name(vacancy)
     return Panel(vacancy, rubric_of(vacancy), opened, cards, sealed, assessment, zone)
 
 

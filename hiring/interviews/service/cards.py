@@ -59,7 +59,7 @@ def start_interviews(session: Session, actor: Actor, now: datetime, application_
     application = find_application(session, application_id, for_change=True)
     if application.vacancy.closed_at is not None:
         raise Conflict("vacancy_closed")
-    lacks = application_lacks(application, day_at(session, application.vacancy, now))
+    lacks = application_lacks(application, day_at(application.vacancy, now))
     if lacks:
         raise Conflict("not_ready", lacks=lacks)
     if is_open(session, application):

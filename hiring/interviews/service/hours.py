@@ -53,7 +53,7 @@ def unsure_hours(session: Session, actor: Actor, now: datetime) -> list[UnsureHo
         .where(Interview.zone == "", Interview.starts_at > now, Vacancy.closed_at.is_(None))
         .order_by(Interview.starts_at, Interview.id)
     )
-    unsure = (_unsure(session, each) for each in session.scalars(query))
+    unsure = (_unsure(each) for each in session.scalars(query))
     return [each for each in unsure if each is not None]
 
 
@@ -65,7 +65,7 @@ def settle_hour(session: Session, actor: Actor, now: datetime, command: SettleHo
     application = find_application(session, command.application_id, for_change=True)
     query = select(Interview).where(Interview.application_id == application.id)
     interview = session.scalars(query).one_or_none()
-    unsure = _unsure(session, interview) if interview is not None else None
+    unsure = _unsure(interview) if interview is not None else None
     if interview is None or unsure is None or interview.starts_at.isoformat() != command.seen:
         raise Conflict("changes_came")
     if command.meant:
@@ -78,9 +78,9 @@ def settle_hour(session: Session, actor: Actor, now: datetime, command: SettleHo
     record(session, now, actor.id, Event("interview_hour_settled", subject, details))
 
 
-def _unsure(session: Session, interview: Interview) -> UnsureHour | None:
+def _unsure(interview: Interview) -> UnsureHour | None:
     """Return what there is to ask, None where the zone is known, or does not matter."""
-    name = vacancy_zone_name(session, interview.application.vacancy)
+    name = vacancy_zone_name(interview.application.vacancy)
     if interview.zone or not name:
         return None
     zone = zone_named(name)

@@ -190,13 +190,13 @@ def _page(
 ) -> str:
     interview, cards = interview_of(session, application.id), cards_of(session, application.id)
     paused = pauses(session, cards)
-    today = day_at(session, application.vacancy, toolkit().now())
+    today = day_at(application.vacancy, toolkit().now())
     return render_template(
         "interviews/application.html",
         application=application,
         lacks=application_lacks(application, today),
         interview=interview,
-        plan=plan or plan_form(interview, vacancy_zone_name(session, application.vacancy)),
+        plan=plan or plan_form(interview, vacancy_zone_name(application.vacancy)),
         cards=cards,
         shut_out=_shut_out(session, application),
         paused=paused,

@@ -177,7 +177,7 @@ def _desk(session: Session, card: Scorecard, problems: tuple[tuple[str, str], ..
         candidate=card.application.candidate.name,
         title=vacancy.title[actor().language],
         starts_at=interview.starts_at if interview else None,
-        zone=vacancy_zone(session, vacancy),
+        zone=vacancy_zone(vacancy),
         started_at=card.started_at,
         problems=problems,
     )

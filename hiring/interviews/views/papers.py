@@ -30,7 +30,7 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
             vacancy=application.vacancy.title[language],
             interviewer=card.rater_name,
             start=interview.starts_at.isoformat() if interview else "",
-            zone=vacancy_zone_name(session, application.vacancy),
+            zone=vacancy_zone_name(application.vacancy),
             place=interview.place if interview else "",
             panel=tuple(each.rater_name for each in cards_of(session, application.id)),
             optional=frozenset(application.vacancy.optional_questions),

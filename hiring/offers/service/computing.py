@@ -41,7 +41,7 @@ def compute(session: Session, desk: Desk, vacancy: Vacancy, terms: Terms) -> Com
 
     Tax and minimum wage are those of the day on which work starts, where one is named.
     """
-    today = day_at(session, vacancy, desk.now())
+    today = day_at(vacancy, desk.now())
     on = max(today, terms.starts_on or today)
     country = country_of(terms.city, vacancy.jurisdiction)
     found, refusal = _in_range(vacancy, terms, on, country)

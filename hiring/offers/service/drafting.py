@@ -78,7 +78,7 @@ def create_offer(
     allow(actor, Permission.MANAGE_OFFERS)
     application = find_application(session, application_id, for_change=True)
     check_open(application)
-    _check(terms, day_at(session, application.vacancy, now))
+    _check(terms, day_at(application.vacancy, now))
     newest = select(func.max(Offer.number)).where(Offer.application_id == application_id)
     number = (session.scalar(newest) or 0) + 1
     offer = Offer(
@@ -111,7 +111,7 @@ def change_offer(
     in_state(offer, *OPEN_STATES)
     if command.seen != mark_of(offer):
         raise Conflict("offer_changed")
-    _check(command.terms, day_at(session, offer.application.vacancy, now))
+    _check(command.terms, day_at(offer.application.vacancy, now))
     write_terms(offer, command.terms)
     sign(offer, actor)
     offer.changed_at = now

@@ -32,7 +32,7 @@ def gathered(session: Session, desk: Desk, offer: Offer) -> OfferFacts:
         contact=vacancy.employer.values.get("shared", {}).get("contact_email", ""),
         place=Text(place_name(terms.city, "ru"), place_name(terms.city, "en")),
         author=session.get_one(User, offer.author_id).name,
-        date=day_at(session, vacancy, desk.now()).isoformat(),
+        date=day_at(vacancy, desk.now()).isoformat(),
         starts_on=_iso(terms.starts_on),
         answer_by=_iso(terms.answer_by),
         conditions=terms.conditions,

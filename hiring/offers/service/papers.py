@@ -30,7 +30,7 @@ def letter_of(
 def issue_letters(session: Session, now: datetime, offer: Offer) -> None:
     """Issue the letters of an offer that has just been approved."""
     facts, vacancy = thawed(offer.facts), offer.application.vacancy
-    approval = Approval(offer.decided_by_name, day_at(session, vacancy, now).isoformat())
+    approval = Approval(offer.decided_by_name, day_at(vacancy, now).isoformat())
     about = About(vacancy.employer_id, offer.application.candidate_id)
     letters = (offer_letter(facts, approval, each) for each in LANGUAGES)
     offer.issue_id = issue_papers(session, now, about, letters).id

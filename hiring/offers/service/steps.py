@@ -81,7 +81,7 @@ def submit_offer(session: Session, desk: Desk, actor: Actor, key: OfferKey, seen
         raise Conflict("offer_changed")
     check_open(offer.application)
     terms = terms_of(offer)
-    today = day_at(session, offer.application.vacancy, now)
+    today = day_at(offer.application.vacancy, now)
     for slip in (*slips(terms, today), *lacks(terms, today)):
         raise slip
     facts = replace(gathered(session, desk, offer), author=actor.name)
@@ -145,9 +145,9 @@ def send_offer(
     vacancy = offer.application.vacancy
     if offer.answer_by is None or offer.answer_by < command.on:
         raise Conflict("offer_expired")
-    if command.on > day_at(session, vacancy, now):
+    if command.on > day_at(vacancy, now):
         raise Invalid("day_to_come", field="on")
-    if offer.decided_at is not None and command.on < day_at(session, vacancy, offer.decided_at):
+    if offer.decided_at is not None and command.on < day_at(vacancy, offer.decided_at):
         raise Invalid("sent_before_approval", field="on")
     offer.state, offer.sent_how = OfferState.SENT, command.channel
     offer.sent_on, offer.changed_at = command.on, now
@@ -168,7 +168,7 @@ def answer_offer(
     in_state(offer, OfferState.SENT)
     if not command.accepted and command.reason is None:
         raise Invalid("reason_wanted", field="reason")
-    if command.on > day_at(session, offer.application.vacancy, now):
+    if command.on > day_at(offer.application.vacancy, now):
         raise Invalid("day_to_come", field="on")
     if offer.sent_on is not None and command.on < offer.sent_on:
         raise Invalid("answered_before_sending", field="on")

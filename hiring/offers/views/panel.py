@@ -31,7 +31,7 @@ def offer_page(session: Session, key: OfferKey, **forms: object) -> str:
     """
     offer = find_offer(session, key)
     terms = terms_of(offer)
-    today = day_at(session, offer.application.vacancy, toolkit().now())
+    today = day_at(offer.application.vacancy, toolkit().now())
     writable = offer.state in OPEN_STATES and may(Permission.MANAGE_OFFERS)
     shown: dict[str, object] = {
         "form": offer_form(terms, place_name(terms.city, language()), mark_of(offer)),

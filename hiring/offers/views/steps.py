@@ -189,7 +189,7 @@ def _told(session: Session, key: OfferKey, refusal: Invalid) -> OfferForm:
     offer = find_offer(session, key)
     terms = terms_of(offer)
     form = offer_form(terms, place_name(terms.city, language()), mark_of(offer))
-    today = day_at(session, offer.application.vacancy, toolkit().now())
+    today = day_at(offer.application.vacancy, toolkit().now())
     lacking = list(lacks(terms, today))
     fields = {each.details["field"] for each in lacking}
     form.tell([*lacking, *([refusal] if refusal.details.get("field") not in fields else [])])

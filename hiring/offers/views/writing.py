@@ -44,7 +44,7 @@ def create(application_id: int) -> ResponseReturnValue:
     with reading() as session:
         application = find_application(session, application_id)
         currency = application.vacancy.pay_currency
-        today = day_at(session, application.vacancy, now)
+        today = day_at(application.vacancy, now)
         sound = form.sound() and form.tell(slips(form.terms(currency), today))
         if not sound or "compute" in request.form:
             terms = form.terms(currency) if sound else None
@@ -74,7 +74,7 @@ def save_offer(application_id: int, number: int) -> ResponseReturnValue:
     form, key, now = OfferForm(), OfferKey(application_id, number), toolkit().now()
     with reading() as session:
         vacancy = find_offer(session, key).application.vacancy
-        currency, today = vacancy.pay_currency, day_at(session, vacancy, now)
+        currency, today = vacancy.pay_currency, day_at(vacancy, now)
         if not (form.sound() and form.tell(slips(form.terms(currency), today))):
             return offer_page(session, key, form=form), 422
     try:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
 from hiring.access.policy import Actor
-from hiring.access.service import chosen_zone, require_zone
+from hiring.access.service import require_zone
 from hiring.catalog import Catalog
 from hiring.db.audit import Event, record
 from hiring.employers.models import Employer
@@ -51,19 +51,19 @@ def find_vacancy(session: Session, vacancy_id: int, *, for_change: bool = False)
     return vacancy
 
 
-def vacancy_zone(session: Session, vacancy: Vacancy) -> ZoneInfo:
+def vacancy_zone(vacancy: Vacancy) -> ZoneInfo:
     """Return the zone of a vacancy's interviews: its own, or else the organisation's."""
-    return zone_named(vacancy_zone_name(session, vacancy))
+    return zone_named(vacancy_zone_name(vacancy))
 
 
-def vacancy_zone_name(session: Session, vacancy: Vacancy) -> str:
+def vacancy_zone_name(vacancy: Vacancy) -> str:
     """Return the name of that zone, "" as long as nobody has chosen one."""
-    return vacancy.zone or chosen_zone(session)
+    return vacancy.zone or vacancy.house_zone or ""
 
 
-def day_at(session: Session, vacancy: Vacancy, moment: datetime) -> date:
+def day_at(vacancy: Vacancy, moment: datetime) -> date:
     """Return the day that a moment falls on where a vacancy is: of this moment, its today."""
-    return day_in(moment, vacancy_zone(session, vacancy))
+    return day_in(moment, vacancy_zone(vacancy))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

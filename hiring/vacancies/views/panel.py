@@ -106,7 +106,7 @@ def save_zone(vacancy_id: int) -> ResponseReturnValue:
 def _page(session: Session, vacancy: Vacancy, member: MemberForm, pay: PayForm) -> str:
     if member.person.choices is None:
         member.offer(possible_members(session, vacancy))
-    code, today = vacancy.jurisdiction, day_at(session, vacancy, toolkit().now())
+    code, today = vacancy.jurisdiction, day_at(vacancy, toolkit().now())
     return render_template(
         "vacancies/panel.html",
         vacancy=vacancy,
