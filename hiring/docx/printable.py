@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
@@ -46,16 +46,16 @@ def printable(composed: Composed[DocumentT]) -> Composed[DocumentT]:
 def context(composed: Composed[Document]) -> Mapping[str, object]:
     """Return what the templates see: plain data, its texts made safe for XML."""
     seen = {
-        "document": asdict(composed.document),
+        "document": composed.document,
         "employees": composed.employees,
-        "labels": dict(composed.labels),
+        "labels": composed.labels,
         "foot": composed.foot,
     }
     return {name: _marked(data) for name, data in seen.items()}
 
 
 def _unprintable(document: Printed) -> tuple[str, ...]:
-    signs = (sign for text in _strings(asdict(document)) for sign in _UNPRINTABLE.findall(text))
+    signs = (sign for text in _strings(document) for sign in _UNPRINTABLE.findall(text))
     return tuple(dict.fromkeys(signs))
 
 
@@ -71,9 +71,12 @@ def _spelled(text: str) -> str:
 def _strings(data: object) -> Iterator[str]:
     if isinstance(data, str):
         yield data
-    elif isinstance(data, dict | tuple):
-        for value in data.values() if isinstance(data, dict) else data:
+    elif isinstance(data, tuple):
+        for value in data:
             yield from _strings(value)
+    elif is_dataclass(data):
+        for each in fields(data):
+            yield from _strings(getattr(data, each.name))
 
 
 def _changed(data: Any, change: Callable[[str], str]) -> Any:
@@ -94,8 +97,10 @@ def _marked(data: object) -> object:
     """
     if isinstance(data, str):
         return Markup(escape(data).translate(_BRACES))  # noqa: S704 # escaped on this line
-    if isinstance(data, dict):
+    if isinstance(data, Mapping):
         return {name: _marked(value) for name, value in data.items()}
     if isinstance(data, tuple):
         return tuple(_marked(value) for value in data)
+    if is_dataclass(data):
+        return {each.name: _marked(getattr(data, each.name)) for each in fields(data)}
     return data

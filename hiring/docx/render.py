@@ -3,13 +3,13 @@
 import io
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from docx import Document as open_word  # noqa: N813 # it opens a file
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from assessments.documents.record import EvaluationRecord
 from hiring.docx.benchmark import benchmark_file
@@ -91,6 +91,22 @@ def _saved(file: Any) -> bytes:
     )
 
 
+class _Remembering(Environment):
+    """Compiles each part of a template once: docxtpl asks for all of them with every document.
+
+    What is compiled are the parts of our own templates, a few dozen; documents are data.
+    """
+
+    @cached_property
+    def _compiled(self) -> dict[str, Template]:
+        return {}
+
+    def from_string(self, source: Any, *others: Any, **named: Any) -> Template:
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source, *others, **named)
+        return self._compiled[source]
+
+
 @cache
 def _template(name: str) -> bytes:
     return (TEMPLATES / f"{name}.docx").read_bytes()
@@ -98,7 +114,7 @@ def _template(name: str) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    return Environment(autoescape=True, undefined=StrictUndefined)
+    return _Remembering(autoescape=True, undefined=StrictUndefined)
 
 
 def _describe(file: Any, composed: Composed[Any]) -> None:
