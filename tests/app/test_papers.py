@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 
 from hiring.access.policy import Role
 from hiring.candidates.models import Candidate
@@ -208,3 +208,17 @@ def test_what_was_stored_is_what_was_composed(house: House) -> None:
             composed = composed_of(paper)
             assert check_code(composed.document) == paper.code
     assert len(papers) == 8
+
+
+@one_database
+def test_letters_are_stored_as_they_are(kit: Toolkit) -> None:
+    """Escaped, Russian takes three times the room; half a character has no other way."""
+    told = ("Ёлка", "half \ud800")
+    with kit.database.transaction() as session:
+        for each in told:
+            session.add(PaperIssue(facts={"word": each}, release="", issued_at=kit.now()))
+    with kit.database.reading() as session:
+        rows = session.scalars(text("SELECT facts FROM paper_issue ORDER BY id")).all()
+        kept = [each.facts["word"] for each in session.scalars(select(PaperIssue))]
+    assert rows == ['{"word": "Ёлка"}', '{"word": "half \\ud800"}']
+    assert kept == list(told)
