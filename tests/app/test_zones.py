@@ -50,7 +50,7 @@ class TestOrganisation:
     def test_its_hours_are_shown_without_a_zone_and_utc_with_one(self, house: House) -> None:
         application = house.interviewed()
         plan(house, application, "2027-12-03T12:00")
-        assert "3 Dec 2027, 12:00 UTC" in page_of(house, "second", "/scorecards")
+        assert "3 Dec 2027, 12:00\N{NO-BREAK SPACE}UTC" in page_of(house, "second", "/scorecards")
         live_in(house, MOSCOW)
         shown = page_of(house, "second", "/scorecards")
         assert "3 Dec 2027, 15:00<" in shown
@@ -115,7 +115,7 @@ class TestPlanning:
         live_in(house, MOSCOW, VLADIVOSTOK)
         application = house.interviewed()
         path = f"/applications/{application}"
-        assert "Local time: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
+        assert "Time zone: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
         house.visit("recruiter").post(f"{path}/plan", typed(VLADIVOSTOK, "2027-12-03T15:00"))
         page = page_of(house, "recruiter", path)
         assert "3 Dec 2027, 15:00, Vladivostok (UTC+10)" in page
