@@ -120,6 +120,11 @@ class TestPlanning:
         page = page_of(house, "recruiter", path)
         assert "3 Dec 2027, 15:00, Vladivostok (UTC+10)" in page
 
+    def test_a_vacancy_tells_which_zone_it_has_by_default(self, house: House) -> None:
+        live_in(house, VLADIVOSTOK)
+        for path in ("/vacancies/new", f"/vacancies/{house.vacancy}/panel"):
+            assert "default: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
+
     def test_an_hour_typed_before_the_zone_was_changed_stays_one_of_the_page(
         self, house: House
     ) -> None:
