@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
 
-from job_descriptions.clock import city_of, day_of, offset_of, read_clock
+from job_descriptions.clock import day_of, place_of, read_clock
 from job_descriptions.localized import Language
 
 UTC_ZONE = ZoneInfo("UTC")
@@ -74,7 +74,7 @@ def zone_choices(now: datetime, language: Language) -> tuple[list[tuple[str, str
         name for name in territories if territories[name] not in (_WORLD, "ZZ") and is_zone(name)
     ]
     lists = [
-        [(name, f"{city_of(name, language)}, {offset_of(read_clock(now, name))}") for name in names]
+        [(name, place_of(read_clock(now, name), language)) for name in names]
         for names in (RUSSIA, [each for each in world if each not in RUSSIA])
     ]
     return lists[0], [*sorted(lists[1], key=lambda each: each[1]), ("UTC", "UTC")]

@@ -25,7 +25,7 @@ class Day(click.ParamType[date]):
         if _ISO.fullmatch(value):
             with suppress(ValueError):
                 return date.fromisoformat(value)
-        raise click.BadParameter(f"“{value}” is no day such as 2026-05-13", ctx, param)
+        raise click.BadParameter(f"“{value}” is not a day such as 2026-05-13", ctx, param)
 
 
 def today_of(session: Session, now: datetime) -> date:

@@ -23,10 +23,10 @@ from hiring.verification.service import Report, report_on
 def verify(ctx: click.Context, file: Path, *, as_json: bool) -> None:
     """Tell whether FILE is a PDF of this product and unchanged; exit code 1 if it is not.
 
-    Where this installation has a database, its issued papers are asked for the check code too.
+    If this installation has a database, its issued papers are searched for the check code.
     """
     verdict = inspect(read_file(file))
-    issued = _issued(verdict)
+    issued = _issued(verdict) if verdict.ours else "Not issued here."
     if as_json:
         click.echo(json.dumps({**asdict(verdict), "issued": issued}, ensure_ascii=False, indent=2))
     elif not verdict.ours:
@@ -57,11 +57,11 @@ def _issued(verdict: Verdict) -> str:
 
 def _told(report: Report) -> str:
     if report.paper is None:
-        return "Not issued here: a draft, a sheet of the library, or of another installation."
+        return "Not issued here: a draft, a sheet of the library, or from another installation."
     issue = report.paper.issue
     # What was issued before releases were written down has none.
     release = f", release {issue.release}" if issue.release else ""
-    told = f"Issued here on {issue.issued_at:%Y-%m-%d} (UTC){release}."
+    told = f"Its check code was issued here on {issue.issued_at:%Y-%m-%d} (UTC){release}."
     if report.reconstructed:
-        told += f" Its words were composed anew on {report.paper.reconstructed_on}: no original."
+        told += f" Its text was reconstructed on {report.paper.reconstructed_on}: not the original."
     return told

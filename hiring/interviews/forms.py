@@ -66,7 +66,7 @@ class PlanForm(BaseForm):
         local = [read_clock(each, name) for each in self.moments()]
         shown = local[0] if local else read_clock(toolkit().now(), name if is_zone(name) else "")
         place = place_of(shown, language())
-        self.starts_at.description = _("Local time: %(place)s", place=place)
+        self.starts_at.description = _("Time zone: %(place)s", place=place)
         self.turn.choices = [
             SelectChoice(turn, words)
             for turn, words in zip(_TURNS, _turn_words(local), strict=False)

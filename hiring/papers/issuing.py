@@ -22,8 +22,8 @@ from job_descriptions.typography import long_date
 _PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
 RELEASE: str = _PROJECT["project"]["version"]
 _RECONSTRUCTED = Text(
-    "слова восстановлены {day}, это не первоначальный документ",
-    "words reconstructed on {day}, not the original document",
+    "текст составлен заново {day}, это не подлинник",
+    "text reconstructed on {day}, not the original",
 )
 
 
@@ -102,7 +102,7 @@ def composed_of(paper: Paper, employees: tuple[str, ...] = (), remark: str = "")
     kind = KINDS[paper.kind]
     document = kind.words.load({KEY: paper.words.get(KEY, 1), **paper.words["document"]})
     labels = kind.completed(paper.words["labels"], document.language)
-    told = ", ".join(filter(None, (remark_of(paper), remark)))
+    told = " · ".join(filter(None, (remark_of(paper), remark)))
     return Composed(document, labels, paper.code, told, employees)
 
 

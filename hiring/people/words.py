@@ -27,7 +27,7 @@ def permission_words(permission: Permission) -> str:
         Permission.MANAGE_EMPLOYERS: _("Add and change employers"),
         Permission.VERIFY_DOCUMENTS: _("Check whether a PDF is ours and unchanged"),
         Permission.MANAGE_PEOPLE: _(
-            "Add people, change roles, close accounts; name and time zone of the organisation"
+            "Add people, change roles, close accounts, set your organisation's name and time zone"
         ),
         Permission.READ_AUDIT: _("Read the trail of what was done"),
         Permission.MANAGE_EXAMPLES: _("Load and remove example data"),
@@ -61,7 +61,7 @@ def action_words(action: str) -> str:
     """Return what a recorded event means; an event of another part keeps its own name."""
     return {
         "set_up": _("The app was set up"),
-        "organisation_changed": _("Name or time zone of the organisation changed"),
+        "organisation_changed": _("Name or time zone of your organisation changed"),
         "person_added": _("Person added"),
         "person_changed": _("Person changed"),
         "person_deactivated": _("Account closed"),
@@ -104,7 +104,7 @@ def _hiring_words() -> dict[str, str]:
         "vacancy_reopened": _("Vacancy opened again"),
         "measure_set": _("Weights and case tests declared"),
         "pay_set": _("Pay range set"),
-        "zone_set": _("Time zone of the interviews set"),
+        "zone_set": _("Time zone of the vacancy set"),
         "panel_joined": _("Somebody joined the panel"),
         "panel_left": _("Somebody left the panel"),
         "application_added": _("Candidate added"),

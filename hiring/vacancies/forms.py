@@ -31,10 +31,8 @@ def _options(pairs: Options) -> list[SelectChoice]:
 
 
 def interview_zone() -> ZoneField:
-    """Return the list of zones that a vacancy's interviews may have."""
-    return ZoneField(
-        lazy("Time zone of the interviews"), unchosen=lazy("the same as the organisation's")
-    )
+    """Return the list of zones that a vacancy may have."""
+    return ZoneField(lazy("Time zone of the vacancy"), unchosen=lazy("default"))
 
 
 class NewVacancyForm(BaseForm):

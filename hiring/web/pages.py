@@ -14,6 +14,7 @@ from hiring.web.context import choose_zone
 from hiring.zones import UTC_ZONE, day_in, zone
 from job_descriptions.clock import place_of
 from job_descriptions.fill import capitalised
+from job_descriptions.typography import NBSP
 
 _DAY = {"ru": "dd.MM.y", "en": "d MMM y"}
 _MOMENT = {"ru": "dd.MM.y HH:mm", "en": "d MMM y, HH:mm"}
@@ -63,7 +64,7 @@ def moment(value: datetime | None, place: ZoneInfo | None = None, *, named: bool
     if not named and str(there) == str(here) != "UTC":
         return shown
     words = place_of(local, language())
-    return f"{shown} {words}" if words == "UTC" else f"{shown}, {words}"
+    return f"{shown}{NBSP}{words}" if words == "UTC" else f"{shown}, {words}"
 
 
 def own_time(value: datetime, place: ZoneInfo) -> Markup:

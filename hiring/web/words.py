@@ -33,9 +33,9 @@ def known_words(code: str) -> str:
         "unknown_person": _("There is no such person."),
         "unknown_link": _("This link does not work: it was used, has expired or is incomplete."),
         "position_archived": _("The position is archived. Bring it back first."),
-        "unknown_paper": _("There is no such document: its words were not kept."),
+        "unknown_paper": _("This document is not available: its text was not kept."),
         "newer_schema": _(
-            "This was stored by a newer release of the program. Update it to open this."
+            "This was stored by a newer release of the app. Update the app to open it."
         ),
         "lost_update": _("Somebody saved a newer version in the meantime."),
         "own_approval": _("An author cannot approve their own version. Ask a colleague."),

@@ -9,13 +9,15 @@ from wtforms.validators import ValidationError
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.web.context import toolkit
-from hiring.zones import is_zone, zone_choices
+from hiring.zones import is_zone, zone, zone_choices
+from job_descriptions.clock import place_of, read_clock
 
 
 class ZoneField(SelectField):
     """Takes any name of the time zone database: browsers know some that the list leaves out.
 
-    `unchosen` are the words for no zone of its own; without them one has to be chosen.
+    `unchosen` are the words for no zone of its own, where that of the house holds; without them one
+    has to be chosen.
     """
 
     def __init__(self, label: str, unchosen: str = "", **options: Any) -> None:
@@ -28,14 +30,18 @@ class ZoneField(SelectField):
         """Take what was sent or stored, and fill the list beside it."""
         super().process(formdata, *args, **options)
         russia, world = zone_choices(toolkit().now(), language())
-        groups = ((_("Russia"), russia), (_("All zones"), world))
+        groups = ((_("Russia"), russia), (_("Other zones"), world))
         chosen, listed = self.data or "", {name for _group, each in groups for name, _words in each}
         odd = [chosen] if chosen not in listed and is_zone(chosen) else []
         self.choices = [
-            SelectChoice("", self.unchosen or _("choose")),
+            SelectChoice("", self._unchosen() or _("choose")),
             *(SelectChoice(name) for name in odd),
             *(SelectChoice(*each, optgroup=group) for group, zones in groups for each in zones),
         ]
+
+    def _unchosen(self) -> str:
+        here = place_of(read_clock(toolkit().now(), str(zone())), language())
+        return self.unchosen and f"{self.unchosen}: {here}"
 
     def pre_validate(self, _form: object) -> None:
         """Refuse what is no zone. Raises ValidationError."""

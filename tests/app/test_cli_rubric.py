@@ -108,7 +108,7 @@ def test_a_file_may_say_its_schema(tmp_path: Path) -> None:
     path.write_text(json.dumps({**stored, "schema": RUBRIC.number + 1}), "utf-8")
     later = run("lint", path).exception
     assert isinstance(later, DescriptionError)
-    assert sentence(later).startswith("This was stored by a newer release of the program.")
+    assert sentence(later).startswith("This was stored by a newer release of the app.")
 
 
 @pytest.mark.parametrize(

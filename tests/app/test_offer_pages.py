@@ -294,6 +294,7 @@ class TestLetters:
                 told[who, name] = html.unescape(page)
         assert address(key) in told["recruiter", "final"]
         assert "Ours and unchanged" in told["second", "final"]
+        assert "</a>, approved on " in told["recruiter", "final"]
         assert address(key) not in told["second", "final"]
         for who in ("recruiter", "second"):
             assert "Ours and unchanged" not in told[who, "draft"]

@@ -36,7 +36,7 @@ from tests.app.visitors import Visitor, sign_in
 from tests.rules.schemas.records import RECORDS
 
 ROOT = Path(__file__).parents[2]
-TOLD = "stored by a newer release of the program"
+TOLD = "stored by a newer release of the app"
 BY_A_SCHEMA = {column for record in RECORDS.values() for column in record.columns}
 # Why no class is read from these.
 PLAIN = {
@@ -149,7 +149,7 @@ def test_the_command_line_says_so(filled: Toolkit, tmp_path: Path) -> None:
             check=False,
         )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"This was {TOLD}. Update it to open this.\n"
+    assert done.stderr == f"This was {TOLD}. Update the app to open it.\n"
 
 
 class TestNumber:

@@ -33,7 +33,8 @@ def test_hours_typed_as_utc_are_asked_about_once_the_zone_is_known(house: House)
     live_in(house, MOSCOW)
     assert question not in page_of(house, "second", "/")
     page = page_of(house, "recruiter", "/")
-    for words in ("3 Dec 2027, 15:00 UTC", "18:00, Moscow (UTC+3)", "15:00, Moscow (UTC+3)"):
+    typed = "3 Dec 2027, 15:00\N{NO-BREAK SPACE}UTC"
+    for words in (typed, "18:00, Moscow (UTC+3)", "15:00, Moscow (UTC+3)"):
         assert words in page
 
 

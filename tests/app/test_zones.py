@@ -51,7 +51,7 @@ class TestOrganisation:
     def test_its_hours_are_shown_without_a_zone_and_utc_with_one(self, house: House) -> None:
         application = house.interviewed()
         plan(house, application, "2027-12-03T12:00")
-        assert "3 Dec 2027, 12:00 UTC" in page_of(house, "second", "/scorecards")
+        assert "3 Dec 2027, 12:00\N{NO-BREAK SPACE}UTC" in page_of(house, "second", "/scorecards")
         live_in(house, MOSCOW)
         shown = page_of(house, "second", "/scorecards")
         assert "3 Dec 2027, 15:00<" in shown
@@ -130,10 +130,15 @@ class TestPlanning:
         live_in(house, MOSCOW, VLADIVOSTOK)
         application = house.interviewed()
         path = f"/applications/{application}"
-        assert "Local time: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
+        assert "Time zone: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
         house.visit("recruiter").post(f"{path}/plan", typed(VLADIVOSTOK, "2027-12-03T15:00"))
         page = page_of(house, "recruiter", path)
         assert "3 Dec 2027, 15:00, Vladivostok (UTC+10)" in page
+
+    def test_a_vacancy_tells_which_zone_it_has_by_default(self, house: House) -> None:
+        live_in(house, VLADIVOSTOK)
+        for path in ("/vacancies/new", f"/vacancies/{house.vacancy}/panel"):
+            assert "default: Vladivostok (UTC+10)" in page_of(house, "recruiter", path)
 
     def test_an_hour_typed_before_the_zone_was_changed_stays_one_of_the_page(
         self, house: House

@@ -23,7 +23,7 @@ from tests.pdf.examples import internal, vacancy
 RENDERER = InProcessRenderer()
 CODE, REMARK = (
     "AAAA-BBBB-CCCC",
-    "words reconstructed on 30 November 2026, not the original document",
+    "text reconstructed on 30 November 2026, not the original",
 )
 FIRST: dict[str, Printed] = {}
 for each in documents("en"):

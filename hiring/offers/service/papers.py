@@ -41,4 +41,4 @@ def _remark(offer: Offer, language: Language) -> str:
     if offer.state != OfferState.WITHDRAWN:
         return ""
     with speaking(language):
-        return _("withdrawn: this offer no longer holds")
+        return _("the offer was withdrawn and is no longer valid")
