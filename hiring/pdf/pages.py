@@ -15,6 +15,7 @@ from hiring.papers.kinds import KINDS
 from hiring.pdf import charts
 from hiring.pdf.fonts import printable, spell_unprintable, spelled_out, unprintable
 from job_descriptions.document import Gap, Printed
+from job_descriptions.fill import capitalised
 from job_descriptions.typography import typeset
 
 # The engine takes a time that grows with the square of a word's length: so that a word of
@@ -70,6 +71,7 @@ def _render(composed: Composed[Printed], style: str) -> str:
         employees=_changed(composed.employees, _typesetter(document, spell_unprintable)),
         labels=composed.labels,
         foot=composed.foot,
+        remark=_changed(capitalised(composed.remark), _typesetter(document, printable)),
         style=style,
     )
 

@@ -48,6 +48,8 @@ def test_code_and_remark_stand_at_the_foot_of_every_page(kind: str) -> None:
     pdf = RENDERER.pdf(composed)
     for page in PdfReader(io.BytesIO(pdf)).pages:
         assert flat(composed.foot) in flat(page.extract_text())
+    first = flat(PdfReader(io.BytesIO(pdf)).pages[0].extract_text())
+    assert REMARK[0].upper() + REMARK[1:] in first
     assert composed.foot.endswith(f" · check code {CODE} · {REMARK}")
     assert inspect(pdf).code == CODE
 

@@ -109,7 +109,8 @@ def _page(session: Session, application_id: int, form: DecisionForm) -> str:
         )
     decisions = evaluations_of(session, application_id)
     now = "now" in request.args or request.method == "POST"
-    decided = None if now else _last_kept(session, decisions)
+    kept = _last_kept(session, decisions)
+    decided = None if now else kept
     record, labels = decided or _known_now(session, application_id)
     record_showing([application_id], "marks")
     return render_template(
@@ -120,6 +121,7 @@ def _page(session: Session, application_id: int, form: DecisionForm) -> str:
         charts=profile_charts(record.profile),
         decisions=decisions,
         decided=decisions[-1] if decided else None,
+        kept=kept is not None,
         reconstructed=reconstructed_in(session, [each.issue_id for each in decisions]),
         form=form,
     )
