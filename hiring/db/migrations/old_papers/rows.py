@@ -132,6 +132,10 @@ class _Work:
         if composed is None:
             return Made({}, list(codes)[-1], codes, reconstructed=False) if codes else None
         again, words, code = composed
+        signed = again.signed_code()
+        if signed in codes:
+            # That is the code on the sheet in hand, and what the old release printed to the end.
+            return Made(words, signed, codes, reconstructed=False)
         if code in codes:
             return Made(words, code, codes, reconstructed=False)
         # Equal words were registered once only, for whoever issued them first.
@@ -139,9 +143,8 @@ class _Work:
         if not (codes or known) and again.gaps is not None:
             words, code = sealed(again.draft())
             return Made(words, code, {}, reconstructed=False)
-        proven = codes.get(again.signed_code(), issued_at if known else None)
-        of_words = {code: proven or self.now}
-        return Made(words, code, {**codes, **of_words}, reconstructed=not proven)
+        of_words = {code: issued_at if known else self.now}
+        return Made(words, code, {**codes, **of_words}, reconstructed=not known)
 
     def _composed(
         self, owner: Owner, row: Row, key: Key
