@@ -211,8 +211,7 @@ class TestPapers:
     def test_words_of_the_same_composers_are_those_that_went_out(self, moved: Moved) -> None:
         known = {row["code"] for table in CODES for row in moved.before.get(table, ())}
         for row in moved.after["paper"]:
-            # A sheet in hand bears the code of its words with the names of those who sign.
-            if row["kind"] != "internal":
+            if row["kind"] != "internal":  # the sheet in hand bears a code with names
                 assert row["code"] == code_of(row["words"]["document"])
             assert (row["code"] in known) == (row["reconstructed_on"] is None)
             assert row["code"] in known or moved.revision != "0009"
