@@ -11,6 +11,7 @@ from babel.core import get_global
 
 from job_descriptions.clock import day_of, place_of, read_clock
 from job_descriptions.localized import Language
+from job_descriptions.sorting import sort_key
 
 UTC_ZONE = ZoneInfo("UTC")
 _standing: ContextVar[ZoneInfo] = ContextVar("zone", default=UTC_ZONE)
@@ -55,8 +56,11 @@ def standing_in(wanted: ZoneInfo) -> Iterator[None]:
 
 
 def zone_named(name: str | None) -> ZoneInfo:
-    """Return a zone by its name in the time zone database; UTC where none was chosen yet."""
-    return ZoneInfo(name) if name else UTC_ZONE
+    """Return a zone by its name in the time zone database; UTC where none was chosen yet.
+
+    So is one that this machine does not know (its database may be older): hours are named UTC.
+    """
+    return ZoneInfo(name) if name and is_zone(name) else UTC_ZONE
 
 
 def is_zone(name: str) -> bool:
@@ -77,7 +81,7 @@ def zone_choices(now: datetime, language: Language) -> tuple[list[tuple[str, str
         [(name, place_of(read_clock(now, name), language)) for name in names]
         for names in (RUSSIA, [each for each in world if each not in RUSSIA])
     ]
-    return lists[0], [*sorted(lists[1], key=lambda each: each[1]), ("UTC", "UTC")]
+    return lists[0], [*sorted(lists[1], key=lambda each: sort_key(each[1])), ("UTC", "UTC")]
 
 
 def moments_at(typed: datetime, place: ZoneInfo) -> tuple[datetime, ...]:

@@ -59,8 +59,9 @@ def organisation_zone(session: Session) -> ZoneInfo:
 
 
 def chosen_zone(session: Session) -> str:
-    """Return the name of the organisation's zone, "" as long as none was chosen."""
-    return session.scalar(select(Organisation.zone).order_by(Organisation.id).limit(1)) or ""
+    """Return the name of the organisation's zone, "" as long as none was chosen that is known."""
+    name = session.scalar(select(Organisation.zone).order_by(Organisation.id).limit(1)) or ""
+    return name if is_zone(name) else ""
 
 
 def change_organisation(

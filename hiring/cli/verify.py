@@ -13,7 +13,7 @@ from hiring.cli.files import read_file
 from hiring.config import load_settings
 from hiring.db.session import Database
 from hiring.pdf.verify import Verdict, inspect
-from hiring.verification.service import Report, report_on
+from hiring.verification.service import OfferOrigin, Report, report_on
 
 
 @click.command()
@@ -62,6 +62,8 @@ def _told(report: Report) -> str:
     # What was issued before releases were written down has none.
     release = f", release {issue.release}" if issue.release else ""
     told = f"Its check code was issued here on {issue.issued_at:%Y-%m-%d} (UTC){release}."
+    if isinstance(report.origin, OfferOrigin):
+        told += f" It is the letter of an offer that is {report.origin.state} now."
     if report.reconstructed:
         told += f" Its text was reconstructed on {report.paper.reconstructed_on}: not the original."
     return told

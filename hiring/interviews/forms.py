@@ -64,7 +64,10 @@ class PlanForm(BaseForm):
         super().__init__(*args, **options)
         name = self.zone.data or ""
         local = [read_clock(each, name) for each in self.moments()]
-        shown = local[0] if local else read_clock(toolkit().now(), name if is_zone(name) else "")
+        later = len(local) > 1 and self.turn.data == _TURNS[1]
+        shown = (
+            local[later] if local else read_clock(toolkit().now(), name if is_zone(name) else "")
+        )
         place = place_of(shown, language())
         self.starts_at.description = _("Time zone: %(place)s", place=place)
         self.turn.choices = [

@@ -1,22 +1,25 @@
 """What can be said of a PDF that comes back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.evaluations.models import Evaluation
-from hiring.offers.models import Offer
+from hiring.offers.models import Offer, OfferState
 from hiring.papers.issuing import papers_with
 from hiring.papers.models import Paper
 from hiring.pdf.verify import Verdict
-from hiring.positions.models import PositionVersion
+from hiring.positions.models import PositionVersion, VersionState
+from hiring.vacancies.service.opening import day_at
 from job_descriptions.copying import title_of
 from job_descriptions.localized import Text
 
 Answer = Literal["ours", "library", "changed", "foreign"]
+# What happened to a record whose words were taken back.
+_UNDONE = (VersionState.RETURNED, OfferState.WITHDRAWN)
 OwnerT = TypeVar("OwnerT", PositionVersion, Evaluation, Offer)
 
 
@@ -33,11 +36,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationOrigin:
-    """The decision that a document was issued with; nobody is named."""
+    """The decision that a document was issued with; nobody is named.
+
+    `decided_on` is the day where the vacancy is: the one on the paper.
+    """
 
     application_id: int
     number: int
-    decided_at: datetime
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class OfferOrigin:
     application_id: int
     number: int
     state: str
-    decided_at: datetime | None
+    decided_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +86,31 @@ def report_on(session: Session, verdict: Verdict) -> Report:
     papers = papers_with(session, verdict.code) if verdict.code else []
     if not papers:
         return Report("library" if verdict.intact else "changed", verdict)
-    # Equal words have equal codes: the first that was issued answers for all.
-    paper = papers[0]
+    # Equal words have equal codes: the first whose words still hold answers for all.
+    found = [(each, _origin(session, each)) for each in papers]
+    paper, origin = min(found, key=lambda each: getattr(each[1], "state", "") in _UNDONE)
     return Report(
         "ours" if verdict.intact else "changed",
         verdict,
         paper,
-        _origin(session, paper),
+        origin,
         reconstructed=paper.reconstructed_on is not None and verdict.code == paper.code,
     )
 
 
 def _origin(
     session: Session, paper: Paper
-) -> Origin | EvaluationOrigin | OfferOrigin | BenchmarkOrigin:
+) -> Origin | EvaluationOrigin | OfferOrigin | BenchmarkOrigin | None:
     if version := _owner(session, PositionVersion, paper):
         title, position = title_of(version.content), version.position
         return Origin(position.id, title, position.employer.name, version.number, version.state)
     if evaluation := _owner(session, Evaluation, paper):
-        return EvaluationOrigin(evaluation.application_id, evaluation.number, evaluation.decided_at)
+        day = day_at(evaluation.application.vacancy, evaluation.decided_at)
+        return EvaluationOrigin(evaluation.application_id, evaluation.number, day)
     if offer := _owner(session, Offer, paper):
-        return OfferOrigin(offer.application_id, offer.number, offer.state, offer.decided_at)
-    return BenchmarkOrigin(paper.issue.issued_at)
+        approved = offer.decided_at and day_at(offer.application.vacancy, offer.decided_at)
+        return OfferOrigin(offer.application_id, offer.number, offer.state, approved)
+    return BenchmarkOrigin(paper.issue.issued_at) if paper.kind == "benchmark" else None
 
 
 def _owner(session: Session, model: type[OwnerT], paper: Paper) -> OwnerT | None:

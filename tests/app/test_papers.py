@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.orm import Session
 
 from hiring.access.policy import Role
 from hiring.candidates.models import Candidate
@@ -20,11 +21,13 @@ from hiring.offers.service.papers import letter_of
 from hiring.offers.service.steps import withdraw_offer
 from hiring.papers.issuing import composed_of, papers_with
 from hiring.papers.models import Paper, PaperCode, PaperIssue
+from hiring.pdf.verify import Verdict
 from hiring.positions.models import PositionVersion
 from hiring.positions.service import papers as position_papers
 from hiring.positions.service.acknowledgements import NameEmployees, name_employees
 from hiring.positions.service.versions import find_version, issued_document
 from hiring.toolkit import Toolkit
+from hiring.verification.service import Origin, report_on
 from job_descriptions.document import check_code
 from job_descriptions.localized import LANGUAGES
 from job_descriptions.model import KINDS as POSITION_KINDS
@@ -222,3 +225,41 @@ def test_letters_are_stored_as_they_are(kit: Toolkit) -> None:
         kept = [each.facts["word"] for each in session.scalars(select(PaperIssue))]
     assert rows == ['{"word": "Ёлка"}', '{"word": "half \\ud800"}']
     assert kept == list(told)
+
+
+def test_a_record_composed_anew_is_not_shown_as_the_original(house: House) -> None:
+    evaluation = decided(house, house.scored(FAIR, FAIR, FAIR))
+    with house.kit.database.transaction() as session:
+        session.execute(update(Paper).values(reconstructed_on=date(2026, 12, 1)))
+    page = house.visit("manager").get(f"/applications/{evaluation.application_id}/evaluation")
+    assert "reconstructed on 1 December 2026, not the original" in page.get_data(as_text=True)
+
+
+def test_of_equal_words_those_that_hold_answer(demo: Toolkit) -> None:
+    """Two positions may say the same: a returned version does not speak for an approved one."""
+    with demo.database.transaction() as session:
+        paper = session.scalars(select(Paper).where(Paper.code != "")).first()
+        assert paper is not None
+        first = session.scalars(
+            select(PositionVersion).where(PositionVersion.issue_id == paper.issue_id)
+        ).one()
+        first.state = "returned"
+        other = session.scalars(
+            select(PositionVersion).where(PositionVersion.id != first.id)
+        ).first()
+        assert other is not None
+        other.state = "approved"
+        session.add(
+            PaperCode(
+                code=paper.code, paper_id=other_paper(session, other), registered_at=demo.now()
+            )
+        )
+        words = dict.fromkeys(("source", "edition", "kind", "language", "sha256"), "")
+        told = report_on(session, Verdict(ours=True, intact=True, code=paper.code, **words))
+        assert isinstance(told.origin, Origin)
+        assert (told.origin.state, told.origin.position_id) == ("approved", other.position_id)
+
+
+def other_paper(session: Session, version: PositionVersion) -> int:
+    query = select(Paper.id).where(Paper.issue_id == version.issue_id)
+    return session.scalars(query.order_by(Paper.id)).all()[0]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from hiring.toolkit import Toolkit
+from hiring.vacancies.models import Vacancy
 from tests.app.accounts import text_of
 from tests.app.hiring_desk import House, open_house
 from tests.app.zoned import MOSCOW, NEW_YORK, live_in, page_of, plan, planned
@@ -86,3 +87,31 @@ def test_an_hour_that_the_zone_leaves_out_can_only_be_kept(house: House) -> None
     sent = {"seen": seen, "choice": "meant"}
     house.visit("recruiter").post(f"/applications/{application}/hour", sent)
     assert planned(house, application).zone == ""
+
+
+def test_another_place_alone_settles_no_hour(house: House) -> None:
+    """The form shows the hour as it was typed, one of UTC, until somebody says what was meant."""
+    application = house.interviewed()
+    plan(house, application, "2027-12-03T15:00")
+    live_in(house, MOSCOW)
+    page = page_of(house, "recruiter", f"/applications/{application}")
+    assert 'value="2027-12-03T15:00"' in page
+    sent = {"starts_at": "2027-12-03T15:00", "zone": "", "place": "Room 5"}
+    house.visit("recruiter").post(f"/applications/{application}/plan", sent)
+    kept = planned(house, application)
+    assert (kept.place, kept.zone, kept.starts_at.hour) == ("Room 5", "", 15)
+    assert "Interview times to confirm" in page_of(house, "recruiter", "/")
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_what_is_over_or_closed_is_not_moved(house: House, over: bool) -> None:  # noqa: FBT001 # a parameter
+    application = house.interviewed()
+    plan(house, application, "2020-12-03T15:00" if over else "2027-12-03T15:00")
+    live_in(house, MOSCOW)
+    if not over:
+        with house.kit.database.transaction() as session:
+            session.get_one(Vacancy, house.vacancy).closed_at = house.now
+    before = planned(house, application).starts_at
+    sent = {"seen": before.isoformat(), "choice": "meant"}
+    house.visit("recruiter").post(f"/applications/{application}/hour", sent)
+    assert planned(house, application).starts_at == before

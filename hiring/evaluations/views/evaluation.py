@@ -1,6 +1,6 @@
 """The evaluation of one candidate, and the decision about it."""
 
-from collections.abc import Mapping
+from typing import cast
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,6 +24,7 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.interviews.service.cards import cards_of
 from hiring.interviews.service.sealing import concerns, may_read_marks
+from hiring.papers.composed import Composed
 from hiring.papers.issuing import reconstructed_in
 from hiring.pdf.charts import bars_figure, radar_figure
 from hiring.web.confirm import ask, confirmed, once_sure
@@ -111,36 +112,35 @@ def _page(session: Session, application_id: int, form: DecisionForm) -> str:
     now = "now" in request.args or request.method == "POST"
     kept = _last_kept(session, decisions)
     decided = None if now else kept
-    record, labels = decided or _known_now(session, application_id)
+    record = decided.document if decided else _known_now(session, application_id)
     record_showing([application_id], "marks")
     return render_template(
         "evaluations/evaluation.html",
         application=application,
         record=record,
-        labels=labels,
+        labels={**words(language()), **(decided.labels if decided else {})},
         charts=profile_charts(record.profile),
         decisions=decisions,
         decided=decisions[-1] if decided else None,
         kept=kept is not None,
+        remark=decided.remark if decided else "",
         reconstructed=reconstructed_in(session, [each.issue_id for each in decisions]),
         form=form,
     )
 
 
-Shown = tuple[EvaluationRecord, Mapping[str, str]]
-
-
-def _last_kept(session: Session, decisions: list[Evaluation]) -> Shown | None:
-    """Return the record of the newest decision in its own words, None where they were not kept."""
+def _last_kept(session: Session, decisions: list[Evaluation]) -> Composed[EvaluationRecord] | None:
+    """Return the record of the newest decision as it was issued, None where its words are lost."""
+    if not decisions:
+        return None
     try:
-        issued = issued_paper(session, decisions[-1], "record", language()) if decisions else None
+        return cast(
+            "Composed[EvaluationRecord]",
+            issued_paper(session, decisions[-1], "record", language()),
+        )
     except NotFound:
         return None
-    if issued is None or not isinstance(issued.document, EvaluationRecord):
-        return None
-    return issued.document, {**words(language()), **issued.labels}
 
 
-def _known_now(session: Session, application_id: int) -> Shown:
-    facts = facts_for(session, toolkit(), actor(), application_id, language())
-    return evaluation_record(facts), words(language())
+def _known_now(session: Session, application_id: int) -> EvaluationRecord:
+    return evaluation_record(facts_for(session, toolkit(), actor(), application_id, language()))

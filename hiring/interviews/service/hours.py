@@ -39,6 +39,14 @@ class SettleHour:
     meant: bool
 
 
+def hour_zone(interview: Interview) -> str:
+    """Return the name of the zone in which an interview's hour is read.
+
+    It is the vacancy's; that of an hour typed under "UTC" stays "", UTC, until it is settled.
+    """
+    return vacancy_zone_name(interview.application.vacancy) if interview.zone else ""
+
+
 def unsure_hours(session: Session, actor: Actor, now: datetime) -> list[UnsureHour]:
     """Return the planned interviews to be asked about, the next first.
 
@@ -60,13 +68,15 @@ def unsure_hours(session: Session, actor: Actor, now: datetime) -> list[UnsureHo
 def settle_hour(session: Session, actor: Actor, now: datetime, command: SettleHour) -> None:
     """Keep the moment of an interview, or take its hour for one of the vacancy's zone.
 
-    Raises NotFound, Conflict("changes_came") where it was settled or planned anew meanwhile.
+    Raises NotFound, Conflict("changes_came") where it was settled, planned anew or held meanwhile.
     """
     application = find_application(session, command.application_id, for_change=True)
     query = select(Interview).where(Interview.application_id == application.id)
     interview = session.scalars(query).one_or_none()
     unsure = _unsure(interview) if interview is not None else None
     if interview is None or unsure is None or interview.starts_at.isoformat() != command.seen:
+        raise Conflict("changes_came")
+    if interview.starts_at <= now or application.vacancy.closed_at is not None:
         raise Conflict("changes_came")
     if command.meant:
         if unsure.meant is None:

@@ -26,6 +26,7 @@ from hiring.interviews.service.cards import (
     start_interviews,
 )
 from hiring.interviews.service.consensus import consensus_of
+from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.pausing import begin_anew, pauses
 from hiring.interviews.service.sealing import (
     all_in,
@@ -191,12 +192,13 @@ def _page(
     interview, cards = interview_of(session, application.id), cards_of(session, application.id)
     paused = pauses(session, cards)
     today = day_at(application.vacancy, toolkit().now())
+    zone = vacancy_zone_name(application.vacancy)
     return render_template(
         "interviews/application.html",
         application=application,
         lacks=application_lacks(application, today),
         interview=interview,
-        plan=plan or plan_form(interview, vacancy_zone_name(application.vacancy)),
+        plan=plan or plan_form(interview, hour_zone(interview) if interview else zone),
         cards=cards,
         shut_out=_shut_out(session, application),
         paused=paused,

@@ -1,10 +1,21 @@
 """What the pages of interviews share."""
 
+from zoneinfo import ZoneInfo
+
 from flask import Blueprint
 
 from hiring.i18n import gettext as _
+from hiring.interviews.models import Interview
+from hiring.interviews.service.hours import hour_zone
+from hiring.zones import zone_named
 
 pages = Blueprint("interviews", __name__)
+
+
+@pages.app_template_global()
+def zone_of_hour(interview: Interview) -> ZoneInfo:
+    """Return the zone in which an interview's hour is read."""
+    return zone_named(hour_zone(interview))
 
 
 @pages.app_template_global()

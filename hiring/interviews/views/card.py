@@ -21,20 +21,21 @@ from hiring.interviews.service.cards import (
     running_card,
     submit,
 )
+from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.marks import NOT_OBSERVED, NOTES, fields_of
 from hiring.interviews.service.sealing import all_in, is_open
 from hiring.interviews.views.blueprint import pages
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
-from hiring.vacancies.service.opening import rubric_of, vacancy_zone
+from hiring.vacancies.service.opening import rubric_of
 from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
-from hiring.zones import UTC_ZONE
+from hiring.zones import UTC_ZONE, zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _desk(session: Session, card: Scorecard, problems: tuple[tuple[str, str], ..
         candidate=card.application.candidate.name,
         title=vacancy.title[actor().language],
         starts_at=interview.starts_at if interview else None,
-        zone=vacancy_zone(vacancy),
+        zone=zone_named(hour_zone(interview)) if interview else UTC_ZONE,
         started_at=card.started_at,
         problems=problems,
     )

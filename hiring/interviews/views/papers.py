@@ -6,12 +6,13 @@ from assessments.documents.interview_papers import SittingFacts, interview_form,
 from hiring.access.policy import Permission
 from hiring.errors import Forbidden
 from hiring.interviews.service.cards import cards_of, interview_of, own_card
+from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.interviews.views.blueprint import pages
 from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
 from hiring.vacancies.service.measuring import coverage_in
-from hiring.vacancies.service.opening import find_vacancy, rubric_of, vacancy_zone_name
+from hiring.vacancies.service.opening import find_vacancy, rubric_of
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import actor, requires
@@ -30,7 +31,7 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
             vacancy=application.vacancy.title[language],
             interviewer=card.rater_name,
             start=interview.starts_at.isoformat() if interview else "",
-            zone=vacancy_zone_name(application.vacancy),
+            zone=hour_zone(interview) if interview else "",
             place=interview.place if interview else "",
             panel=tuple(each.rater_name for each in cards_of(session, application.id)),
             optional=frozenset(application.vacancy.optional_questions),

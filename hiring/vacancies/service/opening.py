@@ -19,7 +19,7 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.positions.models import Position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
-from hiring.zones import day_in, zone_named
+from hiring.zones import day_in, is_zone, zone_named
 from job_descriptions.copying import title_of
 from job_descriptions.localized import Text
 
@@ -58,7 +58,8 @@ def vacancy_zone(vacancy: Vacancy) -> ZoneInfo:
 
 def vacancy_zone_name(vacancy: Vacancy) -> str:
     """Return the name of that zone, "" as long as nobody has chosen one."""
-    return vacancy.zone or vacancy.house_zone or ""
+    name = vacancy.zone or vacancy.house_zone or ""
+    return name if is_zone(name) else ""
 
 
 def day_at(vacancy: Vacancy, moment: datetime) -> date:

@@ -8,7 +8,8 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.vacancies.models import Vacancy
 from hiring.web.context import toolkit
-from hiring.zones import zone, zone_named
+from hiring.zones import stand_in, zone, zone_named
+from job_descriptions.clock import place_of
 
 pages = Blueprint("vacancies", __name__)
 
@@ -24,6 +25,19 @@ def vacancy_title(vacancy: Vacancy) -> str:
 def zone_of(vacancy: Vacancy) -> ZoneInfo:
     """Return the zone in which a vacancy's interviews are read."""
     return zone_named(vacancy.zone) if vacancy.zone else zone()
+
+
+@pages.app_template_global()
+def at_vacancy(vacancy: Vacancy) -> str:
+    """Show what follows in the zone of a vacancy, and return that zone in words if it is another.
+
+    Its papers are of that zone too: one act has one day.
+    """
+    here, there = zone(), zone_of(vacancy)
+    stand_in(there)
+    if str(there) == str(here):
+        return ""
+    return place_of(toolkit().now().astimezone(there), language())
 
 
 @pages.app_template_filter("case_name")
