@@ -2,11 +2,12 @@
 
 from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_security import current_user
 from sqlalchemy.orm import Session
 
 from hiring.access.identity import second_people
 from hiring.access.policy import Actor, Permission
-from hiring.access.service import chosen_zone, find_person
+from hiring.access.service import find_person
 from hiring.case_tests.service.grading import Share, paused_gradings, scripts_for
 from hiring.errors import Conflict
 from hiring.evaluations.service.waiting import waiting_decisions
@@ -28,6 +29,7 @@ from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, public, requires
 from hiring.web.urls import own_path
 from hiring.web.words import refusal_words
+from hiring.zones import is_zone
 
 pages = Blueprint("today", __name__)
 
@@ -57,7 +59,7 @@ def _waiting(opened: Session, person: Actor) -> dict[str, object]:
         "decisions": waiting_decisions(opened, person),
         "offers": waiting_offers(opened, person),
         "scripts": [script for script in scripts if script.share != Share.IN],
-        "zone_chosen": bool(chosen_zone(opened)),
+        "zone_chosen": is_zone(current_user.house_zone or ""),
         "unsure_hours": unsure_hours(opened, person, kit.now()),
         "examples": person.may(Permission.MANAGE_EXAMPLES) and has_examples(opened),
     }

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from hiring.pdf.fonts import unprintable
-from job_descriptions.copying import applied, copy_of, from_data, to_data
+from job_descriptions.copying import Copy, applied, copy_of, from_data, to_data
 from job_descriptions.document import Document, Gap
 from job_descriptions.fields import with_defaults
 from job_descriptions.fill import Particulars, fill, find_gaps
@@ -16,14 +17,21 @@ from job_descriptions.model import KINDS, Description, Kind
 from job_descriptions.particulars import Raw, check_particulars
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PositionText:
-    """What a document is made from: a library version, the employer's content and values."""
+    """What a document is made from: a library version, the employer's content and values.
+
+    `copy` is the content, read once however often it is asked for.
+    """
 
     source: str
     content: Mapping[str, Any]
     values: Raw
     number: int | None = None
+
+    @cached_property
+    def copy(self) -> Copy:
+        return from_data(self.content)
 
     @classmethod
     def of(cls, description: Description) -> "PositionText":
@@ -33,7 +41,7 @@ class PositionText:
 
 def description_of(library: Library, text: PositionText) -> Description:
     """Return the library's description with the employer's changes."""
-    return applied(from_data(text.content), library.version(text.source))
+    return applied(text.copy, library.version(text.source))
 
 
 def document_of(library: Library, text: PositionText, language: Language, kind: Kind) -> Document:

@@ -49,6 +49,7 @@ def judge_wording(session: Session, library: Library, position: Position) -> tup
     """Return all findings in both languages; an override holds only for the same phrase."""
     query = select(WordingOverride).where(WordingOverride.position_id == position.id)
     kept = {(o.clause, o.rule, o.language, o.phrase): o for o in session.scalars(query)}
+    text = PositionText(position.source, position.content, position.values)
     return tuple(
         Judged(
             language,
@@ -56,21 +57,20 @@ def judge_wording(session: Session, library: Library, position: Position) -> tup
             kept.get((found.clause_id, found.finding.rule, language, found.finding.phrase)),
         )
         for language in LANGUAGES
-        for found in find_wording(library, position, language)
+        for found in find_wording(library, text, language)
     )
 
 
 def find_wording(
-    library: Library, position: Position, language: Language
+    library: Library, text: PositionText, language: Language
 ) -> Iterator[ClauseFinding]:
     """Yield the findings in clauses, then those in the words of particulars."""
-    text = PositionText(position.source, position.content, position.values)
     yield from check_description(description_of(library, text), language)
-    yield from _in_values(library.fields, position, language)
+    yield from _in_values(library.fields, text, language)
 
 
-def _in_values(fields: Fields, position: Position, language: Language) -> Iterator[ClauseFinding]:
-    values = check_particulars(position.values, fields, language).values
+def _in_values(fields: Fields, text: PositionText, language: Language) -> Iterator[ClauseFinding]:
+    values = check_particulars(text.values, fields, language).values
     for name, words in values.items():
         if fields[name].localized:
             for finding in check_text(words, language):

@@ -10,12 +10,12 @@ from hiring.access.models import User
 from hiring.positions.forms import particulars_inputs
 from hiring.positions.models import Position, PositionVersion
 from hiring.positions.service.drafts import Saved
-from hiring.positions.service.papers import description_of, document_of, gaps_of
+from hiring.positions.service.papers import PositionText, description_of, document_of, gaps_of
 from hiring.positions.service.versions import draft_text
 from hiring.positions.service.wording import Judged, judge_wording
 from hiring.web.forms import BaseForm
 from hiring.web.words import refusal_words, value_words
-from job_descriptions.copying import Origin, from_data, origins
+from job_descriptions.copying import Origin, origins
 from job_descriptions.document import Gap
 from job_descriptions.fields import Fields
 from job_descriptions.headings import HEADINGS
@@ -91,11 +91,11 @@ class Desk:
         return self.typed.get(f"clause:{clause.id}", clause.text[self.lang])
 
 
-def standing_of(library: Library, position: Position, lang: Language) -> Standing:
+def standing_of(library: Library, text: PositionText, lang: Language) -> Standing:
     """Return how far the draft has come; cheap enough to answer every save with."""
     fields = library.fields
-    checked = check_particulars(position.values, fields, lang)
-    description = description_of(library, draft_text(position))
+    checked = check_particulars(text.values, fields, lang)
+    description = description_of(library, text)
     return Standing(
         {name: value_words(p.code, p.detail) for name, p in checked.problems.items()},
         {kind: gaps_of(library, description, checked.values, lang, kind) for kind in KINDS},
@@ -106,32 +106,31 @@ def lay_desk(
     session: Session, library: Library, position: Position, lang: Language, saved: Saved | None
 ) -> Desk:
     """Return the editor's page; `saved` brings back what was typed and could not be written."""
-    fields = library.fields
-    description = description_of(library, draft_text(position))
+    fields, text = library.fields, draft_text(position)
     library_version = library.version(position.source)
-    standing = standing_of(library, position, lang)
+    standing = standing_of(library, text, lang)
     raw = {name: raw_value(position.values, fields, name, lang) for name in fields}
     return Desk(
         head=_head(session, position),
         lang=lang,
-        description=description,
+        description=description_of(library, text),
         library_version=library_version,
         fields=fields,
         inputs=particulars_inputs(fields, {name: typed for name, typed in raw.items() if typed}),
         raw=raw,
         problems=standing.problems,
         gaps=standing.gaps,
-        origins=origins(from_data(position.content), library_version),
+        origins=origins(text.copy, library_version),
         findings=_by_clause(judge_wording(session, library, position), lang),
         clashes=_clashes(saved),
         refusals=_refusals(saved),
         typed=_typed(saved),
-        printed=_printed(library, position, lang),
+        printed=_printed(library, text, lang),
     )
 
 
-def _printed(library: Library, position: Position, lang: Language) -> dict[str, str]:
-    document = document_of(library, draft_text(position), lang, "internal")
+def _printed(library: Library, text: PositionText, lang: Language) -> dict[str, str]:
+    document = document_of(library, text, lang, "internal")
     return {item.clause: item.text for chapter in document.chapters for item in chapter.items()}
 
 

@@ -18,6 +18,7 @@ from hiring.positions.service.clauses import (
     rename_position,
 )
 from hiring.positions.service.drafts import Saved, find_position, save_changes
+from hiring.positions.service.versions import draft_text
 from hiring.positions.views.blueprint import document_language, pages
 from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
 from hiring.web.body_sizes import SAVED_AS_TYPED, WHOLE_PAGE, takes
@@ -65,7 +66,7 @@ def autosave(position_id: int) -> ResponseReturnValue:
     changes = read_changes(request.get_data(cache=False))
     saved, position = _save(position_id, changes)
     language = changes[0].language if changes else document_language()
-    standing = standing_of(toolkit().library, position, language)
+    standing = standing_of(toolkit().library, draft_text(position), language)
     return jsonify(_answer(saved, standing)), 409 if saved.clashes else 200
 
 
