@@ -24,6 +24,8 @@ from tests.app.test_migrations import engine
 
 __all__ = ["engine"]
 NEW = "new@employer.example"
+# What is composed of facts has nothing to do with the database; the others use both.
+one_database = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
 def test_a_letter_whose_contact_has_changed_is_marked_and_the_old_one_known(
@@ -45,6 +47,7 @@ def test_a_letter_whose_contact_has_changed_is_marked_and_the_old_one_known(
     assert NEW in json.dumps(papers["letter", "ru"]["words"])
 
 
+@one_database
 def test_names_on_the_sheet_stand_beside_the_words(engine: Engine) -> None:
     came = come(engine)
     paper = came.papers("position_version", 1)["internal", "ru"]
@@ -56,6 +59,7 @@ def test_names_on_the_sheet_stand_beside_the_words(engine: Engine) -> None:
     assert old - {paper["code"]} == {code_of(paper["words"]["document"])}
 
 
+@one_database
 def test_a_sheet_that_was_known_proves_the_words_without_names(engine: Engine) -> None:
     came = come(engine, forget("document_code", id=1))
     paper = came.papers("position_version", 1)["internal", "ru"]
@@ -63,6 +67,7 @@ def test_a_sheet_that_was_known_proves_the_words_without_names(engine: Engine) -
     assert came.codes(paper) == {paper["code"]} != {code_of(paper["words"]["document"])}
 
 
+@one_database
 def test_what_never_had_a_code_was_a_draft_and_says_what_it_lacks(engine: Engine) -> None:
     came = come(
         engine,
@@ -80,6 +85,7 @@ def test_what_never_had_a_code_was_a_draft_and_says_what_it_lacks(engine: Engine
     assert papers["internal", "en"]["words"]["document"]["gaps"] == []
 
 
+@one_database
 def test_what_went_out_as_final_stays_final_whatever_is_asked_for_today(engine: Engine) -> None:
     came = come(engine, change_particulars("position_version", 2, "ru", "employer", ""))
     paper = came.papers("position_version", 2)["internal", "ru"]
@@ -88,6 +94,7 @@ def test_what_went_out_as_final_stays_final_whatever_is_asked_for_today(engine: 
     assert paper["reconstructed_on"] is not None
 
 
+@one_database
 def test_equal_words_of_another_position_are_known_too(engine: Engine) -> None:
     """A code was registered once, for whoever had it first."""
 
@@ -107,6 +114,7 @@ def test_equal_words_of_another_position_are_known_too(engine: Engine) -> None:
         assert came.codes(paper) == {paper["code"]}
 
 
+@one_database
 def test_a_letter_of_an_offer_that_was_withdrawn_later_stays_final(engine: Engine) -> None:
     came = come(engine, put_in("offer", 1, state="withdrawn"), put_in("offer", 2, state="returned"))
     papers = came.papers("offer", 1)
@@ -116,6 +124,7 @@ def test_a_letter_of_an_offer_that_was_withdrawn_later_stays_final(engine: Engin
     assert [row["issue_id"] for row in came.after["offer"] if row["id"] == 2] == [None]
 
 
+@one_database
 def test_facts_that_do_not_read_hold_nothing_up(
     engine: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -139,6 +148,7 @@ def test_facts_that_do_not_read_hold_nothing_up(
     ]
 
 
+@one_database
 def test_a_page_of_a_benchmark_is_known_without_words(engine: Engine) -> None:
     moment = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
     page = {"kind": "benchmark", "language": "en", "registered_at": moment, "offer_id": None}
@@ -160,6 +170,7 @@ def test_a_page_of_a_benchmark_is_known_without_words(engine: Engine) -> None:
         assert came.codes(paper) == {paper["code"]}
 
 
+@one_database
 def test_papers_belong_to_whom_their_records_do(engine: Engine) -> None:
     came = come(engine)
     issues = {row["id"]: row for row in came.after["paper_issue"]}
