@@ -1,7 +1,7 @@
 """The names of roles, permissions and recorded events in the reader's language."""
 
-from hiring.access.policy import Permission, Role
 from hiring.i18n import gettext as _
+from hiring.policy import Permission, Role
 
 
 def role_words(role: Role | str) -> str:
