@@ -34,14 +34,14 @@ def show_list() -> ResponseReturnValue:
 
 
 @pages.get("/new")
-@requires(Permission.MANAGE_EMPLOYERS)
+@requires(Permission.ADD_EMPLOYERS)
 def show_new() -> ResponseReturnValue:
     form = employer_form(toolkit().catalog.library.fields, "", {})
     return render_template("employers/form.html", form=form, employer=None)
 
 
 @pages.post("/new")
-@requires(Permission.MANAGE_EMPLOYERS)
+@requires(Permission.ADD_EMPLOYERS)
 def create() -> ResponseReturnValue:
     form = employer_form(toolkit().catalog.library.fields, "", {})
     if not _sound(form):

@@ -26,6 +26,7 @@ edit_positions           x              x   x          -            -           
 approve_positions        x              x   -          -            x               -
 record_acknowledgements  x              x   -          -            -               -
 manage_employers         x              x   x          -            -               x
+add_employers            x              x   x          -            -               x
 verify_documents         x              x   x          x            x               x
 manage_people            x              -   -          -            -               -
 read_audit               x              -   -          -            -               -
