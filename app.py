@@ -35,6 +35,7 @@ from hiring.web import (
     nav,
     pages,
     sign_in,
+    urls,
 )
 
 _PARTS = (
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> 
         static_folder=str(_ROOT / "hiring" / "static"),
     )
     logs.install(app)
+    urls.install(app)
     headers.install(app, https=tools.settings.https)
     body_sizes.install(app)
     context.install(app, tools)

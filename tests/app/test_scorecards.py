@@ -46,7 +46,7 @@ class TestOwnOnly:
         for who in ("lead", "root", "stranger"):
             person = house.visit(who)
             for rule in rules:
-                path = re.sub("<int[^>]*>", str(cards["second"]), rule.rule)
+                path = re.sub("<id:[^>]*>", str(cards["second"]), rule.rule)
                 path = re.sub(r"<any\(ru,en\)[^>]*>", "en", path)
                 for method in (rule.methods or set()) & {"GET", "POST"}:
                     headers = {"X-CSRFToken": person.token(), "Accept": "application/json"}

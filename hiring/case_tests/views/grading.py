@@ -96,7 +96,7 @@ def list_scripts() -> ResponseReturnValue:
         return render_template("case_tests/scripts.html", scripts=scripts)
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>/begin")
+@pages.post("/grading/<id:work_id>/begin")
 @requires(Permission.GRADE_CASES)
 def begin(work_id: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
@@ -111,14 +111,14 @@ def begin(work_id: int) -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_script", work_id=work_id))
 
 
-@pages.get("/grading/<int(max=2147483647):work_id>")
+@pages.get("/grading/<id:work_id>")
 @requires(Permission.GRADE_CASES)
 def show_script(work_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _page(_desk(session, own_grading(session, actor(), work_id)))
 
 
-@pages.get("/grading/<int(max=2147483647):work_id>/shell")
+@pages.get("/grading/<id:work_id>/shell")
 @requires(Permission.GRADE_CASES)
 def show_script_shell(work_id: int) -> ResponseReturnValue:
     """The page without the candidate's words: kept by the browser for times without network."""
@@ -126,7 +126,7 @@ def show_script_shell(work_id: int) -> ResponseReturnValue:
         return _page(_desk(session, own_grading(session, actor(), work_id), bare=True))
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>")
+@pages.post("/grading/<id:work_id>")
 @requires(Permission.GRADE_CASES)
 @takes(WHOLE_PAGE)
 def save_grade(work_id: int) -> ResponseReturnValue:
@@ -145,7 +145,7 @@ def save_grade(work_id: int) -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_script", work_id=work_id))
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>/give-back")
+@pages.post("/grading/<id:work_id>/give-back")
 @requires(Permission.GRADE_CASES)
 def return_script(work_id: int) -> ResponseReturnValue:
     scripts = url_for("case_tests.list_scripts")

@@ -27,10 +27,7 @@ from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
 
 
-@pages.get(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/result"
-)
+@pages.get("/applications/<id:application_id>/case-tests/<id:work_id>/result")
 @requires(Permission.READ_EVALUATIONS)
 def show_result(application_id: int, work_id: int) -> ResponseReturnValue:
     _checked(application_id, work_id)

@@ -19,7 +19,7 @@ from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/comparison")
+@pages.get("/vacancies/<id:vacancy_id>/comparison")
 @requires(Permission.READ_EVALUATIONS)
 def show_comparison(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:

@@ -33,14 +33,14 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/evaluation")
+@pages.get("/applications/<id:application_id>/evaluation")
 @requires(Permission.READ_EVALUATIONS)
 def show_evaluation(application_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _page(session, application_id, DecisionForm(formdata=None))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/evaluation")
+@pages.post("/applications/<id:application_id>/evaluation")
 @requires(Permission.DECIDE)
 def take_decision(application_id: int) -> ResponseReturnValue:
     form = DecisionForm()

@@ -43,17 +43,17 @@ from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
-_CARD = "/applications/<int(max=2147483647):application_id>/cards/<int(max=2147483647):card_id>"
+_CARD = "/applications/<id:application_id>/cards/<id:card_id>"
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>")
+@pages.get("/applications/<id:application_id>")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_application(application_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _page(session, find_application(session, application_id))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/interviews")
+@pages.post("/applications/<id:application_id>/interviews")
 @requires(Permission.MANAGE_CANDIDATES)
 def start(application_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
@@ -67,7 +67,7 @@ def start(application_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/plan")
+@pages.post("/applications/<id:application_id>/plan")
 @requires(Permission.MANAGE_CANDIDATES)
 def plan(application_id: int) -> ResponseReturnValue:
     form = PlanForm()
@@ -158,7 +158,7 @@ def give_anew(application_id: int, card_id: int) -> ResponseReturnValue:
     return ask(question, _("Give the card anew"), _path(application_id))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/seal")
+@pages.post("/applications/<id:application_id>/seal")
 @requires(Permission.OPEN_SEALS)
 def break_seal(application_id: int) -> ResponseReturnValue:
     form = ReasonForm()

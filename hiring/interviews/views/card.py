@@ -68,14 +68,14 @@ def list_cards() -> ResponseReturnValue:
         return render_template("interviews/cards.html", rows=rows)
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>")
+@pages.get("/scorecards/<id:card_id>")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_card(card_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _form(_desk(session, running_card(session, actor(), card_id)))
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>/shell")
+@pages.get("/scorecards/<id:card_id>/shell")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_shell(card_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -83,7 +83,7 @@ def show_shell(card_id: int) -> ResponseReturnValue:
         return _form(_bare(card), offline=True)
 
 
-@pages.post("/scorecards/<int(max=2147483647):card_id>")
+@pages.post("/scorecards/<id:card_id>")
 @requires(Permission.SCORE_INTERVIEWS)
 @takes(WHOLE_PAGE)
 def save_card(card_id: int) -> ResponseReturnValue:

@@ -19,7 +19,7 @@ from hiring.web.guard import actor, requires
 from job_descriptions.localized import Language
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>/kit/<any(ru,en):language>.pdf")
+@pages.get("/scorecards/<id:card_id>/kit/<any(ru,en):language>.pdf")
 @requires(Permission.SCORE_INTERVIEWS)
 def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
     with reading() as session:
@@ -42,7 +42,7 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
     return download(compose(document), PDF.ending, f"kit-{card_id}-{language}")
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/interview-form/<any(ru,en):language>.pdf")
+@pages.get("/vacancies/<id:vacancy_id>/interview-form/<any(ru,en):language>.pdf")
 @requires(Permission.SCORE_INTERVIEWS)
 def download_form(vacancy_id: int, language: Language) -> ResponseReturnValue:
     with reading() as session:

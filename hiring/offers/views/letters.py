@@ -14,7 +14,7 @@ from job_descriptions.localized import Language
 
 
 @pages.get(
-    "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
+    "/applications/<id:application_id>/offers/<id:number>"
     f"/letter/<any(ru,en):language>.{address_of(['offer_letter'])}"
 )
 @requires(Permission.READ_SALARIES)
