@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
-from job_descriptions.fields import has_control_characters
+from job_descriptions.writing.characters import has_control_characters
 
 _BREAKS = "\t\r\n"
 # What an integer column holds on either database.

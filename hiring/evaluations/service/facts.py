@@ -45,8 +45,8 @@ from hiring.interviews.service.sealing import require_open
 from hiring.interviews.service.structure import structure_of
 from hiring.people.words import role_words
 from hiring.vacancies.service.measuring import coverage_in
-from job_descriptions.clock import day_of
-from job_descriptions.localized import Language
+from job_descriptions.writing.clock import day_of
+from job_descriptions.writing.localized import Language
 
 
 class Desk(Catalog, Protocol):

@@ -22,7 +22,7 @@ from hiring.web.context import reading, toolkit
 from hiring.web.downloads import XLSX_TYPE, attached, download
 from hiring.web.guard import actor, requires
 from hiring.xlsx.marks import marks_workbook
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 _FILE = (
     "<any(ru,en):language>/<any(record,manager,letter):kind>"

@@ -16,7 +16,7 @@ from hiring.vacancies.service.opening import find_vacancy, rubric_of
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import actor, requires
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @pages.get("/scorecards/<id:card_id>/kit/<any(ru,en):language>.pdf")

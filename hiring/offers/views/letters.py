@@ -10,7 +10,7 @@ from hiring.output.formats import address_of
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import requires
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @pages.get(

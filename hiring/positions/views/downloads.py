@@ -26,8 +26,8 @@ from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import requires
 from job_descriptions.document import Document
-from job_descriptions.localized import Language
 from job_descriptions.model import KINDS, Kind
+from job_descriptions.writing.localized import Language
 
 _FILE = f"<any(ru,en):language>/<any(internal,vacancy):kind>.{address_of(KINDS)}"
 

@@ -26,8 +26,8 @@ from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 from job_descriptions.errors import DescriptionError
-from job_descriptions.localized import Language
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.localized import Language
 
 _STEPS = ("up", "down", "drop", "restore", "show", "hide")
 

@@ -29,8 +29,8 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 from job_descriptions.compare import compare, compare_values
 from job_descriptions.copying import Copy, copy_of, from_data
-from job_descriptions.localized import Language
 from job_descriptions.particulars import raw_value
+from job_descriptions.writing.localized import Language
 
 _DIGITS = 9
 

@@ -11,7 +11,7 @@ from hiring.surveys.views.blueprint import pages
 from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import XLSX_TYPE, attached
 from hiring.web.guard import actor, requires
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 _TYPES = {"xlsx": XLSX_TYPE, "csv": "text/csv; charset=utf-8"}
 
