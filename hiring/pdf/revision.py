@@ -19,6 +19,7 @@ _SOURCES = (
     (_HERE, "*.py"),
     (_ROOT / "hiring" / "papers", "*.py"),
     (_ROOT / "job_descriptions", "*.py"),
+    (_ROOT / "job_descriptions" / "writing", "*.py"),
     (_ROOT / "assessments" / "charts", "*.py"),
     (_ROOT / "hiring" / "salary" / "charts", "*.py"),
 )

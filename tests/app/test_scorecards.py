@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.cards import CardIncomplete, keep, own_cards, submit
+from hiring.scorecards.models import CardState, Scorecard
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, batch, one_database, open_house, set_aside, site_of
 from tests.app.visitors import Visitor

@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -39,10 +39,10 @@ from hiring.case_tests.service.grading import (
 )
 from hiring.case_tests.service.inviting import find_work
 from hiring.case_tests.views.blueprint import pages
-from hiring.case_tests.views.seal import scores_open
 from hiring.errors import Conflict, Forbidden
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.scorecards.service import case_scores_open
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state, values
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
@@ -248,9 +248,7 @@ def _comparison(
     result = combined(case, work.gradings)
     if result is None or not are_together(case, work):
         return None
-    if also_interviews(work, person) and not scores_open(
-        current_app, session, person, work.application_id
-    ):
+    if also_interviews(work, person) and not case_scores_open(session, person, work.application_id):
         return None
     record_showing([work.application_id], "case_results")
     done = submitted(work.gradings)

@@ -13,10 +13,10 @@ from hiring.evaluations.service.facts import facts_for, facts_of_panel
 from hiring.evaluations.service.gathering import Panel, panel_of
 from hiring.evaluations.service.papers import PaperKind, issued_paper, paper_of
 from hiring.evaluations.views.blueprint import pages
-from hiring.interviews.service.sealing import concerns_vacancy, require_open
 from hiring.output.formats import address_of
 from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
+from hiring.scorecards.service import concerns_vacancy, require_open
 from hiring.vacancies.service.opening import find_vacancy
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import XLSX_TYPE, attached, download

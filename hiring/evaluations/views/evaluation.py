@@ -23,10 +23,10 @@ from hiring.evaluations.views.blueprint import pages
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.interviews.service.cards import cards_of
-from hiring.interviews.service.sealing import concerns, may_read_marks
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import reconstructed_in
 from hiring.pdf.charts import bars_figure, radar_figure
+from hiring.scorecards.service import concerns, may_read_marks
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires

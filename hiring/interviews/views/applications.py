@@ -11,7 +11,6 @@ from hiring.candidates.service.applications import application_lacks, find_appli
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import PlanForm, ReasonForm, plan_form
-from hiring.interviews.models import Scorecard
 from hiring.interviews.service.absences import (
     Absence,
     record_absence,
@@ -28,14 +27,9 @@ from hiring.interviews.service.cards import (
 from hiring.interviews.service.consensus import consensus_of
 from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.pausing import begin_anew, pauses
-from hiring.interviews.service.sealing import (
-    all_in,
-    is_open,
-    may_read_marks,
-    open_seal,
-    openings_of,
-)
 from hiring.interviews.views.blueprint import pages
+from hiring.scorecards.models import Scorecard
+from hiring.scorecards.service import all_in, is_open, may_read_marks, open_seal, openings_of
 from hiring.vacancies.service.opening import day_at, vacancy_zone_name
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing

@@ -19,8 +19,8 @@ from hiring.interviews.service.consensus import (
     own_marks,
     revise,
 )
-from hiring.interviews.service.sealing import require_open
 from hiring.interviews.views.blueprint import pages
+from hiring.scorecards.service import require_open
 from hiring.vacancies.service.opening import rubric_of
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing

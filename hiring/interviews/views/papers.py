@@ -7,10 +7,10 @@ from hiring.access.policy import Permission
 from hiring.errors import Forbidden
 from hiring.interviews.service.cards import cards_of, interview_of, own_card
 from hiring.interviews.service.hours import hour_zone
-from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.interviews.views.blueprint import pages
 from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
+from hiring.scorecards.service import concerns_vacancy
 from hiring.vacancies.service.measuring import coverage_in
 from hiring.vacancies.service.opening import find_vacancy, rubric_of
 from hiring.web.context import reading, toolkit
