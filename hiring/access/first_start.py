@@ -11,7 +11,7 @@ from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
 from hiring.policy import Role
 from hiring.work import Work, record
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @dataclass(frozen=True, slots=True)

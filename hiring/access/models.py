@@ -23,7 +23,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 from hiring.db.base import Base, Named
 from hiring.policy import Person
 from hiring.policy import Role as RoleName
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 roles_users = Table(
     "roles_users",

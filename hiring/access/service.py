@@ -16,7 +16,7 @@ from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.policy import Role as RoleName
 from hiring.work import Work, record
 from hiring.zones import is_zone, zone_named
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from typing import ClassVar
 
 import click
 
-from assessments.errors import AssessmentError
 from hiring.cli.words import sentence
 from hiring.errors import HiringError
-from job_descriptions.errors import DescriptionError
+from job_descriptions.writing.errors import CodedError
 
 _REFUSED = 1
 
@@ -53,6 +52,6 @@ def main() -> None:
     """Run the command line; a refusal is one sentence on standard error and exit code 1."""
     try:
         cli(prog_name="python -m hiring")
-    except (HiringError, DescriptionError, AssessmentError) as refusal:
+    except (HiringError, CodedError) as refusal:
         click.echo(sentence(refusal), err=True)
         sys.exit(_REFUSED)

@@ -1,9 +1,8 @@
 """The sentences of refusals on the command line, in English as all of it is."""
 
-from assessments.errors import AssessmentError
 from hiring.errors import HiringError
 from hiring.web.words import known_words, refusal_words
-from job_descriptions.errors import DescriptionError
+from job_descriptions.writing.errors import CodedError
 
 _SENTENCES = {
     "folder_unwritable": "Cannot write to the folder {folder}: {reason}.",
@@ -60,7 +59,7 @@ _SENTENCES = {
 }
 
 
-def sentence(refusal: HiringError | DescriptionError | AssessmentError) -> str:
+def sentence(refusal: HiringError | CodedError) -> str:
     """Return one sentence for a refusal; without words of its own, its code and details."""
     if isinstance(refusal, HiringError):
         details = {key: _plain(value) for key, value in refusal.details.items()}

@@ -10,7 +10,8 @@ from hiring.db.audit import Event
 from hiring.employers.models import Employer
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.work import Work, record
-from job_descriptions.particulars import Raw, storable
+from job_descriptions.particulars import Raw
+from job_descriptions.writing.characters import storable
 
 # The particulars that an employer's positions have in common.
 SHARED_FIELDS = (

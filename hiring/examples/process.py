@@ -16,7 +16,6 @@ from hiring.candidates.service.finding import applications_of
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
 from hiring.examples.offers import load_offers
-from hiring.interviews.models import Scorecard
 from hiring.interviews.service.cards import (
     Plan,
     cards_of,
@@ -28,6 +27,7 @@ from hiring.interviews.service.cards import (
 from hiring.interviews.service.consensus import Revise, open_consensus, revise
 from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.policy import Person
+from hiring.scorecards.models import Scorecard
 from hiring.sheets.batch import Batch, Change
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import (
@@ -39,8 +39,8 @@ from hiring.vacancies.service.opening import (
 )
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
 from hiring.work import Work
-from job_descriptions.clock import read_clock
-from job_descriptions.library import read_yaml
+from job_descriptions.writing.clock import read_clock
+from job_descriptions.writing.content import read_yaml
 
 _FILE = Path(__file__).parent / "vacancies.yaml"
 _REASONS = {

@@ -16,7 +16,7 @@ from hiring.rubrics.models import HouseRubric
 from hiring.vacancies.models import Vacancy
 from hiring.work import Work
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 Naming = Callable[[Any, Language], str]
 

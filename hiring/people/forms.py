@@ -26,7 +26,7 @@ from hiring.web.forms import Address, BaseForm, trimmed
 from hiring.web.sign_in_forms import PASSWORD
 from hiring.web.words import value_words
 from hiring.web.zone_field import ZoneField
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 _LANGUAGES = (SelectChoice("ru", "Русский"), SelectChoice("en", "English"))
 _LONGEST = 200

@@ -29,8 +29,8 @@ from hiring.surveys.service.particulars import (
 from hiring.surveys.words import city_words, period_words, tax_words
 from hiring.web.forms import BaseForm, printable, trimmed
 from hiring.web.words import refusal_words, value_words
-from job_descriptions.fields import has_control_characters
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.characters import has_control_characters
+from job_descriptions.writing.sorting import sort_key
 
 CURRENCIES = (
     *("RUB", "USD", "EUR", "GBP", "PLN", "KZT", "BYN", "UAH"),

@@ -12,7 +12,7 @@ from hiring.case_tests.models import WorkState
 from hiring.i18n import speaking
 from hiring.policy import Role
 from hiring.sheets.service import values
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 from tests.app.case_worlds import PLANNING, WRITTEN, World, build
 from tests.app.works import as_work
 from tests.browser.case_rig import (

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from app import create_app
 from hiring.access.models import User
 from hiring.access.service import make_password_link
-from hiring.interviews.models import Scorecard
 from hiring.policy import Role
+from hiring.scorecards.models import Scorecard
 from hiring.sheets.service import values
 from hiring.toolkit import Toolkit
 from tests.app import accounts, hiring_desk

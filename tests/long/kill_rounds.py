@@ -18,10 +18,10 @@ from sqlalchemy import select
 
 from hiring.access.models import User
 from hiring.examples.load import load_demo
-from hiring.interviews.models import CardState, Scorecard
 from hiring.people.demo import links
 from hiring.policy import Role
 from hiring.positions.service.drafts import CreatePosition, create_position
+from hiring.scorecards.models import CardState, Scorecard
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from tests.app.works import as_work

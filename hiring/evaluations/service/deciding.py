@@ -22,7 +22,7 @@ from hiring.people.words import role_words
 from hiring.policy import Permission, Person
 from hiring.vacancies.service.opening import day_at
 from hiring.work import Work, record
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 
 _STAGES = {
     Outcome.HIRE: Stage.OFFER,

@@ -4,9 +4,9 @@ from sqlalchemy import exists, select
 
 from hiring.candidates.models import Application, Stage
 from hiring.evaluations.models import Evaluation
-from hiring.interviews.models import CardState, Scorecard
-from hiring.interviews.service.sealing import readable
 from hiring.policy import Permission
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import readable
 from hiring.vacancies.models import Vacancy
 from hiring.work import Work
 

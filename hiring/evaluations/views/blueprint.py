@@ -4,7 +4,7 @@ from flask import Blueprint, request
 
 from hiring.i18n import gettext as _
 from hiring.i18n import language
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 pages = Blueprint("evaluations", __name__)
 

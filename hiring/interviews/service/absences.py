@@ -6,9 +6,9 @@ from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.seen import who_has_seen
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
-from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.cards import cards_of, hold_draft
-from hiring.interviews.service.sealing import is_open
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import is_open
 from hiring.sheets.service import reopen
 from hiring.work import Work, record
 

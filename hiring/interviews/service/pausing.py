@@ -16,8 +16,9 @@ from hiring.access.models import IdentityChange
 from hiring.candidates.service.finding import find_application
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, NotFound
-from hiring.interviews.models import CardState, Consensus, Scorecard
-from hiring.interviews.service.sealing import complete
+from hiring.interviews.models import Consensus
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import complete
 from hiring.sheets.service import drop_sheet, open_sheet
 from hiring.work import Work, record
 

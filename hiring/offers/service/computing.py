@@ -19,7 +19,7 @@ from hiring.surveys.service.markets import own_markets
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import day_at
 from hiring.work import Work
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 def compute(work: Work, vacancy: Vacancy, terms: Terms) -> Computed:

@@ -12,7 +12,7 @@ from hiring.salary.places import place_name
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import day_at
 from hiring.work import Work
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 
 def facts_of(work: Work, offer: Offer) -> OfferFacts:

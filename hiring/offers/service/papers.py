@@ -10,7 +10,7 @@ from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
 from hiring.salary.documents.letter import Approval, OfferLetter, offer_letter
 from hiring.vacancies.service.opening import day_at
 from hiring.work import Work
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 
 def letter_of(work: Work, offer: Offer, language: Language) -> Composed[OfferLetter]:

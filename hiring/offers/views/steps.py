@@ -39,7 +39,7 @@ from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from hiring.work import Work
 
-_OFFER = "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
+_OFFER = "/applications/<id:application_id>/offers/<id:number>"
 Act = Callable[[Work], None]
 
 

@@ -11,8 +11,8 @@ from hiring.policy import Permission
 from hiring.positions.models import Position, PositionVersion, VersionState
 from hiring.work import Work
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Text
 from job_descriptions.search import stems
+from job_descriptions.writing.localized import Text
 
 _LIKE = 82.0
 _SHOWN = 10

@@ -19,8 +19,8 @@ from hiring.rubrics.service.drafts import (
     write_draft,
 )
 from hiring.work import Work
-from job_descriptions.localized import Text
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.localized import Text
 
 Step = Literal["up", "down", "drop"]
 QuestionStep = Literal["add", "up", "down", "drop"]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from assessments.errors import BrokenContent
 from assessments.reading import RUBRIC, read_rubric, stored_rubric
 from assessments.rubric import Competency, Evidence, Missing, Rubric
 from hiring.db.audit import Event
@@ -14,7 +13,8 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import find_library_rubric
 from hiring.work import Work, record
-from job_descriptions.localized import Text
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 # The part of a rubric that is no competency: name, title, opening, closing, proof.
 FRAME = ""

@@ -10,7 +10,7 @@ from hiring.salary.sample import Sample
 from hiring.surveys.models import SurveySummary
 from hiring.surveys.service.markets import samples_of, shown_of
 from hiring.work import Work
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.sorting import sort_key
 
 PAGE = 100
 

@@ -12,7 +12,7 @@ from hiring.salary.reading.mapping import Mapping
 from hiring.surveys.models import Observation, Survey, SurveyUpload
 from hiring.surveys.service.particulars import Particulars
 from hiring.work import Work, Works
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.schemas import Schema
 
 LIFETIME = timedelta(days=1)
 _PURPOSE = "survey files"

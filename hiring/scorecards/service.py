@@ -16,8 +16,8 @@ from hiring.candidates.models import Application
 from hiring.candidates.service.finding import find_application
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
-from hiring.interviews.models import CardState, Scorecard, SealOpening
 from hiring.policy import Permission, Person
+from hiring.scorecards.models import CardState, Scorecard, SealOpening
 from hiring.vacancies.models import Vacancy
 from hiring.work import Work, record
 
