@@ -17,7 +17,8 @@ from hiring.positions.service.clauses import (
     change_clause,
     rename_position,
 )
-from hiring.positions.service.drafts import Saved, find_position, save_changes
+from hiring.positions.service.drafts import Saved, save_changes
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import draft_text
 from hiring.positions.views.blueprint import document_language, pages
 from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
