@@ -115,7 +115,7 @@ def _save(position_id: int, changes: list[Any]) -> tuple[Saved, Position]:
     """Save the changes and return the position as it stands after them."""
     with writing() as work:
         saved = save_changes(work, position_id, changes)
-        return saved, work.session.get_one(Position, position_id)
+        return saved, find_position(work, position_id)
 
 
 def _take_step(position_id: int, language: Language, action: str) -> str:
