@@ -2,7 +2,8 @@
 # HOST, PORT, DATABASE_URL and DATA_DIR are read from the environment or given: make run PORT=9000
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve demo test fuzz long lint lint-ruff lint-types lint-imports lint-content bench lock clean
+.PHONY: help run serve demo test fuzz long lint lint-ruff lint-types lint-imports lint-content
+.PHONY: lint-scripts lint-templates hooks translations migration bench lock parts clean
 
 python := .venv/bin/python
 prepare := sh requirements/prepare.sh
@@ -13,7 +14,7 @@ export NO_COLOR := 1
 endif
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## install what is missing and serve the app on http://127.0.0.1:8000
 	@$(prepare) run
@@ -39,7 +40,7 @@ long: ## kill the server 20 times on each database while people save: about 8 mi
 	@$(prepare) test
 	$(python) -m pytest -s tests/long/*_rounds.py $(ARGS)
 
-lint: lint-ruff lint-types lint-imports lint-content ## check style, types, the layers and the content
+lint: lint-ruff lint-scripts lint-templates lint-imports lint-content lint-types ## check code, scripts, templates, layers, content
 
 lint-ruff:
 	@$(prepare) test
@@ -57,6 +58,18 @@ lint-imports:
 lint-content:
 	@$(prepare) test
 	$(python) -m hiring check-content
+
+lint-scripts:
+	@$(prepare) test
+	.venv/bin/oxlint
+
+lint-templates:
+	@$(prepare) test
+	$(python) -m djlint --lint --quiet templates
+
+hooks: ## let git run the linters before each commit, and the types before each push
+	@$(prepare) test
+	.venv/bin/prek install
 
 bench: ## measure the renderers and pages
 	@$(prepare) test
