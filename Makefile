@@ -71,6 +71,16 @@ hooks: ## let git run the linters before each commit, and the types before each 
 	@$(prepare) test
 	.venv/bin/prek install
 
+CATALOGUES ?= hiring/translations
+
+translations: ## bring the list of Russian words up to date with the code and the templates
+	@$(prepare) run
+	@found=$$(mktemp) && trap 'rm -f "$$found"' EXIT && \
+	.venv/bin/pybabel --quiet extract --mapping pyproject.toml --keywords lazy \
+		--no-location --sort-output --no-wrap --output "$$found" . && \
+	.venv/bin/pybabel --quiet update --input-file "$$found" --output-dir $(CATALOGUES) \
+		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+
 bench: ## measure the renderers and pages
 	@$(prepare) test
 	@set -e; for file in tests/benchmarks/*_bench.py; do \
