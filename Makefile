@@ -81,6 +81,10 @@ translations: ## bring the list of Russian words up to date with the code and th
 	.venv/bin/pybabel --quiet update --input-file "$$found" --output-dir $(CATALOGUES) \
 		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
+migration: ## write the next migration from the models (NAME="Offers in two currencies")
+	@$(prepare) test
+	$(python) -m tests.app.migration "$(NAME)"
+
 bench: ## measure the renderers and pages
 	@$(prepare) test
 	@set -e; for file in tests/benchmarks/*_bench.py; do \
