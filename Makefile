@@ -93,6 +93,11 @@ bench: ## measure the renderers and pages
 
 lock: ## remake the hash locks of requirements/ (UPGRADE=--upgrade: with the newest versions)
 	sh requirements/lock.sh $(UPGRADE)
+	@$(MAKE) parts
+
+parts: ## list what the app runs on and ships, with licences, in docs/parts.cdx.json
+	@$(prepare) test
+	$(python) -m tests.setup.parts
 
 clean: ## remove what can be made again; never the data in instance/
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .bench
