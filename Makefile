@@ -93,7 +93,7 @@ bench: ## measure the renderers and pages
 
 lock: ## remake the hash locks of requirements/ (UPGRADE=--upgrade: with the newest versions)
 	sh requirements/lock.sh $(UPGRADE)
-	@$(MAKE) parts
+	@$(MAKE) --no-print-directory parts
 
 parts: ## list what the app runs on and ships, with licences, in docs/parts.cdx.json
 	@$(prepare) test
