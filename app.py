@@ -23,6 +23,7 @@ from hiring.today import views as today
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.vacancies import views as vacancies
 from hiring.verification import views as verification
+from hiring.vocabulary import VOCABULARY
 from hiring.web import (
     body_sizes,
     context,
@@ -35,6 +36,7 @@ from hiring.web import (
     nav,
     pages,
     sign_in,
+    words,
 )
 
 _PARTS = (
@@ -66,6 +68,7 @@ def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> 
         static_folder=str(_ROOT / "hiring" / "static"),
     )
     logs.install(app)
+    words.install(app, VOCABULARY)
     headers.install(app, https=tools.settings.https)
     body_sizes.install(app)
     context.install(app, tools)

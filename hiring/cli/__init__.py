@@ -7,7 +7,6 @@ from typing import ClassVar
 import click
 
 from assessments.errors import AssessmentError
-from hiring.cli.words import sentence
 from hiring.errors import HiringError
 from job_descriptions.errors import DescriptionError
 
@@ -54,5 +53,7 @@ def main() -> None:
     try:
         cli(prog_name="python -m hiring")
     except (HiringError, DescriptionError, AssessmentError) as refusal:
-        click.echo(sentence(refusal), err=True)
+        # The words come from every part of the app: too much to load for what is not refused.
+        words = importlib.import_module("hiring.cli.words")
+        click.echo(words.sentence(refusal), err=True)
         sys.exit(_REFUSED)

@@ -11,9 +11,9 @@ from hiring.access.models import User
 from hiring.access.policy import Permission
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.people.blueprint import pages
-from hiring.people.words import action_words
 from hiring.web.context import reading
 from hiring.web.guard import requires
+from hiring.web.words import event_words
 from job_descriptions.particulars import storable
 
 _PAGE = 50
@@ -43,7 +43,7 @@ def show_audit() -> ResponseReturnValue:
         subject=subject,
         names=names,
         verdict=verdict,
-        action_words=action_words,
+        event_words=event_words,
     )
 
 

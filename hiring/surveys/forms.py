@@ -19,14 +19,14 @@ from hiring.salary.places import find_place
 from hiring.salary.reading.mapping import Kind, Meaning
 from hiring.salary.reading.mapping import Mapping as ColumnMeanings
 from hiring.salary.reading.moments import read_date
-from hiring.surveys.reading_words import type_words
 from hiring.surveys.service.particulars import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
     LONGEST_TITLE,
     Particulars,
 )
-from hiring.surveys.words import city_words, period_words, tax_words
+from hiring.surveys.words.markets import city_words, period_words, tax_words
+from hiring.surveys.words.reading import type_words
 from hiring.web.forms import BaseForm, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 from job_descriptions.fields import has_control_characters

@@ -28,7 +28,7 @@ from hiring.salary.documents.benchmark_words import benchmark_words
 from hiring.salary.places import PLACES
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.service.markets import own_markets
-from hiring.surveys.words import segment_words
+from hiring.surveys.words.markets import segment_words
 from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import download
 from hiring.web.guard import requires

@@ -23,9 +23,9 @@ from hiring.rubrics.forms.inputs import (
     texts_from,
     ticks,
 )
-from hiring.rubrics.labels import kind_words
 from hiring.rubrics.service.competencies import new_question_id
 from hiring.rubrics.service.drafts import Seen
+from hiring.rubrics.words import kind_words
 
 _MARKS = range(1, 6)
 _MOST_MINUTES = 240

@@ -32,9 +32,9 @@ from hiring.rubrics.forms.inputs import (
     texts_data,
     texts_from,
 )
-from hiring.rubrics.labels import missing_words
 from hiring.rubrics.service.competencies import AddCompetency, MoveCompetency
 from hiring.rubrics.service.drafts import CreateHouseRubric, Frame, Seen
+from hiring.rubrics.words import missing_words
 from hiring.web.forms import BaseForm, printable
 from job_descriptions.localized import Text
 
