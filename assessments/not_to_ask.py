@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assessments.errors import BrokenContent
-from assessments.library import CONTENT, plain_data
-from assessments.reading import checked
-from job_descriptions.localized import Text
+from assessments.library import CONTENT
 from job_descriptions.wording.laws import Jurisdiction, Law, read_laws
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ _SHIPPED = CONTENT / "not_to_ask.v1.yaml"
 @cache
 def printed_lines(path: Path = _SHIPPED) -> tuple[Text, ...]:
     """Return what not to ask about in short lines. Raises BrokenContent where a topic lacks one."""
-    file = checked(_FILE, plain_data(path))
+    file = read_content(_FILE, path)
     covered = [topic for line in file.printed for topic in line.topics]
     if wrong := set(file.entries).symmetric_difference(covered):
         raise BrokenContent("topics_not_printed", "printed", ", ".join(sorted(wrong)))
@@ -81,7 +81,7 @@ def printed_lines(path: Path = _SHIPPED) -> tuple[Text, ...]:
 @cache
 def read_not_to_ask(path: Path = _SHIPPED) -> Mapping[str, NotToAsk]:
     """Return the entries by topic, in the order of the file. Raises BrokenContent."""
-    file = checked(_FILE, plain_data(path))
+    file = read_content(_FILE, path)
     known = {**read_laws(), **file.laws}
     return {topic: _with_laws(topic, entry, known) for topic, entry in file.entries.items()}
 

@@ -9,6 +9,7 @@ from hiring.offers import words as offers
 from hiring.people import words as people
 from hiring.positions import words as positions
 from hiring.rubrics import words as rubrics
+from hiring.scorecards import words as scorecards
 from hiring.surveys.words import refusals as surveys
 from hiring.today import words as today
 from hiring.vacancies import words as vacancies
@@ -24,6 +25,7 @@ VOCABULARY = web.Vocabulary(
         **surveys.REFUSALS,
         **vacancies.REFUSALS,
         **candidates.REFUSALS,
+        **scorecards.REFUSALS,
         **interviews.REFUSALS,
         **case_tests.REFUSALS,
         **evaluations.REFUSALS,
@@ -38,6 +40,7 @@ VOCABULARY = web.Vocabulary(
         **surveys.EVENTS,
         **vacancies.EVENTS,
         **candidates.EVENTS,
+        **scorecards.EVENTS,
         **interviews.EVENTS,
         **case_tests.EVENTS,
         **evaluations.EVENTS,

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
 
-from job_descriptions.clock import day_of, place_of, read_clock
-from job_descriptions.localized import Language
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.clock import day_of, place_of, read_clock
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.sorting import sort_key
 
 UTC_ZONE = ZoneInfo("UTC")
 _standing: ContextVar[ZoneInfo] = ContextVar("zone", default=UTC_ZONE)

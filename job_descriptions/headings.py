@@ -1,7 +1,7 @@
 """The fixed words of a printed description: headings and the words that lead into clauses."""
 
-from job_descriptions.localized import Text
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.localized import Text
 
 HEADINGS: dict[SectionKey, Text] = {
     SectionKey.GENERAL: Text("Общие положения", "General provisions"),

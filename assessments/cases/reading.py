@@ -7,18 +7,18 @@ from typing import Annotated, Any
 from pydantic import Discriminator, TypeAdapter
 
 from assessments.cases.model import Case
-from assessments.reading import checked
+from job_descriptions.writing.content import checked
 
 _CASE: TypeAdapter[Case] = TypeAdapter(Annotated[Case, Discriminator("kind")])
 
 
-def read_case(data: object) -> Case:
+def read_case(data: object, where: str = "") -> Case:
     """Return the case that plain data of YAML or JSON describe.
 
-    Raises BrokenAssessment with the place where a name is unknown or missing or a value has the
-    wrong type. Whether the case is good, linting says.
+    Raises BrokenContent with the place, after the words of `where`, where a name is unknown or
+    missing or a value has the wrong type. Whether the case is good, linting says.
     """
-    return checked(_CASE, data)
+    return checked(_CASE, data, where)
 
 
 def case_data(case: Case) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The fixed words of case tests on paper."""
 
 from assessments.cases.model import Action, PartCode
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 ACTIONS = {
     Action.DO: Text("сделать", "do"),

@@ -13,7 +13,6 @@ from assessments.cases.model import (
     WrittenCase,
 )
 from assessments.documents.case_words import ACTIONS, PARTS, case_word
-from assessments.documents.figures import trimmed
 from assessments.documents.paper_case import (
     CheckLine,
     Criterion,
@@ -22,7 +21,8 @@ from assessments.documents.paper_case import (
     NewsLine,
 )
 from assessments.documents.task_papers import numbers, paragraphs
-from job_descriptions.localized import Language
+from job_descriptions.writing.figures import trimmed
+from job_descriptions.writing.localized import Language
 
 _WHOLE = 100
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assessments.coverage import Matrix
-from assessments.documents.figures import moment
 from assessments.documents.interview import (
     AgendaItem,
     AnchoredMark,
@@ -18,10 +17,11 @@ from assessments.documents.interview import (
 from assessments.documents.interview_words import KINDS, RULES, form_word
 from assessments.not_to_ask import printed_lines
 from assessments.rubric import Competency, Evidence, Question, Rubric
-from job_descriptions.clock import read_clock
-from job_descriptions.document import Fact
-from job_descriptions.fill import capitalised
-from job_descriptions.localized import Language
+from job_descriptions.writing.clock import read_clock
+from job_descriptions.writing.figures import moment
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Fact
+from job_descriptions.writing.typography import capitalised
 
 OPENING_MINUTES = 5
 CLOSING_MINUTES = 10

@@ -1,7 +1,7 @@
 """The fixed words of the interview's papers."""
 
 from assessments.rubric import QuestionKind
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 KINDS = {
     QuestionKind.PAST_BEHAVIOUR: Text("из опыта", "past behaviour"),

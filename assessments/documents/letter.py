@@ -9,9 +9,9 @@ from assessments.documents.letter_words import letter_words
 from assessments.documents.marks import Marks
 from assessments.documents.words import say
 from assessments.rubric import Competency
-from job_descriptions.document import Gap, Signatory
-from job_descriptions.localized import Language
-from job_descriptions.typography import long_date
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Gap, Signatory
+from job_descriptions.writing.typography import long_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The sentences of the letter to a candidate."""
 
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 _WORDS = {
     "subject": Text("Обратная связь по собеседованию", "Feedback on your interview"),

@@ -2,10 +2,10 @@
 
 import re
 
-from assessments.documents.figures import Pair
 from assessments.scoring.reasons import Reason
-from job_descriptions.fill import capitalised
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.figures import Pair
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.typography import capitalised
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
 _NAMES = {

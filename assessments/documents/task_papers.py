@@ -12,7 +12,6 @@ from assessments.cases.candidate import (
 from assessments.cases.clock import clock_time
 from assessments.cases.model import Action, Answer, Case, Material, Place, Table
 from assessments.documents.case_words import ACTIONS, case_word
-from assessments.documents.figures import percent
 from assessments.documents.paper_case import (
     AnswerSpace,
     DayTask,
@@ -20,8 +19,9 @@ from assessments.documents.paper_case import (
     MaterialSheet,
     TaskSheet,
 )
-from job_descriptions.document import Fact
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.figures import percent
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.printed import Fact
 
 _WORDS_ON_A_LINE = 10
 _FEWEST_LINES = 3

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from assessments.documents.identity_words import IDENTITY
 from assessments.documents.standing_words import STANDING
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
 _WORDS = {

@@ -12,7 +12,7 @@ from hiring.access.policy import Role
 from hiring.access.service import AddPerson, make_person, person_event, require_zone
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, NotFound
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 class Role(StrEnum):

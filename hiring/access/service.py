@@ -18,7 +18,7 @@ from hiring.access.policy import Role as RoleName
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.zones import is_zone, zone_named
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hiring.candidates.service.consents import RecordConsent
 from hiring.i18n import lazy
 from hiring.web.forms import Address, BaseForm, ChosenField, options, printable, trimmed
 from hiring.web.words import value_words
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 _DIGITS = 9
 _SOURCES = {

@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Length
 from hiring.case_tests.service.inviting import DAYS, USUAL_DAYS, Invite
 from hiring.i18n import lazy, ngettext
 from hiring.web.forms import BaseForm, options
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 class InviteForm(BaseForm):

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 import click
 
-from assessments.errors import AssessmentError
 from hiring.errors import HiringError
-from job_descriptions.errors import DescriptionError
+from job_descriptions.writing.errors import CodedError
 
 _REFUSED = 1
 
@@ -52,7 +51,7 @@ def main() -> None:
     """Run the command line; a refusal is one sentence on standard error and exit code 1."""
     try:
         cli(prog_name="python -m hiring")
-    except (HiringError, DescriptionError, AssessmentError) as refusal:
+    except (HiringError, CodedError) as refusal:
         # The words come from every part of the app: too much to load for what is not refused.
         words = importlib.import_module("hiring.cli.words")
         click.echo(words.sentence(refusal), err=True)

@@ -17,7 +17,7 @@ from hiring.evaluations.service.papers import KINDS, PaperKind, issued_paper
 from hiring.output.formats import ending_of, make_file, told_endings
 from hiring.pdf.renderer import InProcessRenderer
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _STORED = ("evaluation", "manager", "letter")
 

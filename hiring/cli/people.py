@@ -7,7 +7,7 @@ from hiring.access.service import AddPerson, add_person, make_password_link
 from hiring.cli.database import opened
 from hiring.config import load_settings
 from hiring.toolkit import current_time
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @click.command("add-user")

@@ -29,7 +29,7 @@ from hiring.surveys.service.storing import Draft, begin_survey, finish_survey, s
 from hiring.surveys.service.uploads import Choices, discard_survey, expire_uploads
 from hiring.toolkit import current_time
 from hiring.xlsx.survey_tables import SurveyTable
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ENDINGS = ("xlsx", "csv")

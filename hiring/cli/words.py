@@ -1,10 +1,9 @@
 """The sentences of refusals on the command line, in English as all of it is."""
 
-from assessments.errors import AssessmentError
 from hiring.errors import HiringError
 from hiring.vocabulary import VOCABULARY
 from hiring.web.words import filled
-from job_descriptions.errors import DescriptionError
+from job_descriptions.writing.errors import CodedError
 
 SENTENCES = {
     "folder_unwritable": "Cannot write to the folder {folder}: {reason}.",
@@ -62,7 +61,7 @@ SENTENCES = {
 }
 
 
-def sentence(refusal: HiringError | DescriptionError | AssessmentError) -> str:
+def sentence(refusal: HiringError | CodedError) -> str:
     """Return one sentence for a refusal; without words of its own, its code and details."""
     if isinstance(refusal, HiringError):
         details = {key: _plain(value) for key, value in refusal.details.items()}

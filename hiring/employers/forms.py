@@ -12,8 +12,8 @@ from hiring.web.forms import BaseForm, options, printable, trimmed
 from hiring.web.words import value_words
 from job_descriptions.errors import InvalidValue
 from job_descriptions.fields import Field, Fields, clean_value
-from job_descriptions.localized import LANGUAGES
 from job_descriptions.particulars import Raw
+from job_descriptions.writing.localized import LANGUAGES
 
 _INPUT_TYPES = {"date": "date", "url": "url", "email": "email"}
 _IN_LANGUAGE = {"ru": lazy("in Russian"), "en": lazy("in English")}

@@ -12,7 +12,8 @@ from hiring.access.policy import Actor
 from hiring.db.audit import Event, record
 from hiring.employers.models import Employer
 from hiring.errors import Conflict, Invalid, NotFound
-from job_descriptions.particulars import Raw, storable
+from job_descriptions.particulars import Raw
+from job_descriptions.writing.characters import storable
 
 # The particulars that an employer's positions have in common.
 SHARED_FIELDS = (

@@ -56,7 +56,7 @@ def create() -> ResponseReturnValue:
     return redirect(_way_back())
 
 
-@pages.get("/<int(max=2147483647):employer_id>")
+@pages.get("/<id:employer_id>")
 @requires(Permission.MANAGE_EMPLOYERS)
 def show_employer(employer_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -65,7 +65,7 @@ def show_employer(employer_id: int) -> ResponseReturnValue:
     return render_template("employers/form.html", form=form, employer=employer)
 
 
-@pages.post("/<int(max=2147483647):employer_id>")
+@pages.post("/<id:employer_id>")
 @requires(Permission.MANAGE_EMPLOYERS)
 def change(employer_id: int) -> ResponseReturnValue:
     with reading() as session:

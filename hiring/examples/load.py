@@ -27,7 +27,7 @@ from hiring.positions.service.drafts import (
 )
 from hiring.positions.service.versions import Decide, decide_version, make_version
 from hiring.toolkit import Toolkit
-from job_descriptions.library import read_yaml
+from job_descriptions.writing.content import read_yaml
 
 _FILE = Path(__file__).parent / "data.yaml"
 

@@ -19,11 +19,11 @@ from hiring.access.policy import Actor
 from hiring.candidates.models import Application, Candidate, CandidateFile, Consent
 from hiring.db.base import Base
 from hiring.evaluations.models import Evaluation
-from hiring.interviews.models import Scorecard
 from hiring.offers.models import Offer
 from hiring.positions.models import Position
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import house_name
+from hiring.scorecards.models import Scorecard
 from hiring.vacancies.models import PanelMember, Vacancy
 
 Ids = frozenset[int]

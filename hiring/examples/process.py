@@ -44,8 +44,8 @@ from hiring.vacancies.service.opening import (
     rubric_of,
 )
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
-from job_descriptions.clock import read_clock
-from job_descriptions.library import read_yaml
+from job_descriptions.writing.clock import read_clock
+from job_descriptions.writing.content import read_yaml
 
 _FILE = Path(__file__).parent / "vacancies.yaml"
 _REASONS = {

@@ -15,7 +15,7 @@ from hiring.positions.models import Position
 from hiring.rubrics.models import HouseRubric
 from hiring.vacancies.models import Vacancy
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 Naming = Callable[[Any, Language], str]
 

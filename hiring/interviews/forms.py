@@ -24,7 +24,7 @@ from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.web.context import toolkit
 from hiring.web.forms import BaseForm, options, printable, trimmed
 from hiring.zones import hours_around, is_zone, moments_at, zone_named
-from job_descriptions.clock import offset_of, place_of, read_clock
+from job_descriptions.writing.clock import offset_of, place_of, read_clock
 
 _YEARS, _TURNS = range(2000, 2101), ("0", "1")
 

@@ -1,10 +1,9 @@
-"""States of scorecards, kinds of questions, and what refusals and events mean."""
+"""Kinds of questions, and what refusals and events about interviews mean."""
 
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 
 REFUSALS = {
-    "unknown_card": lazy("There is no such scorecard of yours."),
     "not_ready": lazy("The interview cannot start yet: something is still missing."),
     "card_incomplete": lazy("The card is not complete yet."),
     "card_submitted": lazy("The card is submitted and locked."),
@@ -18,19 +17,11 @@ REFUSALS = {
         "case results get no card."
     ),
     "own_absence": lazy("Nobody records their own absence. Ask a colleague."),
-    "sealed": lazy(
-        "The cards are sealed: they open when every interviewer has submitted or is recorded "
-        "as absent."
-    ),
-    "not_on_panel": lazy("You are not on the panel of this vacancy."),
-    "already_open": lazy("The cards are open already."),
-    "own_card_open": lazy("Submit your own card first."),
     "cards_missing": lazy("The round opens when every card is in."),
     "consensus_exists": lazy("There was a consensus round already."),
     "no_consensus": lazy("No consensus round is open."),
     "not_on_scale": lazy("This mark is not on the scale."),
     "mark_unchanged": lazy("This is the mark that stands now: choose another one."),
-    "nothing_to_decide": lazy("There is nothing to decide yet: no card is in."),
 }
 
 EVENTS = {
@@ -41,20 +32,10 @@ EVENTS = {
     "card_absent": lazy("Interviewer recorded as absent"),
     "absence_taken_back": lazy("Absence taken back"),
     "card_begun_anew": lazy("Paused scorecard emptied and given again"),
-    "seal_opened": lazy("Seal opened in an emergency"),
     "consensus_opened": lazy("Consensus round opened"),
     "consensus_closed": lazy("Consensus round closed"),
     "mark_revised": lazy("Mark revised"),
 }
-
-
-def card_state_words(state: str) -> str:
-    """Return where a scorecard stands."""
-    return {
-        "draft": _("not submitted"),
-        "submitted": _("submitted"),
-        "absent": _("absent"),
-    }[state]
 
 
 def kind_words(kind: str) -> str:

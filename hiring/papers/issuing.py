@@ -14,10 +14,10 @@ from hiring.errors import NotFound
 from hiring.papers.composed import Composed, DocumentT, compose
 from hiring.papers.kinds import KINDS
 from hiring.papers.models import Paper, PaperCode, PaperIssue
-from job_descriptions.document import Printed
-from job_descriptions.localized import Language, Text
-from job_descriptions.schemas import KEY
-from job_descriptions.typography import long_date
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.printed import Printed
+from job_descriptions.writing.schemas import KEY
+from job_descriptions.writing.typography import long_date
 
 _PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
 RELEASE: str = _PROJECT["project"]["version"]

@@ -11,7 +11,7 @@ from assessments.documents.interview_words import form_words
 from assessments.documents.letter_words import letter_words
 from assessments.documents.words import words
 from hiring.salary.documents.benchmark_words import benchmark_words
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 Labels = Callable[[Language], dict[str, str]]
 

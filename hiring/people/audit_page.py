@@ -14,7 +14,7 @@ from hiring.people.blueprint import pages
 from hiring.web.context import reading
 from hiring.web.guard import requires
 from hiring.web.words import event_words
-from job_descriptions.particulars import storable
+from job_descriptions.writing.characters import storable
 
 _PAGE = 50
 _ID_DIGITS = 9

@@ -25,7 +25,7 @@ from hiring.web.forms import Address, BaseForm, options, trimmed
 from hiring.web.sign_in_forms import PASSWORD
 from hiring.web.words import value_words
 from hiring.web.zone_field import ZoneField
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 _LANGUAGES = options([("ru", "Русский"), ("en", "English")])
 _LONGEST = 200

@@ -58,7 +58,7 @@ def create_person() -> ResponseReturnValue:
     return render_template("people/link.html", person=person, link=_address(secret))
 
 
-@pages.get("/people/<int(max=2147483647):person_id>")
+@pages.get("/people/<id:person_id>")
 @requires(Permission.MANAGE_PEOPLE)
 def show_person(person_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -68,7 +68,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
     return _page(form, person)
 
 
-@pages.post("/people/<int(max=2147483647):person_id>", endpoint="change_person")
+@pages.post("/people/<id:person_id>", endpoint="change_person")
 @requires(Permission.MANAGE_PEOPLE)
 def save_person(person_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -87,7 +87,7 @@ def save_person(person_id: int) -> ResponseReturnValue:
     return redirect(url_for("people.list_people"))
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/deactivate")
+@pages.post("/people/<id:person_id>/deactivate")
 @requires(Permission.MANAGE_PEOPLE)
 def close_account(person_id: int) -> ResponseReturnValue:
     with once_sure() as session:
@@ -104,7 +104,7 @@ def close_account(person_id: int) -> ResponseReturnValue:
     return redirect(url_for("people.list_people"))
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/reactivate")
+@pages.post("/people/<id:person_id>/reactivate")
 @requires(Permission.MANAGE_PEOPLE)
 def open_account(person_id: int) -> ResponseReturnValue:
     with writing() as session:
@@ -113,7 +113,7 @@ def open_account(person_id: int) -> ResponseReturnValue:
     return redirect(url_for("people.list_people"))
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/link")
+@pages.post("/people/<id:person_id>/link")
 @requires(Permission.MANAGE_PEOPLE)
 def show_password_link(person_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -132,7 +132,7 @@ def show_password_link(person_id: int) -> ResponseReturnValue:
     return render_template("people/link.html", person=person, link=_address(secret))
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/second-factor-off")
+@pages.post("/people/<id:person_id>/second-factor-off")
 @requires(Permission.MANAGE_PEOPLE)
 def drop_second_factor(person_id: int) -> ResponseReturnValue:
     with once_sure() as session:
@@ -153,7 +153,7 @@ def _page_of(person_id: int) -> str:
     return url_for("people.show_person", person_id=person_id)
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/release")
+@pages.post("/people/<id:person_id>/release")
 @requires(Permission.OPEN_SEALS)
 def release(person_id: int) -> ResponseReturnValue:
     back = url_for("people.show_person", person_id=person_id)

@@ -19,8 +19,8 @@ from hiring.positions.service.versions import Decide
 from hiring.positions.service.wording import LetStand
 from hiring.web.forms import BaseForm, ChosenField, options, printable, trimmed
 from job_descriptions.fields import Fields
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import Title
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _CASES = ("nom", "gen", "dat", "acc", "ins", "pre")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assessments.instruments import instruments
 from assessments.rubric import Rubric
 from hiring.toolkit import Toolkit
-from job_descriptions.localized import Language, Text
 from job_descriptions.model import Description, SectionKey
+from job_descriptions.writing.localized import Language, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from hiring.salary.law import read_law
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 Trigger = Literal[
     "advert",

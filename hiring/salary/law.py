@@ -7,8 +7,12 @@ from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
-from assessments.library import digests_of, newest_names, plain_data, versioned_files
-from assessments.reading import checked
+from job_descriptions.writing.content import (
+    digests_of,
+    newest_names,
+    read_content,
+    versioned_files,
+)
 
 FOLDER = Path(__file__).parent / "content" / "law"
 Checked = TypeVar("Checked")
@@ -27,7 +31,7 @@ Row = TypeVar("Row", bound=Dated)
 def read_law(adapter: TypeAdapter[Checked], name: str) -> Checked:
     """Return the newest version of a file of law. Raises BrokenContent."""
     files = law_files()
-    return checked(adapter, plain_data(files[newest_names(files)[name]]))
+    return read_content(adapter, files[newest_names(files)[name]])
 
 
 @cache

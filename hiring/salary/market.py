@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from hiring.salary.money import Period, Tax
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from hiring.errors import Invalid
 from hiring.salary.law import in_force, read_law
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 MONTHS = 12
 _ZERO, _ROUBLE = Decimal(0), Decimal(1)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from hiring.errors import Invalid
 from hiring.salary.law import in_force, read_law
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ from hiring.surveys.words.markets import city_words, period_words, tax_words
 from hiring.surveys.words.reading import type_words
 from hiring.web.forms import BaseForm, Options, options, printable, trimmed
 from hiring.web.words import refusal_words, value_words
-from job_descriptions.fields import has_control_characters
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.characters import has_control_characters
+from job_descriptions.writing.sorting import sort_key
 
 CURRENCIES = (
     *("RUB", "USD", "EUR", "GBP", "PLN", "KZT", "BYN", "UAH"),

@@ -15,7 +15,7 @@ from hiring.pdf.verify import Verdict
 from hiring.positions.models import PositionVersion, VersionState
 from hiring.vacancies.service.opening import day_at
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 Answer = Literal["ours", "library", "changed", "foreign"]
 # What happened to a record whose words were taken back.

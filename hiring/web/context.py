@@ -15,7 +15,7 @@ from hiring.access.service import organisation_zone
 from hiring.output.formats import formats_of
 from hiring.toolkit import Toolkit
 from hiring.zones import UTC_ZONE, day_in, stand_in, zone, zone_named
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _KEY = "hiring.toolkit"
 _COOKIE = "language"

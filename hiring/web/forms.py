@@ -14,7 +14,7 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.web.field_lengths import LengthsFirst
 from hiring.web.words import value_words
-from job_descriptions.fields import has_control_characters
+from job_descriptions.writing.characters import has_control_characters
 
 # Values of a list, and what they are called.
 Options = Iterable[tuple[object, str]]

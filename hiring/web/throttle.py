@@ -15,7 +15,7 @@ from hiring.access.models import SignInFailure, User
 from hiring.web.account_session import account_session
 from hiring.web.context import toolkit, writing
 from hiring.web.sign_in_forms import LONGEST_ADDRESS
-from job_descriptions.particulars import storable
+from job_descriptions.writing.characters import storable
 
 _WINDOW = timedelta(minutes=15)
 _PER_PERSON, _PER_HOST = 10, 60

@@ -9,7 +9,7 @@ from hiring.salary.places import place_name
 from hiring.salary.reading.moments import asked_years
 from hiring.salary.reading.rows import BandCell, Observation
 from hiring.xlsx.survey_words import say
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 Cell = str | int | float | None
 Block = tuple[int, int, int, int]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 WORDS: Mapping[str, Mapping[Language, str]] = {
     "role": {"ru": "Должность", "en": "Role"},

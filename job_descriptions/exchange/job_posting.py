@@ -17,8 +17,8 @@ from job_descriptions.exchange.particulars import (
     texts,
 )
 from job_descriptions.exchange.vacancy_html import vacancy_html
-from job_descriptions.localized import Language
 from job_descriptions.model import Description, OccupationCode
+from job_descriptions.writing.localized import Language
 
 _REQUIRED = ("employer", "posted_on", "country")
 _ADDRESS = {

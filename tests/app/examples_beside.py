@@ -31,7 +31,6 @@ from hiring.employers.service import SaveEmployer, create_employer
 from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
-from hiring.interviews.models import CardState
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     cards_of,
@@ -46,6 +45,7 @@ from hiring.positions.service.versions import make_version
 from hiring.rubrics.service.choosing import house_name
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric
 from hiring.rubrics.service.versions import make_version as make_rubric_version
+from hiring.scorecards.models import CardState
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import PanelMember, Vacancy
 from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy, rubric_of

@@ -23,10 +23,10 @@ from hiring.candidates.service.applications import (
 )
 from hiring.candidates.service.consents import RecordConsent, record_consent
 from hiring.employers.service import SaveEmployer, create_employer
-from hiring.interviews.models import Rating, Scorecard
 from hiring.interviews.service.cards import cards_of, keep, start_interviews, submit
 from hiring.interviews.service.consensus import open_consensus
 from hiring.interviews.service.marks import NOT_OBSERVED
+from hiring.scorecards.models import Rating, Scorecard
 from hiring.sheets.batch import Batch, Change
 from hiring.sheets.models import SheetClash
 from hiring.sheets.service import values

@@ -4,7 +4,6 @@ import pytest
 
 from hiring.candidates.models import ResultsSeen
 from hiring.errors import Conflict, Forbidden
-from hiring.interviews.models import CardState
 from hiring.interviews.service.absences import (
     Absence,
     record_absence,
@@ -12,6 +11,7 @@ from hiring.interviews.service.absences import (
     would_open,
 )
 from hiring.interviews.service.cards import submit
+from hiring.scorecards.models import CardState
 from hiring.toolkit import Toolkit
 from tests.app.accounts import text_of
 from tests.app.hiring_desk import House, one_database, open_house

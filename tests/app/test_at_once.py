@@ -12,7 +12,7 @@ from sqlalchemy.orm import DeclarativeBase
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import Invite, invite
 from hiring.errors import Conflict
-from hiring.interviews.models import CardState, Consensus, Interview, Rating, Scorecard
+from hiring.interviews.models import Consensus, Interview
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     Plan,
@@ -21,6 +21,7 @@ from hiring.interviews.service.cards import (
     start_interviews,
 )
 from hiring.interviews.service.consensus import Revise, open_consensus, revise
+from hiring.scorecards.models import CardState, Rating, Scorecard
 from hiring.sheets.models import Sheet, SheetClash
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.settings import SetMeasure, set_measure

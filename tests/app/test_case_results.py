@@ -7,15 +7,12 @@ import pytest
 import time_machine
 from flask import Flask
 
-from app import create_app
 from assessments.cases.written import Grade, combine
 from hiring.access.policy import Role
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import withdraw
 from hiring.case_tests.service.results import case_results, results_among
 from hiring.case_tests.service.working import begin
-from hiring.case_tests.views.seal import DECIDER
-from hiring.interviews.service.sealing import case_scores_open
 from tests.app.accounts import text_of
 from tests.app.case_worlds import NAME, PLANNING, WRITTEN, World
 from tests.app.visitors import Visitor, sign_in
@@ -125,10 +122,6 @@ def test_page_explains_every_point(app: Flask, world: World, language: str) -> N
     assert "%(" not in page
     task = world.kit.cases.planning(PLANNING).tasks[0]
     assert task.key.why["ru" if language == "ru" else "en"] in page
-
-
-def test_app_hangs_the_seal_on_case_scores(world: World) -> None:
-    assert create_app(kit=world.kit).extensions[DECIDER] is case_scores_open
 
 
 def test_interviewers_see_no_scores_before_the_cards_are_in(

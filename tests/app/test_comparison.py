@@ -11,7 +11,7 @@ from sqlalchemy import event
 from hiring.case_tests.service.inviting import Invite, invite
 from hiring.case_tests.service.working import begin, call_news, hand_in, pass_of
 from hiring.evaluations.service.facts import facts_for
-from hiring.interviews.service.sealing import open_seal
+from hiring.scorecards.service import open_seal
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, one_database, open_house
 

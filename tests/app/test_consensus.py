@@ -10,7 +10,6 @@ from sqlalchemy import select
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.evaluations.service.gathering import marks_in, ratings_of
-from hiring.interviews.models import Round
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.consensus import (
     Revise,
@@ -19,7 +18,8 @@ from hiring.interviews.service.consensus import (
     open_consensus,
     revise,
 )
-from hiring.interviews.service.sealing import open_seal
+from hiring.scorecards.models import Round
+from hiring.scorecards.service import open_seal
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, one_database, open_house, text_of
 

@@ -25,7 +25,7 @@ from hiring.interviews.service.consensus import Revise, open_consensus, revise
 from hiring.papers.models import PaperCode
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 from tests.app.hiring_desk import House, one_database, open_house
 
 GOOD, FAIR, POOR = "5" * 8, "4" * 8, "1" * 8

@@ -41,8 +41,8 @@ from hiring.positions.service.versions import content_digest
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.verification.service import report_on
-from job_descriptions.localized import LANGUAGES
-from job_descriptions.schemas import KEY
+from job_descriptions.writing.localized import LANGUAGES
+from job_descriptions.writing.schemas import KEY
 from tests.app.filled.rows import FILES, Row, put, revision_of, stored
 from tests.app.installations import FOLDER, MOMENT
 from tests.app.papers_before import code_of

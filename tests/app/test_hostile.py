@@ -16,9 +16,9 @@ from hiring.config import Settings
 from hiring.db.schema import migrate
 from hiring.examples.load import load_demo
 from hiring.toolkit import Toolkit, make_toolkit
-from job_descriptions.fields import has_control_characters
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.particulars import raw_value
+from job_descriptions.writing.characters import has_control_characters
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.app.desks import (
     DRAFT,
     autosave,

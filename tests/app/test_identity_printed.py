@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
-from hiring.interviews.models import Scorecard
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.pausing import begin_anew
+from hiring.scorecards.models import Scorecard
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import one_database
 from tests.app.identity_scene import (

@@ -20,7 +20,7 @@ from hiring.salary.money import Period, Rate, Tax
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.settings import SetPay, set_pay
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 from tests.app.hiring_desk import one_database, open_house
 from tests.app.offer_desk import Offers
 

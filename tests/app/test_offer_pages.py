@@ -13,7 +13,7 @@ from hiring.candidates.service.applications import move
 from hiring.offers.models import OfferState
 from hiring.offers.service.drafting import OfferKey, mark_of
 from hiring.toolkit import Toolkit
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 from tests.app.hiring_desk import House, open_house
 from tests.app.offer_desk import Offers
 from tests.app.visitors import Visitor

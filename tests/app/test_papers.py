@@ -28,9 +28,9 @@ from hiring.positions.service.acknowledgements import NameEmployees, name_employ
 from hiring.positions.service.versions import find_version, issued_document
 from hiring.toolkit import Toolkit
 from hiring.verification.service import Origin, report_on
-from job_descriptions.document import check_code
-from job_descriptions.localized import LANGUAGES
 from job_descriptions.model import KINDS as POSITION_KINDS
+from job_descriptions.writing.localized import LANGUAGES
+from job_descriptions.writing.printed import check_code
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.offer_desk import Offers
 from tests.app.visitors import Visitor

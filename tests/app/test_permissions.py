@@ -118,7 +118,7 @@ def _example(argument: str) -> str:
     kind, _separator, _name = argument.rpartition(":")
     if kind.startswith("any("):
         return kind.removeprefix("any(").removesuffix(")").split(",")[0].strip(" '\"")
-    return "4242" if kind.startswith("int") else "x"
+    return "4242" if kind == "id" else "x"
 
 
 def test_table_is_as_meant() -> None:

@@ -29,7 +29,7 @@ from hiring.rubrics.service.versions import make_version
 from hiring.salary.money import Rate
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from job_descriptions.typography import long_date
+from job_descriptions.writing.typography import long_date
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.offer_desk import Offers
 from tests.app.survey_desk import TOLD, csv_file, imported, raw_rows, send_file

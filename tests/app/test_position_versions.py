@@ -22,7 +22,7 @@ from hiring.positions.service.versions import (
 )
 from hiring.positions.service.wording import judge_wording
 from hiring.toolkit import Toolkit
-from job_descriptions.document import canonical_json
+from job_descriptions.writing.printed import canonical_json
 from tests.app.desks import DRAFT, autosave, clause, copy_kept, value, values_kept
 from tests.app.visitors import Visitor
 

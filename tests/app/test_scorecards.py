@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.cards import CardIncomplete, keep, own_cards, submit
+from hiring.scorecards.models import CardState, Scorecard
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, batch, one_database, open_house, set_aside, site_of
 from tests.app.visitors import Visitor
@@ -46,7 +46,7 @@ class TestOwnOnly:
         for who in ("lead", "root", "stranger"):
             person = house.visit(who)
             for rule in rules:
-                path = re.sub("<int[^>]*>", str(cards["second"]), rule.rule)
+                path = re.sub("<id:[^>]*>", str(cards["second"]), rule.rule)
                 path = re.sub(r"<any\(ru,en\)[^>]*>", "en", path)
                 for method in (rule.methods or set()) & {"GET", "POST"}:
                     headers = {"X-CSRFToken": person.token(), "Accept": "application/json"}

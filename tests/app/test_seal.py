@@ -20,7 +20,7 @@ from hiring.candidates.models import ResultsSeen
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
 from hiring.db.schema import migrate
-from hiring.interviews.models import Scorecard
+from hiring.scorecards.models import Scorecard
 from hiring.sheets.models import SheetField
 from hiring.toolkit import make_toolkit
 from tests.app.seal_walk import (

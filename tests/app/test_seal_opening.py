@@ -12,7 +12,7 @@ from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import start_interviews
-from hiring.interviews.service.sealing import may_read_marks, open_seal, openings_of, require_open
+from hiring.scorecards.service import may_read_marks, open_seal, openings_of, require_open
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import PanelMember
 from hiring.vacancies.service.opening import find_vacancy

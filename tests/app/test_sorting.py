@@ -18,7 +18,7 @@ from hiring.employers.models import Employer
 from hiring.employers.service import SaveEmployer, change_employer, create_employer, list_employers
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric, list_house_rubrics
 from hiring.toolkit import Toolkit
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.sorting import sort_key
 from tests.app.installations import step
 from tests.postgres import fresh_database
 from tests.rules.test_sorting import IN_ORDER

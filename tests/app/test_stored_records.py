@@ -29,7 +29,7 @@ from hiring.rubrics.service.drafts import (
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
 from job_descriptions.copying import COPY, from_data
-from job_descriptions.schemas import KEY
+from job_descriptions.writing.schemas import KEY
 from tests.app.filled.rows import FILES, put
 from tests.app.installations import step
 from tests.app.visitors import Visitor, sign_in

@@ -12,7 +12,7 @@ from hiring.access.policy import Role
 from hiring.case_tests.models import WorkState
 from hiring.i18n import speaking
 from hiring.sheets.service import values
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 from tests.app.case_worlds import PLANNING, WRITTEN, World, build
 from tests.browser.case_rig import (
     Contexts,

@@ -11,7 +11,7 @@ from app import create_app
 from hiring.access.models import User
 from hiring.access.policy import Role
 from hiring.access.service import make_password_link
-from hiring.interviews.models import Scorecard
+from hiring.scorecards.models import Scorecard
 from hiring.sheets.service import values
 from hiring.toolkit import Toolkit
 from tests.app import accounts, hiring_desk

@@ -16,8 +16,8 @@ from job_descriptions.exchange.job_posting import (
     script_safe_json,
 )
 from job_descriptions.fields import with_defaults
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Kind
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.builders import LIBRARY, library_document, values
 
 CODES = [description.code for description in LIBRARY.newest]

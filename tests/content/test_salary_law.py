@@ -6,7 +6,7 @@ from hiring.salary.duties import JURISDICTIONS, coming_duties, pay_duties
 from hiring.salary.law import FOLDER, law_digests, law_files
 from hiring.salary.tax import scales
 from hiring.salary.wages import minimum_wages
-from job_descriptions.library import published_digests
+from job_descriptions.writing.content import published_digests
 
 WRITTEN = date(2026, 11, 22)
 FUTURE = date(2100, 1, 1)

@@ -19,9 +19,9 @@ from sqlalchemy import select
 from hiring.access.models import User
 from hiring.access.policy import Role
 from hiring.examples.load import load_demo
-from hiring.interviews.models import CardState, Scorecard
 from hiring.people.demo import links
 from hiring.positions.service.drafts import CreatePosition, create_position
+from hiring.scorecards.models import CardState, Scorecard
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from tests.browser.caller import Caller

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from hiring.output.plain_text import plain_text
 from hiring.papers.composed import compose
-from job_descriptions.document import Fact, Gap, Item, Part, Signatory, VacancyDocument
+from job_descriptions.document import Item, Part, VacancyDocument
 from job_descriptions.errors import InvalidValue
 from job_descriptions.exchange.job_posting import (
     job_posting,
     missing_for_google,
     script_safe_json,
 )
+from job_descriptions.writing.printed import Fact, Gap, Signatory
 from tests.builders import Tags, chapter, demanding, description, internal, vacancy, values
 
 HOSTILE = "</script><script>alert(1)</script> {{ 7*7 }} {% raw %} <b>&amp; ' \" \u2028 DROP TABLE"

@@ -15,7 +15,7 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import find_vacancy
 from hiring.vacancies.service.settings import PANEL
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 # Without letters and digits that are mistaken for one another when read from paper.
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

@@ -15,8 +15,8 @@ from hiring.candidates.models import Application, Consent
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, NotFound
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.library import read_yaml
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.content import read_yaml
+from job_descriptions.writing.localized import Language, Text
 
 _FILE = Path(__file__).parents[1] / "consents.v1.yaml"
 

@@ -38,7 +38,7 @@ from hiring.web.pages import day
 from hiring.web.words import refusal_words
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/candidate")
+@pages.get("/applications/<id:application_id>/candidate")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_candidate(application_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -46,7 +46,7 @@ def show_candidate(application_id: int) -> ResponseReturnValue:
         return _page(session, application, candidate_form(application.candidate))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/candidate")
+@pages.post("/applications/<id:application_id>/candidate")
 @requires(Permission.MANAGE_CANDIDATES)
 def save_candidate(application_id: int) -> ResponseReturnValue:
     form = CandidateForm()
@@ -64,7 +64,7 @@ def save_candidate(application_id: int) -> ResponseReturnValue:
         return _page(session, find_application(session, application_id), form), 422
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/consents")
+@pages.post("/applications/<id:application_id>/consents")
 @requires(Permission.MANAGE_CANDIDATES)
 def give_consent(application_id: int) -> ResponseReturnValue:
     form, now = ConsentForm(), toolkit().now()
@@ -79,10 +79,7 @@ def give_consent(application_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>"
-    "/consents/<int(max=2147483647):consent_id>/withdraw"
-)
+@pages.post("/applications/<id:application_id>/consents/<id:consent_id>/withdraw")
 @requires(Permission.MANAGE_CANDIDATES)
 def take_consent_back(application_id: int, consent_id: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
@@ -104,7 +101,7 @@ def take_consent_back(application_id: int, consent_id: int) -> ResponseReturnVal
     return _back(application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/pay-told")
+@pages.post("/applications/<id:application_id>/pay-told")
 @requires(Permission.MANAGE_CANDIDATES)
 def note_pay_told(application_id: int) -> ResponseReturnValue:
     form = PayToldForm()

@@ -23,7 +23,7 @@ from hiring.web.words import refusal_words
 _TYPES = {each.ending: each.media_type for each in (PDF, WORD)}
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/files")
+@pages.post("/applications/<id:application_id>/files")
 @requires(Permission.MANAGE_CANDIDATES)
 @takes(file_of(LARGEST))
 def add_file(application_id: int) -> ResponseReturnValue:
@@ -43,7 +43,7 @@ def add_file(application_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/files/<int(max=2147483647):file_id>")
+@pages.get("/applications/<id:application_id>/files/<id:file_id>")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_file(application_id: int, file_id: int) -> ResponseReturnValue:
     secret = toolkit().settings.secret
@@ -55,9 +55,7 @@ def show_file(application_id: int, file_id: int) -> ResponseReturnValue:
     return attached(data, _TYPES[ending], f"cv-{application_id}.{ending}")
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>/files/<int(max=2147483647):file_id>/delete"
-)
+@pages.post("/applications/<id:application_id>/files/<id:file_id>/delete")
 @requires(Permission.MANAGE_CANDIDATES)
 def delete_file(application_id: int, file_id: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():

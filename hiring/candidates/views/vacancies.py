@@ -35,7 +35,7 @@ def list_vacancies() -> ResponseReturnValue:
         return render_template("candidates/vacancies.html", rows=rows, counts=counts, closed=closed)
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>")
+@pages.get("/vacancies/<id:vacancy_id>")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
     form = NewCandidateForm(formdata=None, data={"language": language()})
@@ -43,7 +43,7 @@ def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
         return _page(session, vacancy_id, form)
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/candidates")
+@pages.post("/vacancies/<id:vacancy_id>/candidates")
 @requires(Permission.MANAGE_CANDIDATES)
 def add(vacancy_id: int) -> ResponseReturnValue:
     form = NewCandidateForm()

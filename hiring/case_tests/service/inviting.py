@@ -18,7 +18,7 @@ from hiring.db.audit import AuditEntry, Event, record
 from hiring.errors import Conflict, NotFound
 from hiring.sheets.service import drop_sheet, open_sheet
 from hiring.vacancies.models import VacancyCase
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 DAYS = (1, 3, 7, 14, 30)
 USUAL_DAYS = 7

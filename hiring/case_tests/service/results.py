@@ -17,7 +17,7 @@ from hiring.case_tests.service.inviting import attempts_at, works_among
 from hiring.case_tests.service.standing import is_in, state_of
 from hiring.case_tests.service.working import RESULT, planning_result
 from hiring.sheets.service import values_among
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 _GRADED_PART, _CHECKLIST_PART = "graded", "checklist"
 

@@ -22,7 +22,7 @@ from hiring.errors import Conflict, NotFound
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, values
 from hiring.vacancies.service.opening import day_at, freeze
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.schemas import Schema
 
 RESULT = Schema("planning_result", PlanningResult)
 _ASK_AGAIN = 60

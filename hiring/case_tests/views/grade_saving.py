@@ -17,7 +17,7 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/grading/<int(max=2147483647):work_id>/state")
+@pages.get("/grading/<id:work_id>/state")
 @requires(Permission.GRADE_CASES)
 def show_grade_state(work_id: int) -> ResponseReturnValue:
     kit, person = toolkit(), actor()
@@ -29,7 +29,7 @@ def show_grade_state(work_id: int) -> ResponseReturnValue:
         return jsonify(state_of(state, kit.now(), key=key, csrf_token=generate_csrf()))
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>/changes")
+@pages.post("/grading/<id:work_id>/changes")
 @requires(Permission.GRADE_CASES)
 @takes(SAVED_AS_TYPED)
 def save_grade_changes(work_id: int) -> ResponseReturnValue:

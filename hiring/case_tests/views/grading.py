@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -39,10 +39,10 @@ from hiring.case_tests.service.grading import (
 )
 from hiring.case_tests.service.inviting import find_work
 from hiring.case_tests.views.blueprint import pages
-from hiring.case_tests.views.seal import scores_open
 from hiring.errors import Conflict, Forbidden
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.scorecards.service import case_scores_open
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state, values
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
@@ -96,7 +96,7 @@ def list_scripts() -> ResponseReturnValue:
         return render_template("case_tests/scripts.html", scripts=scripts)
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>/begin")
+@pages.post("/grading/<id:work_id>/begin")
 @requires(Permission.GRADE_CASES)
 def begin(work_id: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
@@ -111,14 +111,14 @@ def begin(work_id: int) -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_script", work_id=work_id))
 
 
-@pages.get("/grading/<int(max=2147483647):work_id>")
+@pages.get("/grading/<id:work_id>")
 @requires(Permission.GRADE_CASES)
 def show_script(work_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _page(_desk(session, own_grading(session, actor(), work_id)))
 
 
-@pages.get("/grading/<int(max=2147483647):work_id>/shell")
+@pages.get("/grading/<id:work_id>/shell")
 @requires(Permission.GRADE_CASES)
 def show_script_shell(work_id: int) -> ResponseReturnValue:
     """The page without the candidate's words: kept by the browser for times without network."""
@@ -126,7 +126,7 @@ def show_script_shell(work_id: int) -> ResponseReturnValue:
         return _page(_desk(session, own_grading(session, actor(), work_id), bare=True))
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>")
+@pages.post("/grading/<id:work_id>")
 @requires(Permission.GRADE_CASES)
 @takes(WHOLE_PAGE)
 def save_grade(work_id: int) -> ResponseReturnValue:
@@ -145,7 +145,7 @@ def save_grade(work_id: int) -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_script", work_id=work_id))
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>/give-back")
+@pages.post("/grading/<id:work_id>/give-back")
 @requires(Permission.GRADE_CASES)
 def return_script(work_id: int) -> ResponseReturnValue:
     scripts = url_for("case_tests.list_scripts")
@@ -248,9 +248,7 @@ def _comparison(
     result = combined(case, work.gradings)
     if result is None or not are_together(case, work):
         return None
-    if also_interviews(work, person) and not scores_open(
-        current_app, session, person, work.application_id
-    ):
+    if also_interviews(work, person) and not case_scores_open(session, person, work.application_id):
         return None
     record_showing([work.application_id], "case_results")
     done = submitted(work.gradings)

@@ -38,14 +38,14 @@ class Row:
     unfinished: tuple[Grading, ...]
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/case-tests")
+@pages.get("/applications/<id:application_id>/case-tests")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_application(application_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _page(session, application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/case-tests")
+@pages.post("/applications/<id:application_id>/case-tests")
 @requires(Permission.MANAGE_CANDIDATES)
 def make_link(application_id: int) -> ResponseReturnValue:
     """Make or renew a link and show it, this once."""
@@ -63,10 +63,7 @@ def make_link(application_id: int) -> ResponseReturnValue:
     return _link_page(application_id, form, secret)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/withdraw"
-)
+@pages.post("/applications/<id:application_id>/case-tests/<id:work_id>/withdraw")
 @requires(Permission.MANAGE_CANDIDATES)
 def withdraw_link(application_id: int, work_id: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
@@ -85,10 +82,7 @@ def withdraw_link(application_id: int, work_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/take-in"
-)
+@pages.post("/applications/<id:application_id>/case-tests/<id:work_id>/take-in")
 @requires(Permission.MANAGE_CANDIDATES)
 def take_in(application_id: int, work_id: int) -> ResponseReturnValue:
     """Take in work whose clock ran out while the candidate's browser was closed."""
@@ -101,10 +95,7 @@ def take_in(application_id: int, work_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/free-place"
-)
+@pages.post("/applications/<id:application_id>/case-tests/<id:work_id>/free-place")
 @requires(Permission.MANAGE_CANDIDATES)
 def vacate_place(application_id: int, work_id: int) -> ResponseReturnValue:
     form = PlaceForm()

@@ -11,7 +11,7 @@ from hiring.papers.composed import compose
 from hiring.web.context import toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import requires
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @pages.get("/case-tests/<code>/task/<any(ru,en):language>.pdf")

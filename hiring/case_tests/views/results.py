@@ -1,6 +1,6 @@
 """How one case test was scored, for those to whom the seal has opened it."""
 
-from flask import current_app, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -20,17 +20,14 @@ from hiring.case_tests.service.grading import still_grades
 from hiring.case_tests.service.inviting import find_work
 from hiring.case_tests.service.results import result_of
 from hiring.case_tests.views.blueprint import pages
-from hiring.case_tests.views.seal import require_open
 from hiring.errors import Forbidden, NotFound
+from hiring.scorecards.service import case_scores_open
 from hiring.sheets.service import values
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
 
 
-@pages.get(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/result"
-)
+@pages.get("/applications/<id:application_id>/case-tests/<id:work_id>/result")
 @requires(Permission.READ_EVALUATIONS)
 def show_result(application_id: int, work_id: int) -> ResponseReturnValue:
     _checked(application_id, work_id)
@@ -43,7 +40,8 @@ def _checked(application_id: int, work_id: int) -> str:
     kit = toolkit()
     with reading() as session:
         application = find_application(session, application_id)
-        require_open(current_app, session, actor(), application_id)
+        if not case_scores_open(session, actor(), application_id):
+            raise Forbidden("case_scores_sealed")
         work = find_work(session, work_id)
         if work.application_id != application_id:
             raise NotFound("unknown_work")

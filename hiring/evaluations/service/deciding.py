@@ -21,7 +21,7 @@ from hiring.i18n import speaking
 from hiring.papers.issuing import About, issue_papers
 from hiring.people.words import role_words
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 
 _STAGES = {
     Outcome.HIRE: Stage.OFFER,

@@ -40,13 +40,13 @@ from hiring.evaluations.service.gathering import (
 )
 from hiring.evaluations.service.records import Records, read_records
 from hiring.i18n import speaking
-from hiring.interviews.models import CardState, Rating, Round, Scorecard
-from hiring.interviews.service.sealing import require_open
 from hiring.interviews.service.structure import structure_of
 from hiring.people.words import role_words
+from hiring.scorecards.models import CardState, Rating, Round, Scorecard
+from hiring.scorecards.service import require_open
 from hiring.vacancies.service.measuring import coverage_in
-from job_descriptions.clock import day_of
-from job_descriptions.localized import Language
+from job_descriptions.writing.clock import day_of
+from job_descriptions.writing.localized import Language
 
 
 class Desk(Catalog, Protocol):

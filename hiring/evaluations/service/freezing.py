@@ -7,8 +7,8 @@ from typing import Any
 
 from assessments.documents.facts import EvaluationFacts
 from assessments.reading import rubric_data
-from job_descriptions.localized import LANGUAGES, Language
-from job_descriptions.schemas import Schema, unstamped
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.schemas import Schema, unstamped
 
 
 def _in_no_zone(record: dict[str, Any]) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def frozen(facts: Mapping[Language, EvaluationFacts]) -> dict[str, Any]:
 
 
 def thawed(content: Mapping[str, Any], language: Language) -> EvaluationFacts:
-    """Return what was frozen, in one language. Raises DescriptionError("newer_schema")."""
+    """Return what was frozen, in one language. Raises CodedError("newer_schema")."""
     data = FACTS.current(content)
     return FACTS.read({**data[language], "rubric": data["rubric"]})
 

@@ -13,8 +13,8 @@ from assessments.scoring.plan import Plan
 from hiring.access.policy import Actor
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import applications_of
-from hiring.interviews.models import CardState, Rating, Round, Scorecard
-from hiring.interviews.service.sealing import complete, readable
+from hiring.scorecards.models import CardState, Rating, Round, Scorecard
+from hiring.scorecards.service import complete, readable
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import find_vacancy, rubric_of, vacancy_zone_name
 

@@ -16,9 +16,9 @@ from hiring.evaluations.models import Evaluation
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import composed_of, find_paper
 from hiring.vacancies.models import Vacancy
-from job_descriptions.clock import day_of
-from job_descriptions.document import Signatory
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.clock import day_of
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.printed import Signatory
 
 PaperKind = Literal["record", "manager", "letter"]
 KINDS: tuple[PaperKind, ...] = ("record", "manager", "letter")

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from assessments.cases.library import CaseLibrary
 from hiring.access.models import IdentityChange, User
 from hiring.case_tests.service.results import CaseResult, results_among
-from hiring.interviews.models import CardState, Scorecard, SealOpening
 from hiring.interviews.service.cards import cards_among
 from hiring.interviews.service.pausing import identity_history
-from hiring.interviews.service.sealing import openings_among
 from hiring.interviews.service.structure import Interviewed, raters_in
+from hiring.scorecards.models import CardState, Scorecard, SealOpening
+from hiring.scorecards.service import openings_among
 from hiring.vacancies.models import Vacancy
 
 

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from hiring.access.policy import Actor, Permission
 from hiring.candidates.models import Application, Stage
 from hiring.evaluations.models import Evaluation
-from hiring.interviews.models import CardState, Scorecard
-from hiring.interviews.service.sealing import readable
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import readable
 from hiring.vacancies.models import Vacancy
 
 _RUNNING = (Stage.NEW, Stage.INTERVIEW, Stage.EVALUATION)

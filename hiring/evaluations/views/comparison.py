@@ -12,14 +12,14 @@ from hiring.evaluations.service.facts import facts_of_panel, names_in
 from hiring.evaluations.service.gathering import candidate_key, panel_of
 from hiring.evaluations.views.blueprint import pages
 from hiring.i18n import language
-from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.pdf.charts import intervals_figure
+from hiring.scorecards.service import concerns_vacancy
 from hiring.vacancies.service.opening import find_vacancy
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/comparison")
+@pages.get("/vacancies/<id:vacancy_id>/comparison")
 @requires(Permission.READ_EVALUATIONS)
 def show_comparison(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:

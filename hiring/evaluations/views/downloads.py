@@ -13,16 +13,16 @@ from hiring.evaluations.service.facts import facts_for, facts_of_panel
 from hiring.evaluations.service.gathering import Panel, panel_of
 from hiring.evaluations.service.papers import PaperKind, issued_paper, paper_of
 from hiring.evaluations.views.blueprint import pages
-from hiring.interviews.service.sealing import concerns_vacancy, require_open
 from hiring.output.formats import address_of
 from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
+from hiring.scorecards.service import concerns_vacancy, require_open
 from hiring.vacancies.service.opening import find_vacancy
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import XLSX_TYPE, attached, download
 from hiring.web.guard import actor, requires
 from hiring.xlsx.marks import marks_workbook
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 _FILE = (
     "<any(ru,en):language>/<any(record,manager,letter):kind>"
@@ -30,7 +30,7 @@ _FILE = (
 )
 
 
-@pages.get(f"/applications/<int(max=2147483647):application_id>/evaluation/draft/{_FILE}")
+@pages.get(f"/applications/<id:application_id>/evaluation/draft/{_FILE}")
 @requires(Permission.READ_EVALUATIONS)
 def download_draft(
     application_id: int, language: Language, kind: PaperKind, ending: str
@@ -44,10 +44,7 @@ def download_draft(
     return download(compose(document), ending, name)
 
 
-@pages.get(
-    "/applications/<int(max=2147483647):application_id>"
-    f"/evaluation/<int(max=2147483647):number>/{_FILE}"
-)
+@pages.get(f"/applications/<id:application_id>/evaluation/<id:number>/{_FILE}")
 @requires(Permission.READ_EVALUATIONS)
 def download_decision(
     application_id: int, number: int, language: Language, kind: PaperKind, ending: str
@@ -60,7 +57,7 @@ def download_decision(
     return download(paper, ending, f"{kind}-{application_id}-{language}-{number}")
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/comparison/<any(ru,en):language>.pdf")
+@pages.get("/vacancies/<id:vacancy_id>/comparison/<any(ru,en):language>.pdf")
 @requires(Permission.READ_EVALUATIONS)
 def download_comparison(vacancy_id: int, language: Language) -> ResponseReturnValue:
     with reading() as session:
@@ -71,7 +68,7 @@ def download_comparison(vacancy_id: int, language: Language) -> ResponseReturnVa
     return download(compose(comparison(facts)), PDF.ending, name)
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/marks/<any(ru,en):language>.xlsx")
+@pages.get("/vacancies/<id:vacancy_id>/marks/<any(ru,en):language>.xlsx")
 @requires(Permission.READ_EVALUATIONS)
 def download_marks(vacancy_id: int, language: Language) -> ResponseReturnValue:
     with reading() as session:

@@ -23,24 +23,24 @@ from hiring.evaluations.views.blueprint import pages
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.interviews.service.cards import cards_of
-from hiring.interviews.service.sealing import concerns, may_read_marks
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import reconstructed_in
 from hiring.pdf.charts import bars_figure, radar_figure
+from hiring.scorecards.service import concerns, may_read_marks
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/evaluation")
+@pages.get("/applications/<id:application_id>/evaluation")
 @requires(Permission.READ_EVALUATIONS)
 def show_evaluation(application_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _page(session, application_id, DecisionForm(formdata=None))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/evaluation")
+@pages.post("/applications/<id:application_id>/evaluation")
 @requires(Permission.DECIDE)
 def take_decision(application_id: int) -> ResponseReturnValue:
     form = DecisionForm()

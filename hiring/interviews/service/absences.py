@@ -10,9 +10,9 @@ from hiring.candidates.service.applications import find_application
 from hiring.candidates.service.seen import who_has_seen
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
-from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.cards import cards_of, hold_draft
-from hiring.interviews.service.sealing import is_open
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import is_open
 from hiring.sheets.service import reopen
 
 

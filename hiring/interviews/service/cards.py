@@ -13,7 +13,7 @@ from hiring.candidates.service.applications import application_lacks, find_appli
 from hiring.candidates.service.seen import who_has_seen
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.interviews.models import CardState, Interview, Rating, Round, Scorecard
+from hiring.interviews.models import Interview
 from hiring.interviews.service.marks import (
     Problem,
     fields_of,
@@ -22,7 +22,8 @@ from hiring.interviews.service.marks import (
     problems_of,
 )
 from hiring.interviews.service.pausing import require_running
-from hiring.interviews.service.sealing import is_open
+from hiring.scorecards.models import CardState, Rating, Round, Scorecard
+from hiring.scorecards.service import is_open
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, open_sheet, values
 from hiring.vacancies.models import PanelMember

@@ -11,9 +11,10 @@ from hiring.candidates.models import Application
 from hiring.candidates.service.applications import find_application
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.interviews.models import CardState, Consensus, Rating, Round, Scorecard
+from hiring.interviews.models import Consensus
 from hiring.interviews.service.pausing import require_running
-from hiring.interviews.service.sealing import all_in
+from hiring.scorecards.models import CardState, Rating, Round, Scorecard
+from hiring.scorecards.service import all_in
 from hiring.vacancies.service.opening import rubric_of
 
 

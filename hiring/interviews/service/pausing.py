@@ -18,8 +18,9 @@ from hiring.access.policy import Actor
 from hiring.candidates.service.applications import find_application
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Forbidden, NotFound
-from hiring.interviews.models import CardState, Consensus, Scorecard
-from hiring.interviews.service.sealing import complete
+from hiring.interviews.models import Consensus
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import complete
 from hiring.sheets.service import drop_sheet, open_sheet
 
 _ENDLESS = datetime.max.replace(tzinfo=UTC)

@@ -13,8 +13,8 @@ from assessments.coverage import Matrix
 from assessments.documents.facts import ComponentFacts
 from assessments.rubric import QuestionKind, Rubric
 from hiring.candidates.models import Application
-from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.marks import WANTS_EVIDENCE
+from hiring.scorecards.models import CardState, Scorecard
 
 _WEAK_KINDS = {QuestionKind.PROVOCATION}
 _ENSURED = ComponentFacts(met=True)

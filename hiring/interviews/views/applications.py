@@ -11,7 +11,6 @@ from hiring.candidates.service.applications import application_lacks, find_appli
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import PlanForm, ReasonForm, plan_form
-from hiring.interviews.models import Scorecard
 from hiring.interviews.service.absences import (
     Absence,
     record_absence,
@@ -28,14 +27,9 @@ from hiring.interviews.service.cards import (
 from hiring.interviews.service.consensus import consensus_of
 from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.pausing import begin_anew, pauses
-from hiring.interviews.service.sealing import (
-    all_in,
-    is_open,
-    may_read_marks,
-    open_seal,
-    openings_of,
-)
 from hiring.interviews.views.blueprint import pages
+from hiring.scorecards.models import Scorecard
+from hiring.scorecards.service import all_in, is_open, may_read_marks, open_seal, openings_of
 from hiring.vacancies.service.opening import day_at, vacancy_zone_name
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
@@ -43,17 +37,17 @@ from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
-_CARD = "/applications/<int(max=2147483647):application_id>/cards/<int(max=2147483647):card_id>"
+_CARD = "/applications/<id:application_id>/cards/<id:card_id>"
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>")
+@pages.get("/applications/<id:application_id>")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_application(application_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _page(session, find_application(session, application_id))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/interviews")
+@pages.post("/applications/<id:application_id>/interviews")
 @requires(Permission.MANAGE_CANDIDATES)
 def start(application_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
@@ -67,7 +61,7 @@ def start(application_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/plan")
+@pages.post("/applications/<id:application_id>/plan")
 @requires(Permission.MANAGE_CANDIDATES)
 def plan(application_id: int) -> ResponseReturnValue:
     form = PlanForm()
@@ -158,7 +152,7 @@ def give_anew(application_id: int, card_id: int) -> ResponseReturnValue:
     return ask(question, _("Give the card anew"), _path(application_id))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/seal")
+@pages.post("/applications/<id:application_id>/seal")
 @requires(Permission.OPEN_SEALS)
 def break_seal(application_id: int) -> ResponseReturnValue:
     form = ReasonForm()

@@ -6,7 +6,8 @@ from flask import Blueprint
 
 from hiring.interviews.models import Interview
 from hiring.interviews.service.hours import hour_zone
-from hiring.interviews.words import card_state_words, kind_words
+from hiring.interviews.words import kind_words
+from hiring.scorecards.words import card_state_words
 from hiring.zones import zone_named
 
 pages = Blueprint("interviews", __name__)

@@ -12,7 +12,6 @@ from assessments.rubric import Question, Rubric
 from hiring.access.policy import Permission
 from hiring.candidates.models import Application
 from hiring.i18n import gettext as _
-from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.cards import (
     CardIncomplete,
     interview_of,
@@ -23,8 +22,9 @@ from hiring.interviews.service.cards import (
 )
 from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.marks import NOT_OBSERVED, NOTES, fields_of
-from hiring.interviews.service.sealing import all_in, is_open
 from hiring.interviews.views.blueprint import pages
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import all_in, is_open
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
@@ -68,14 +68,14 @@ def list_cards() -> ResponseReturnValue:
         return render_template("interviews/cards.html", rows=rows)
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>")
+@pages.get("/scorecards/<id:card_id>")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_card(card_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _form(_desk(session, running_card(session, actor(), card_id)))
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>/shell")
+@pages.get("/scorecards/<id:card_id>/shell")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_shell(card_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -83,7 +83,7 @@ def show_shell(card_id: int) -> ResponseReturnValue:
         return _form(_bare(card), offline=True)
 
 
-@pages.post("/scorecards/<int(max=2147483647):card_id>")
+@pages.post("/scorecards/<id:card_id>")
 @requires(Permission.SCORE_INTERVIEWS)
 @takes(WHOLE_PAGE)
 def save_card(card_id: int) -> ResponseReturnValue:

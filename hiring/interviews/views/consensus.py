@@ -19,8 +19,8 @@ from hiring.interviews.service.consensus import (
     own_marks,
     revise,
 )
-from hiring.interviews.service.sealing import require_open
 from hiring.interviews.views.blueprint import pages
+from hiring.scorecards.service import require_open
 from hiring.vacancies.service.opening import rubric_of
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
@@ -29,14 +29,14 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/consensus")
+@pages.get("/applications/<id:application_id>/consensus")
 @requires(Permission.READ_EVALUATIONS)
 def show_consensus(application_id: int) -> ResponseReturnValue:
     with reading() as session:
         return _page(session, application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/consensus")
+@pages.post("/applications/<id:application_id>/consensus")
 @requires(Permission.SCORE_INTERVIEWS)
 def revise_mark(application_id: int) -> ResponseReturnValue:
     form = RevisionForm()
@@ -58,7 +58,7 @@ def revise_mark(application_id: int) -> ResponseReturnValue:
         return _page(session, application_id, form), 422
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/consensus/open")
+@pages.post("/applications/<id:application_id>/consensus/open")
 @requires(Permission.MANAGE_CANDIDATES)
 def begin(application_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
@@ -70,7 +70,7 @@ def begin(application_id: int) -> ResponseReturnValue:
     return redirect(url_for("interviews.show_application", application_id=application_id))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/consensus/close")
+@pages.post("/applications/<id:application_id>/consensus/close")
 @requires(Permission.MANAGE_CANDIDATES)
 def end(application_id: int) -> ResponseReturnValue:
     back = url_for("interviews.show_application", application_id=application_id)

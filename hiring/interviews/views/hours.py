@@ -14,7 +14,7 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/hour")
+@pages.post("/applications/<id:application_id>/hour")
 @requires(Permission.MANAGE_CANDIDATES)
 def settle(application_id: int) -> ResponseReturnValue:
     form = HourForm()

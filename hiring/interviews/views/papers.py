@@ -7,19 +7,19 @@ from hiring.access.policy import Permission
 from hiring.errors import Forbidden
 from hiring.interviews.service.cards import cards_of, interview_of, own_card
 from hiring.interviews.service.hours import hour_zone
-from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.interviews.views.blueprint import pages
 from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
+from hiring.scorecards.service import concerns_vacancy
 from hiring.vacancies.service.measuring import coverage_in
 from hiring.vacancies.service.opening import find_vacancy, rubric_of
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import actor, requires
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>/kit/<any(ru,en):language>.pdf")
+@pages.get("/scorecards/<id:card_id>/kit/<any(ru,en):language>.pdf")
 @requires(Permission.SCORE_INTERVIEWS)
 def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
     with reading() as session:
@@ -42,7 +42,7 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
     return download(compose(document), PDF.ending, f"kit-{card_id}-{language}")
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/interview-form/<any(ru,en):language>.pdf")
+@pages.get("/vacancies/<id:vacancy_id>/interview-form/<any(ru,en):language>.pdf")
 @requires(Permission.SCORE_INTERVIEWS)
 def download_form(vacancy_id: int, language: Language) -> ResponseReturnValue:
     with reading() as session:

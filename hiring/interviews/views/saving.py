@@ -20,7 +20,7 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>/state")
+@pages.get("/scorecards/<id:card_id>/state")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_state(card_id: int) -> ResponseReturnValue:
     kit, person = toolkit(), actor()
@@ -33,7 +33,7 @@ def show_state(card_id: int) -> ResponseReturnValue:
         return jsonify(told)
 
 
-@pages.post("/scorecards/<int(max=2147483647):card_id>/changes")
+@pages.post("/scorecards/<id:card_id>/changes")
 @requires(Permission.SCORE_INTERVIEWS)
 @takes(SAVED_AS_TYPED)
 def save_changes(card_id: int) -> ResponseReturnValue:
@@ -43,7 +43,7 @@ def save_changes(card_id: int) -> ResponseReturnValue:
     return jsonify(answer(kept, lambda code: refusal_words(code, {})))
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>/warnings")
+@pages.get("/scorecards/<id:card_id>/warnings")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_warnings(card_id: int) -> ResponseReturnValue:
     """Tell which notes touch protected characteristics; it is a warning and never a refusal."""

@@ -23,7 +23,7 @@ from hiring.salary.places import PLACES
 from hiring.surveys.service.markets import own_markets
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 class Desk(Protocol):

@@ -13,7 +13,7 @@ from hiring.salary.offered import OfferFacts
 from hiring.salary.places import place_name
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 
 def facts_of(session: Session, desk: Desk, offer: Offer) -> OfferFacts:

@@ -22,7 +22,7 @@ from hiring.salary.percentiles import USUAL_TYPE, percentiles
 from hiring.salary.roles import SAME_ROLE
 from hiring.salary.sample import Sample, judge
 from hiring.vacancies.models import Vacancy
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 _NAMES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 _ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED)

@@ -14,7 +14,7 @@ from hiring.papers.composed import Composed, compose
 from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
 from hiring.salary.documents.letter import Approval, OfferLetter, offer_letter
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 
 def letter_of(

@@ -32,8 +32,8 @@ from hiring.surveys.words.markets import segment_words
 from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import download
 from hiring.web.guard import requires
-from job_descriptions.localized import Language
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.sorting import sort_key
 
 _SEGMENTS = ("agency", "company")
 

@@ -10,11 +10,11 @@ from hiring.output.formats import address_of
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import requires
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
 @pages.get(
-    "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
+    "/applications/<id:application_id>/offers/<id:number>"
     f"/letter/<any(ru,en):language>.{address_of(['offer_letter'])}"
 )
 @requires(Permission.READ_SALARIES)

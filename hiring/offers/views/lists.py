@@ -45,7 +45,7 @@ def list_offers() -> ResponseReturnValue:
         )
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/offers")
+@pages.get("/applications/<id:application_id>/offers")
 @requires(Permission.READ_SALARIES)
 def show_offers(application_id: int) -> ResponseReturnValue:
     with reading() as session:

@@ -29,7 +29,7 @@ _SEGMENTS = (("agency", "agency"), ("company", "company"))
 _ONE = Decimal(1)
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/pay/benchmark")
+@pages.post("/vacancies/<id:vacancy_id>/pay/benchmark")
 @requires(Permission.MANAGE_VACANCIES)
 def take_range(vacancy_id: int) -> ResponseReturnValue:
     """Ask the benchmark anew and keep its range; nothing computed by the page is believed."""

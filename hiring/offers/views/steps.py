@@ -39,7 +39,7 @@ from hiring.web.forms import BaseForm, SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
-_OFFER = "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
+_OFFER = "/applications/<id:application_id>/offers/<id:number>"
 Act = Callable[[Session], None]
 
 

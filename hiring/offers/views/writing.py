@@ -25,10 +25,10 @@ from hiring.web.faults import status_of
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
-_OFFER = "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
+_OFFER = "/applications/<id:application_id>/offers/<id:number>"
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/offers/new")
+@pages.get("/applications/<id:application_id>/offers/new")
 @requires(Permission.MANAGE_OFFERS)
 def show_new(application_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -36,7 +36,7 @@ def show_new(application_id: int) -> ResponseReturnValue:
         return new_page(session, application, _empty_form(application), None)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/offers/new")
+@pages.post("/applications/<id:application_id>/offers/new")
 @requires(Permission.MANAGE_OFFERS)
 def create(application_id: int) -> ResponseReturnValue:
     """Keep a new offer as a draft, or only compute it."""

@@ -14,7 +14,7 @@ from hiring.positions.models import Acknowledgement, PositionVersion
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.versions import find_version
 from hiring.zones import day_in
-from job_descriptions.particulars import storable
+from job_descriptions.writing.characters import storable
 
 _LONGEST_NAME = 200
 

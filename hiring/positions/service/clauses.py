@@ -20,8 +20,8 @@ from job_descriptions.copying import (
     restore_clause,
 )
 from job_descriptions.library import Library
-from job_descriptions.localized import Language, Text, replace_language
 from job_descriptions.model import Cases, Clause, SectionKey, Title
+from job_descriptions.writing.localized import Language, Text, replace_language
 
 Step = Literal["up", "down", "drop", "restore", "show", "hide"]
 

@@ -21,11 +21,12 @@ from job_descriptions.copying import (
     stored_words,
     to_data,
 )
-from job_descriptions.fields import Fields, has_control_characters
+from job_descriptions.fields import Fields
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import Description
-from job_descriptions.particulars import raw_value, scope_of, storable, with_value
+from job_descriptions.particulars import raw_value, scope_of, with_value
+from job_descriptions.writing.characters import has_control_characters, storable
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 TargetKind = Literal["value", "clause"]
 _LONGEST_CLAUSE = 5_000

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from hiring.access.policy import Actor, Permission
 from hiring.positions.models import Position, PositionVersion, VersionState
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Text
 from job_descriptions.search import stems
+from job_descriptions.writing.localized import Text
 
 _LIKE = 82.0
 _SHOWN = 10

@@ -22,9 +22,9 @@ from hiring.positions.service.wording import judge_wording
 from job_descriptions.copying import Copy, from_data
 from job_descriptions.document import Document
 from job_descriptions.library import Library
-from job_descriptions.localized import Language
 from job_descriptions.model import Kind
-from job_descriptions.schemas import unstamped
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.schemas import unstamped
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import PositionText, description_of
 from job_descriptions.fields import Fields
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.particulars import check_particulars
 from job_descriptions.wording.check import ClauseFinding, check_description, check_text
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)

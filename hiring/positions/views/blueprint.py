@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from hiring.web.context import toolkit
 from job_descriptions.fields import Fields
 from job_descriptions.headings import STAFF_CATEGORY
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 pages = Blueprint("positions", __name__)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")

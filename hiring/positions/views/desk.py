@@ -16,13 +16,13 @@ from hiring.positions.service.wording import Judged, judge_wording
 from hiring.web.forms import BaseForm
 from hiring.web.words import refusal_words, value_words
 from job_descriptions.copying import Origin, origins
-from job_descriptions.document import Gap
 from job_descriptions.fields import Fields
 from job_descriptions.headings import HEADINGS
 from job_descriptions.library import Library
-from job_descriptions.localized import Language
 from job_descriptions.model import KINDS, Clause, Description, Kind
 from job_descriptions.particulars import check_particulars, raw_value
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Gap
 
 
 @dataclass(frozen=True, slots=True)

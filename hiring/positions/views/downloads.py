@@ -26,13 +26,13 @@ from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import requires
 from job_descriptions.document import Document
-from job_descriptions.localized import Language
 from job_descriptions.model import KINDS, Kind
+from job_descriptions.writing.localized import Language
 
 _FILE = f"<any(ru,en):language>/<any(internal,vacancy):kind>.{address_of(KINDS)}"
 
 
-@pages.get(f"/positions/<int(max=2147483647):position_id>/draft/{_FILE}")
+@pages.get(f"/positions/<id:position_id>/draft/{_FILE}")
 @requires(Permission.READ_POSITIONS)
 def download_draft(
     position_id: int, language: Language, kind: Kind, ending: str
@@ -43,9 +43,7 @@ def download_draft(
     return _file(text, compose(document), ending)
 
 
-@pages.get(
-    f"/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/{_FILE}"
-)
+@pages.get(f"/positions/<id:position_id>/versions/<id:number>/{_FILE}")
 @requires(Permission.READ_POSITIONS)
 def download_version(
     position_id: int, number: int, language: Language, kind: Kind, ending: str

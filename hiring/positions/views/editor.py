@@ -26,19 +26,19 @@ from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 from job_descriptions.errors import DescriptionError
-from job_descriptions.localized import Language
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.localized import Language
 
 _STEPS = ("up", "down", "drop", "restore", "show", "hide")
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>")
+@pages.get("/positions/<id:position_id>")
 @requires(Permission.READ_POSITIONS)
 def edit(position_id: int) -> ResponseReturnValue:
     return _page(_desk(position_id, document_language()))
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/edit")
+@pages.post("/positions/<id:position_id>/edit")
 @requires(Permission.EDIT_POSITIONS)
 @takes(WHOLE_PAGE)
 def save(position_id: int) -> ResponseReturnValue:
@@ -58,7 +58,7 @@ def save(position_id: int) -> ResponseReturnValue:
     )
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/changes")
+@pages.post("/positions/<id:position_id>/changes")
 @requires(Permission.EDIT_POSITIONS)
 @takes(SAVED_AS_TYPED)
 def autosave(position_id: int) -> ResponseReturnValue:
@@ -87,7 +87,7 @@ def _answer(saved: Saved, standing: Standing) -> dict[str, object]:
     }
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/title")
+@pages.get("/positions/<id:position_id>/title")
 @requires(Permission.EDIT_POSITIONS)
 def show_title(position_id: int) -> ResponseReturnValue:
     desk = _desk(position_id, document_language())
@@ -97,7 +97,7 @@ def show_title(position_id: int) -> ResponseReturnValue:
     return render_template("positions/title.html", form=form, desk=desk)
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/title")
+@pages.post("/positions/<id:position_id>/title")
 @requires(Permission.EDIT_POSITIONS)
 def rename(position_id: int) -> ResponseReturnValue:
     form = TitleForm()

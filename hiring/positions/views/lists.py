@@ -67,7 +67,7 @@ def _new_page(source: str, form: NewPositionForm) -> str:
     )
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/archive")
+@pages.post("/positions/<id:position_id>/archive")
 @requires(Permission.EDIT_POSITIONS)
 def archive(position_id: int) -> ResponseReturnValue:
     if ArchiveForm().validate_on_submit():
@@ -77,7 +77,7 @@ def archive(position_id: int) -> ResponseReturnValue:
     return redirect(url_for("positions.list_positions"))
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/restore")
+@pages.post("/positions/<id:position_id>/restore")
 @requires(Permission.EDIT_POSITIONS)
 def restore(position_id: int) -> ResponseReturnValue:
     if ArchiveForm().validate_on_submit():

@@ -19,7 +19,7 @@ from job_descriptions.model import Kind
 _SCALE = 1.5
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/preview")
+@pages.get("/positions/<id:position_id>/preview")
 @requires(Permission.READ_POSITIONS)
 def preview(position_id: int) -> ResponseReturnValue:
     document, revision = _draft(position_id)
@@ -37,7 +37,7 @@ def preview(position_id: int) -> ResponseReturnValue:
     )
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/preview/<int(max=2147483647):page>.png")
+@pages.get("/positions/<id:position_id>/preview/<id:page>.png")
 @requires(Permission.READ_POSITIONS)
 def preview_page(position_id: int, page: int) -> ResponseReturnValue:
     document, _revision = _draft(position_id)

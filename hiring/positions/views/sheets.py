@@ -22,17 +22,13 @@ from hiring.web.pages import day
 from job_descriptions.copying import title_of
 
 
-@pages.get(
-    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/sheet"
-)
+@pages.get("/positions/<id:position_id>/versions/<id:number>/sheet")
 @requires(Permission.READ_POSITIONS)
 def show_sheet(position_id: int, number: int) -> ResponseReturnValue:
     return _page(position_id, number, EmployeesForm())
 
 
-@pages.post(
-    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/sheet"
-)
+@pages.post("/positions/<id:position_id>/versions/<id:number>/sheet")
 @requires(Permission.RECORD_ACKNOWLEDGEMENTS)
 def name(position_id: int, number: int) -> ResponseReturnValue:
     form, kit = EmployeesForm(), toolkit()
@@ -48,9 +44,7 @@ def name(position_id: int, number: int) -> ResponseReturnValue:
     return redirect(url_for("positions.show_sheet", position_id=position_id, number=number))
 
 
-@pages.post(
-    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/sheet/<int(max=2147483647):entry>"
-)
+@pages.post("/positions/<id:position_id>/versions/<id:number>/sheet/<id:entry>")
 @requires(Permission.RECORD_ACKNOWLEDGEMENTS)
 def sign(position_id: int, number: int, entry: int) -> ResponseReturnValue:
     form, back = SignatureForm(), _sheet(position_id, number)

@@ -29,8 +29,8 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 from job_descriptions.compare import compare, compare_values
 from job_descriptions.copying import Copy, copy_of, from_data
-from job_descriptions.localized import Language
 from job_descriptions.particulars import raw_value
+from job_descriptions.writing.localized import Language
 
 _DIGITS = 9
 
@@ -44,13 +44,13 @@ class Side:
     values: dict[str, str]
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/versions")
+@pages.get("/positions/<id:position_id>/versions")
 @requires(Permission.READ_POSITIONS)
 def show_versions(position_id: int) -> ResponseReturnValue:
     return _versions_page(position_id, VersionForm())
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/versions")
+@pages.post("/positions/<id:position_id>/versions")
 @requires(Permission.EDIT_POSITIONS)
 def freeze(position_id: int) -> ResponseReturnValue:
     form, kit = VersionForm(), toolkit()
@@ -68,9 +68,7 @@ def freeze(position_id: int) -> ResponseReturnValue:
     return redirect(url_for("positions.show_versions", position_id=position_id))
 
 
-@pages.post(
-    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/decision"
-)
+@pages.post("/positions/<id:position_id>/versions/<id:number>/decision")
 @requires(Permission.APPROVE_POSITIONS)
 def decide(position_id: int, number: int) -> ResponseReturnValue:
     form, back = DecisionForm(), url_for("positions.show_versions", position_id=position_id)
@@ -104,7 +102,7 @@ def _what_follows(command: Decide) -> tuple[str, str]:
     return question, _("Return to the author")
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/compare")
+@pages.get("/positions/<id:position_id>/compare")
 @requires(Permission.READ_POSITIONS)
 def show_comparison(position_id: int) -> ResponseReturnValue:
     lang = document_language()

@@ -15,7 +15,7 @@ from job_descriptions.copying import title_of
 from job_descriptions.wording.laws import read_laws
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/wording")
+@pages.get("/positions/<id:position_id>/wording")
 @requires(Permission.READ_POSITIONS)
 def show_wording(position_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -31,7 +31,7 @@ def show_wording(position_id: int) -> ResponseReturnValue:
     )
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/wording")
+@pages.post("/positions/<id:position_id>/wording")
 @requires(Permission.EDIT_POSITIONS)
 def keep_wording(position_id: int) -> ResponseReturnValue:
     form = LetStandForm()

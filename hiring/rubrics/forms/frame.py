@@ -34,7 +34,7 @@ from hiring.rubrics.service.competencies import AddCompetency, MoveCompetency
 from hiring.rubrics.service.drafts import CreateHouseRubric, Frame, Seen
 from hiring.rubrics.words import missing_words
 from hiring.web.forms import BaseForm, Options, options, printable
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 _POLICIES = ("block", "renormalise", "bounds")
 _HUNDREDTH = Decimal("0.01")

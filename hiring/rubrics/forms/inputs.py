@@ -12,7 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from hiring.i18n import lazy
 from hiring.rubrics.service.drafts import Seen
 from hiring.web.forms import BaseForm, printable
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _IN_LANGUAGE = {"ru": lazy("in Russian"), "en": lazy("in English")}

@@ -23,8 +23,8 @@ from hiring.rubrics.service.drafts import (
     find_house_rubric,
     write_draft,
 )
-from job_descriptions.localized import Text
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.localized import Text
 
 Step = Literal["up", "down", "drop"]
 QuestionStep = Literal["add", "up", "down", "drop"]

@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assessments.errors import BrokenContent
 from assessments.library import RubricLibrary
 from assessments.reading import RUBRIC, read_rubric, stored_rubric
 from assessments.rubric import Competency, Evidence, Missing, Rubric
@@ -17,7 +16,8 @@ from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import find_library_rubric
-from job_descriptions.localized import Text
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 # The part of a rubric that is no competency: name, title, opening, closing, proof.
 FRAME = ""

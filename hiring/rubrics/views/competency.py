@@ -35,7 +35,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _STEP = re.compile(r"(add|up|down|drop):(\d{1,3})")
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/competencies/<code>")
+@pages.get("/rubrics/own/<id:rubric_id>/competencies/<code>")
 @requires(Permission.EDIT_RUBRICS)
 def edit_competency(rubric_id: int, code: str) -> ResponseReturnValue:
     with reading() as session:
@@ -45,7 +45,7 @@ def edit_competency(rubric_id: int, code: str) -> ResponseReturnValue:
         return _page(house, code, _form(house, competency_of(house, code)))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/competencies/<code>")
+@pages.post("/rubrics/own/<id:rubric_id>/competencies/<code>")
 @requires(Permission.EDIT_RUBRICS)
 @takes(WHOLE_PAGE)
 def keep_competency(rubric_id: int, code: str) -> ResponseReturnValue:

@@ -38,7 +38,7 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/edit")
+@pages.get("/rubrics/own/<id:rubric_id>/edit")
 @requires(Permission.EDIT_RUBRICS)
 def edit_frame(rubric_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -48,7 +48,7 @@ def edit_frame(rubric_id: int) -> ResponseReturnValue:
         return _page(house, _form(house))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/edit")
+@pages.post("/rubrics/own/<id:rubric_id>/edit")
 @requires(Permission.EDIT_RUBRICS)
 @takes(WHOLE_PAGE)
 def keep_frame(rubric_id: int) -> ResponseReturnValue:
@@ -67,7 +67,7 @@ def keep_frame(rubric_id: int) -> ResponseReturnValue:
     return redirect(url_for("rubrics.edit_frame", rubric_id=rubric_id))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/step")
+@pages.post("/rubrics/own/<id:rubric_id>/step")
 @requires(Permission.EDIT_RUBRICS)
 def take_step(rubric_id: int) -> ResponseReturnValue:
     """Move a competency in the list, or drop it."""
@@ -79,7 +79,7 @@ def take_step(rubric_id: int) -> ResponseReturnValue:
     return redirect(url_for("rubrics.edit_frame", rubric_id=rubric_id, _anchor="competencies"))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/competencies")
+@pages.post("/rubrics/own/<id:rubric_id>/competencies")
 @requires(Permission.EDIT_RUBRICS)
 def add(rubric_id: int) -> ResponseReturnValue:
     """Add a competency, empty or of the library, and open it."""

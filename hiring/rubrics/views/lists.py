@@ -86,7 +86,7 @@ def _new_page(rubric: Rubric, form: CopyForm) -> str:
     return render_template("rubrics/new.html", rubric=rubric, form=form)
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/archive")
+@pages.post("/rubrics/own/<id:rubric_id>/archive")
 @requires(Permission.EDIT_RUBRICS)
 def archive(rubric_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
@@ -96,7 +96,7 @@ def archive(rubric_id: int) -> ResponseReturnValue:
     return redirect(url_for("rubrics.list_rubrics"))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/restore")
+@pages.post("/rubrics/own/<id:rubric_id>/restore")
 @requires(Permission.EDIT_RUBRICS)
 def restore(rubric_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():

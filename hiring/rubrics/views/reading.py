@@ -23,7 +23,7 @@ def show_library_rubric(code: str) -> ResponseReturnValue:
     return _page(find_library_rubric(toolkit().rubrics, code))
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>")
+@pages.get("/rubrics/own/<id:rubric_id>")
 @requires(Permission.READ_LIBRARY)
 def show_draft(rubric_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -31,7 +31,7 @@ def show_draft(rubric_id: int) -> ResponseReturnValue:
         return _page(draft_of(house), house)
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/versions/<int(max=2147483647):number>")
+@pages.get("/rubrics/own/<id:rubric_id>/versions/<id:number>")
 @requires(Permission.READ_LIBRARY)
 def show_version(rubric_id: int, number: int) -> ResponseReturnValue:
     with reading() as session:

@@ -25,7 +25,7 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/versions")
+@pages.get("/rubrics/own/<id:rubric_id>/versions")
 @requires(Permission.READ_LIBRARY)
 def show_versions(rubric_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -33,7 +33,7 @@ def show_versions(rubric_id: int) -> ResponseReturnValue:
         return _page(house)
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/versions")
+@pages.post("/rubrics/own/<id:rubric_id>/versions")
 @requires(Permission.EDIT_RUBRICS)
 def freeze(rubric_id: int) -> ResponseReturnValue:
     form, kit = VersionForm(), toolkit()
@@ -52,7 +52,7 @@ def freeze(rubric_id: int) -> ResponseReturnValue:
     return redirect(url_for("rubrics.show_versions", rubric_id=rubric_id))
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/compare")
+@pages.get("/rubrics/own/<id:rubric_id>/compare")
 @requires(Permission.READ_LIBRARY)
 def show_comparison(rubric_id: int) -> ResponseReturnValue:
     lang = document_language()

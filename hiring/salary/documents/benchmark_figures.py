@@ -4,14 +4,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 
-from assessments.documents.figures import percent
 from hiring.salary.benchmark.answer import Answer
 from hiring.salary.documents.benchmark_words import UNITS, YEARS, knows, say
 from hiring.salary.market import Band, Market
 from hiring.salary.money import Pay
 from hiring.salary.places import place_name
-from job_descriptions.localized import Language, Text
-from job_descriptions.typography import NBSP, money, number
+from job_descriptions.writing.figures import percent
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.typography import NBSP, money, number
 
 _COPECK = Decimal("0.01")
 _ONE_PERCENT = Decimal("0.01")

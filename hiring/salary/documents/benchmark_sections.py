@@ -16,7 +16,7 @@ from hiring.salary.documents.benchmark_words import knows, say
 from hiring.salary.market import Market
 from hiring.salary.requirements import BandRequirements
 from hiring.salary.tax import scale_on
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 # What one page has room for; what is left out is counted on it.
 MOST_PLACES, MOST_FURTHER = 24, 4

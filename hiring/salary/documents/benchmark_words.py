@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from hiring.salary.documents.benchmark_phrases import PHRASES
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
 _WORDS = PHRASES | {

@@ -7,8 +7,8 @@ from babel import Locale
 
 from hiring.salary.figures import Figure
 from hiring.salary.places import place_name
-from job_descriptions.localized import Language, Text
-from job_descriptions.typography import NBSP, number
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.typography import NBSP, number
 
 _WORDS = {
     "place": Text("Место", "Place"),

@@ -10,10 +10,9 @@ from hiring.salary.money import Period, Tax
 from hiring.salary.offered import OfferFacts
 from hiring.salary.package import Line, Reckoned
 from hiring.salary.tax import stepped
-from job_descriptions.document import Fact, Gap, Signatory
-from job_descriptions.fill import capitalised
-from job_descriptions.localized import Language
-from job_descriptions.typography import long_date, money
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Fact, Gap, Signatory
+from job_descriptions.writing.typography import capitalised, long_date, money
 
 _JANUARY, _DECEMBER = 0, -1
 Words = Mapping[str, str]

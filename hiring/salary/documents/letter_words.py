@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 _WORDS = {
     "subject": Text("Предложение о работе", "Offer of employment"),

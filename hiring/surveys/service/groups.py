@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from hiring.salary.sample import Sample
 from hiring.surveys.models import SurveySummary
 from hiring.surveys.service.markets import samples_of, shown_of
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.sorting import sort_key
 
 PAGE = 100
 

@@ -19,8 +19,8 @@ from hiring.salary.roles import SAME_ROLE
 from hiring.salary.sample import LEAST_ORGANISATIONS, Sample, judge
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary
 from hiring.surveys.service.subtraction import Key, given_away
-from job_descriptions.localized import Text
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.sorting import sort_key
 
 _KNOTS = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 

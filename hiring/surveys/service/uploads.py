@@ -14,7 +14,7 @@ from hiring.errors import Conflict, NotFound
 from hiring.salary.reading.mapping import Mapping
 from hiring.surveys.models import Observation, Survey, SurveyUpload
 from hiring.surveys.service.particulars import Particulars
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.schemas import Schema
 
 LIFETIME = timedelta(days=1)
 _PURPOSE = "survey files"

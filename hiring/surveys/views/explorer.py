@@ -6,7 +6,6 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from assessments.charts.measures import Caption
 from hiring.access.policy import Permission
 from hiring.i18n import language
 from hiring.salary.ages import source_age
@@ -33,7 +32,8 @@ from hiring.surveys.words.markets import (
 )
 from hiring.web.context import reading, today, toolkit
 from hiring.web.guard import requires
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.sorting import sort_key
+from job_descriptions.writing.svg import Caption
 
 _FIRST_ROLE = "head_of_service"
 _MOST = 60

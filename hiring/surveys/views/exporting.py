@@ -11,15 +11,12 @@ from hiring.surveys.views.blueprint import pages
 from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import XLSX_TYPE, attached
 from hiring.web.guard import actor, requires
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 _TYPES = {"xlsx": XLSX_TYPE, "csv": "text/csv; charset=utf-8"}
 
 
-@pages.get(
-    "/salaries/surveys/<int(max=2147483647):survey_id>/<any(ru,en):language>"
-    ".<any('xlsx','csv'):ending>"
-)
+@pages.get("/salaries/surveys/<id:survey_id>/<any(ru,en):language>.<any('xlsx','csv'):ending>")
 @requires(Permission.READ_SALARIES)
 def export(survey_id: int, language: Language, ending: str) -> ResponseReturnValue:
     with reading() as session, speaking(language):

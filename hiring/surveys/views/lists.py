@@ -28,7 +28,7 @@ def list_all() -> ResponseReturnValue:
         )
 
 
-@pages.post("/salaries/surveys/<int(max=2147483647):survey_id>/drop")
+@pages.post("/salaries/surveys/<id:survey_id>/drop")
 @requires(Permission.MANAGE_SURVEYS)
 def drop(survey_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
@@ -38,7 +38,7 @@ def drop(survey_id: int) -> ResponseReturnValue:
     return redirect(url_for("surveys.show_survey", survey_id=survey_id))
 
 
-@pages.post("/salaries/surveys/<int(max=2147483647):survey_id>/restore")
+@pages.post("/salaries/surveys/<id:survey_id>/restore")
 @requires(Permission.MANAGE_SURVEYS)
 def restore(survey_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():

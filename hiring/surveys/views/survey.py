@@ -29,7 +29,7 @@ _LONGEST = 80
 _LAST_PAGE = 1_000
 
 
-@pages.get("/salaries/surveys/<int(max=2147483647):survey_id>")
+@pages.get("/salaries/surveys/<id:survey_id>")
 @requires(Permission.READ_SALARIES)
 def show_survey(survey_id: int) -> ResponseReturnValue:
     with reading() as session:

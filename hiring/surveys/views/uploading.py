@@ -40,7 +40,7 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 from hiring.zones import day_in, zone
 
-_UPLOAD = "/salaries/surveys/uploads/<int(max=2147483647):upload_id>"
+_UPLOAD = "/salaries/surveys/uploads/<id:upload_id>"
 _LONGEST_NAME = 120
 
 

@@ -11,7 +11,7 @@ from hiring.salary.market import Market
 from hiring.salary.money import Period, Tax
 from hiring.salary.places import place_name
 from hiring.surveys.words.reading import held_back_words
-from job_descriptions.typography import money, number
+from job_descriptions.writing.typography import money, number
 
 
 def city_words(city: str) -> str:

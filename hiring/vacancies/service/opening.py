@@ -21,7 +21,7 @@ from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
 from hiring.zones import day_in, is_zone, zone_named
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from hiring.vacancies.models import Vacancy
 from hiring.vacancies.words import duty_status_words, lack_words, trigger_words
 from hiring.web.context import toolkit
 from hiring.zones import stand_in, zone, zone_named
-from job_descriptions.clock import place_of
+from job_descriptions.writing.clock import place_of
 
 pages = Blueprint("vacancies", __name__)
 

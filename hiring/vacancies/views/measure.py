@@ -22,7 +22,7 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/measure")
+@pages.get("/vacancies/<id:vacancy_id>/measure")
 @requires(Permission.MANAGE_VACANCIES)
 def show_measure(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -30,7 +30,7 @@ def show_measure(vacancy_id: int) -> ResponseReturnValue:
         return _page(session, vacancy, _form(vacancy))
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/measure")
+@pages.post("/vacancies/<id:vacancy_id>/measure")
 @requires(Permission.MANAGE_VACANCIES)
 def save_measure(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -49,7 +49,7 @@ def save_measure(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("vacancies.show_measure", vacancy_id=vacancy_id))
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/rubric")
+@pages.post("/vacancies/<id:vacancy_id>/rubric")
 @requires(Permission.MANAGE_VACANCIES)
 def save_rubric(vacancy_id: int) -> ResponseReturnValue:
     form = RubricForm()

@@ -56,7 +56,7 @@ def create() -> ResponseReturnValue:
     return redirect(url_for("candidates.show_vacancy", vacancy_id=made))
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/close")
+@pages.post("/vacancies/<id:vacancy_id>/close")
 @requires(Permission.MANAGE_VACANCIES)
 def close(vacancy_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
@@ -66,7 +66,7 @@ def close(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("candidates.show_vacancy", vacancy_id=vacancy_id))
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/reopen")
+@pages.post("/vacancies/<id:vacancy_id>/reopen")
 @requires(Permission.MANAGE_VACANCIES)
 def reopen(vacancy_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():

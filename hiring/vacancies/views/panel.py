@@ -26,7 +26,7 @@ from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/panel")
+@pages.get("/vacancies/<id:vacancy_id>/panel")
 @requires(Permission.MANAGE_VACANCIES)
 def show_panel(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -36,7 +36,7 @@ def show_panel(vacancy_id: int) -> ResponseReturnValue:
         return _page(session, vacancy, member, pay_form(vacancy))
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/panel")
+@pages.post("/vacancies/<id:vacancy_id>/panel")
 @requires(Permission.MANAGE_VACANCIES)
 def join_panel(vacancy_id: int) -> ResponseReturnValue:
     form = MemberForm()
@@ -55,9 +55,7 @@ def join_panel(vacancy_id: int) -> ResponseReturnValue:
     return _back(vacancy_id)
 
 
-@pages.post(
-    "/vacancies/<int(max=2147483647):vacancy_id>/panel/<int(max=2147483647):member_id>/remove"
-)
+@pages.post("/vacancies/<id:vacancy_id>/panel/<id:member_id>/remove")
 @requires(Permission.MANAGE_VACANCIES)
 def leave_panel(vacancy_id: int, member_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
@@ -69,7 +67,7 @@ def leave_panel(vacancy_id: int, member_id: int) -> ResponseReturnValue:
     return _back(vacancy_id)
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/pay")
+@pages.post("/vacancies/<id:vacancy_id>/pay")
 @requires(Permission.MANAGE_VACANCIES)
 def save_pay(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:
@@ -90,7 +88,7 @@ def save_pay(vacancy_id: int) -> ResponseReturnValue:
     return _back(vacancy_id)
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/zone")
+@pages.post("/vacancies/<id:vacancy_id>/zone")
 @requires(Permission.MANAGE_VACANCIES)
 def save_zone(vacancy_id: int) -> ResponseReturnValue:
     form = ZoneForm()

@@ -13,8 +13,8 @@ from assessments.cases.library import CaseLibrary, UnknownCase
 from assessments.cases.model import Case
 from assessments.cases.reading import case_data, case_json, digest, read_case
 from assessments.cases.rounding import rounded
-from assessments.errors import BrokenContent
 from assessments.library import CONTENT
+from job_descriptions.writing.errors import BrokenContent
 from tests.case_builders import planning_case, written_case
 
 LIBRARY = CaseLibrary()

@@ -13,16 +13,6 @@ from assessments.cases.model import Action, PartCode, PlanningCase
 from assessments.documents import case_words, interview_words, letter_words, words
 from assessments.documents.evaluation import evaluation_record
 from assessments.documents.facts import EmergencyFacts, IdentityFacts, RaterFacts
-from assessments.documents.figures import (
-    bracketed,
-    decimal,
-    moment,
-    percent,
-    plural,
-    signed,
-    span,
-    trimmed,
-)
 from assessments.documents.grading_papers import grading_sheet
 from assessments.documents.interview_papers import (
     CLOSING_MINUTES,
@@ -35,8 +25,18 @@ from assessments.documents.statistic_words import reason_codes
 from assessments.documents.task_papers import task_sheet
 from assessments.library import RubricLibrary
 from assessments.rubric import QuestionKind
-from job_descriptions.document import canonical_json
-from job_descriptions.localized import LANGUAGES, Language, Text
+from job_descriptions.writing.figures import (
+    bracketed,
+    decimal,
+    moment,
+    percent,
+    plural,
+    signed,
+    span,
+    trimmed,
+)
+from job_descriptions.writing.localized import LANGUAGES, Language, Text
+from job_descriptions.writing.printed import canonical_json
 from tests.rules.assessment.evaluations import facts
 
 ROOT = Path(__file__).parents[3] / "assessments"

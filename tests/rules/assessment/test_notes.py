@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from assessments.errors import BrokenContent
 from assessments.library import CONTENT
 from assessments.not_to_ask import printed_lines, read_not_to_ask
 from assessments.notes import check_notes, note_topics
 from assessments.parity import problems_between_languages
-from job_descriptions.library import read_yaml
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.content import read_yaml
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.builders import LIBRARY
 
 FOLDER = Path(__file__).parent

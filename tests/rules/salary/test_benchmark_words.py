@@ -16,7 +16,7 @@ from hiring.salary.documents.benchmark_words import every_text
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Rate, Tax
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.benchmark_builders import (
     KAZAN,
     OWN,

@@ -9,8 +9,8 @@ from hiring.salary.documents.letter import offer_letter
 from hiring.salary.documents.letter_words import offer_words
 from hiring.salary.money import Pay, Period, Tax
 from hiring.salary.package import Package
-from job_descriptions.document import check_code
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.printed import check_code
 from tests.rules.salary.offer_examples import APPROVAL, PACKAGE, every_letter, offer_facts
 
 BASE = PACKAGE.base

@@ -15,7 +15,7 @@ from hiring.salary.money import Period, Tax
 from hiring.salary.reading.rows import Defaults, Observation
 from hiring.xlsx.survey_tables import SurveyTable, band_table, observation_table
 from hiring.xlsx.surveys import survey_values, survey_workbook
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.rules.salary.pay_files import xlsx
 from tests.rules.salary.reading_of import read
 

@@ -18,8 +18,8 @@ from hiring.papers.kinds import KINDS
 from hiring.salary.reading.mapping import MAPPING
 from hiring.surveys.service.uploads import CHOICES
 from job_descriptions.copying import COPY
-from job_descriptions.localized import LANGUAGES, Language
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.schemas import Schema
 
 Row = dict[str, Any]
 EXAMPLES = Path(__file__).parent / "examples"

@@ -19,7 +19,7 @@ from hiring.candidates.models import Application
 from hiring.candidates.service.applications import find_application
 from hiring.db.audit import Event, record
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
-from hiring.interviews.models import CardState, Scorecard, SealOpening
+from hiring.scorecards.models import CardState, Scorecard, SealOpening
 from hiring.vacancies.models import Vacancy
 
 _TRUSTED = (Permission.MANAGE_VACANCIES, Permission.DECIDE, Permission.OPEN_SEALS)
