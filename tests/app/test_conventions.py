@@ -13,8 +13,8 @@ from sqlalchemy import Date
 from werkzeug.exceptions import NotFound as HttpNotFound
 from werkzeug.routing import Rule
 
-from hiring.access.policy import Permission
 from hiring.db.base import UtcDateTime
+from hiring.policy import Permission
 from hiring.tables import Base
 from hiring.web.guard import OPEN, mark_of
 from hiring.web.urls import LARGEST_ID

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.vocabulary import VOCABULARY
 from hiring.web.words import value_words
 from tests.browser.editor import clause, edit, field, saved, words

@@ -25,8 +25,8 @@ for _words in (action_words_of, case_kind_words, explanation_words, part_words):
 
 
 @pages.app_template_global("work_state_words")
-def _state_words(work: CaseWork | None) -> str:
-    return work_state_words(state_of(work, toolkit().now()) if work else None)
+def _state_words(case_work: CaseWork | None) -> str:
+    return work_state_words(state_of(case_work, toolkit().now()) if case_work else None)
 
 
 @pages.app_template_filter("clock")

@@ -46,4 +46,4 @@ def at_vacancy(vacancy: Vacancy) -> str:
 @pages.app_template_filter("case_name")
 def case_name(case: str) -> str:
     """Return what a case test is called."""
-    return toolkit().cases.find(case).title[language()]
+    return toolkit().catalog.cases.find(case).title[language()]
