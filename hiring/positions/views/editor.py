@@ -20,10 +20,10 @@ from hiring.positions.service.clauses import (
 from hiring.positions.service.drafts import Saved, save_changes
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import draft_text
-from hiring.positions.views.blueprint import document_language, pages
+from hiring.positions.views.blueprint import pages
 from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
 from hiring.web.body_sizes import SAVED_AS_TYPED, WHOLE_PAGE, takes
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from job_descriptions.errors import DescriptionError

@@ -20,10 +20,10 @@ from hiring.positions.service.versions import (
     make_version,
     text_of,
 )
-from hiring.positions.views.blueprint import document_language, pages
+from hiring.positions.views.blueprint import pages
 from hiring.positions.views.desk import lay_desk
 from hiring.web.confirm import ask, confirmed, once_sure
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from hiring.work import Work
