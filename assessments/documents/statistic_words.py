@@ -76,7 +76,7 @@ _WORDS = {
     "neither": Text("в пределах ошибки", "within the error"),
 }
 
-_REASONS = {
+REASONS = {
     "not_computed": Text("не рассчитывалось", "was not computed"),
     "not_declared": Text(
         "до первой оценки не заявлено", "it was not declared before the first mark"
@@ -172,15 +172,10 @@ def word(key: str, language: Language) -> str:
 
 def reason(told: Reason, language: Language) -> str:
     """Return why a statistic can't be told."""
-    text = _REASONS[told.code][language]
+    text = REASONS[told.code][language]
     return _PLACE.sub(lambda match: str(told.details[match[1]]), text)
 
 
 def sentence(told: Reason, language: Language) -> str:
     """Return a reason as a sentence: with a capital letter, its full stop left to the caller."""
     return capitalised(reason(told, language))
-
-
-def reason_codes() -> frozenset[str]:
-    """Return the codes that have words."""
-    return frozenset(_REASONS)

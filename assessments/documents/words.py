@@ -9,7 +9,7 @@ from assessments.documents.standing_words import STANDING
 from job_descriptions.writing.localized import Language, Text
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
-_WORDS = {
+WORDS = {
     # Headings
     "evaluation": Text("Оценка кандидата", "Candidate evaluation"),
     "manager": Text("Итог оценки", "Evaluation summary"),
@@ -217,7 +217,7 @@ COMPONENTS = (
 
 def say(key: str, language: Language, **values: str) -> str:
     """Return the words of a key, its `{names}` replaced by the values as they are."""
-    return _PLACE.sub(lambda match: values[match[1]], _WORDS[key][language])
+    return _PLACE.sub(lambda match: values[match[1]], WORDS[key][language])
 
 
 def quoted(name: Text, language: Language) -> str:
@@ -227,9 +227,4 @@ def quoted(name: Text, language: Language) -> str:
 
 def words(language: Language) -> Mapping[str, str]:
     """Return all words of a language by key, for templates."""
-    return MappingProxyType({key: text[language] for key, text in _WORDS.items()})
-
-
-def every_text() -> Mapping[str, Text]:
-    """Return every entry by key."""
-    return MappingProxyType(_WORDS)
+    return MappingProxyType({key: text[language] for key, text in WORDS.items()})

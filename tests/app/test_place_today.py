@@ -18,7 +18,6 @@ from hiring.candidates.service.consents import RecordConsent, consent_texts, rec
 from hiring.errors import Conflict, Invalid
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
-from hiring.evaluations.service.freezing import thawed
 from hiring.evaluations.service.papers import issued_paper
 from hiring.interviews.service.cards import start_interviews
 from hiring.offers.service.facts import facts_of
@@ -34,6 +33,7 @@ from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.offer_desk import Offers
 from tests.app.survey_desk import TOLD, csv_file, imported, raw_rows, send_file
 from tests.app.visitors import Visitor
+from tests.rules.schemas.records import evaluation_facts
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
@@ -241,7 +241,7 @@ class TestPapers:
         with house.kit.database.transaction() as session:
             command = Decide(Outcome.HIRE, "")
             made = decide(session, house.kit, house.people["manager"], application, command)
-            facts = thawed(made.facts, "en")
+            facts = evaluation_facts(made.facts)["en"]
             letter = issued_paper(session, made, "letter", "en").document
         today = long_date(place.today.isoformat(), "en")
         assert isinstance(letter, FeedbackLetter)

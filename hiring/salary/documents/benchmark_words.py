@@ -8,7 +8,7 @@ from hiring.salary.documents.benchmark_phrases import PHRASES
 from job_descriptions.writing.localized import Language, Text
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
-_WORDS = PHRASES | {
+WORDS = PHRASES | {
     # Headings and labels
     "benchmark": Text("Сравнение с рынком", "Market benchmark"),
     "offer": Text("Предложение", "Offer"),
@@ -247,19 +247,14 @@ UNITS = {
 
 def say(key: str, language: Language, **values: str) -> str:
     """Return the words of a key, its `{names}` replaced by the values as they are."""
-    return _PLACE.sub(lambda match: values[match[1]], _WORDS[key][language])
+    return _PLACE.sub(lambda match: values[match[1]], WORDS[key][language])
 
 
 def benchmark_words(language: Language) -> Mapping[str, str]:
     """Return all words of a language by key, for templates."""
-    return MappingProxyType({key: text[language] for key, text in _WORDS.items()})
-
-
-def every_text() -> Mapping[str, Text]:
-    """Return every entry by key."""
-    return MappingProxyType(_WORDS)
+    return MappingProxyType({key: text[language] for key, text in WORDS.items()})
 
 
 def knows(key: str) -> bool:
     """Return whether there are words for a key."""
-    return key in _WORDS
+    return key in WORDS

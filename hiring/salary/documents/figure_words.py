@@ -1,7 +1,6 @@
 """The words around published figures, in both languages: headings, periods, tax, sums."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from babel import Locale
 
@@ -10,7 +9,7 @@ from hiring.salary.places import place_name
 from job_descriptions.writing.localized import Language, Text
 from job_descriptions.writing.typography import NBSP, number
 
-_WORDS = {
+WORDS = {
     "place": Text("Место", "Place"),
     "segment": Text("Сегмент", "Segment"),
     "sum": Text("Сумма", "Sum"),
@@ -44,12 +43,7 @@ _WORDS = {
 
 def say(key: str, language: Language, **values: str) -> str:
     """Return words with the values in their places. Raises KeyError for an unknown key."""
-    return _WORDS[key][language].format_map(values)
-
-
-def every_text() -> Mapping[str, Text]:
-    """Return all these words, for checks of both languages."""
-    return MappingProxyType(_WORDS)
+    return WORDS[key][language].format_map(values)
 
 
 def period_words(period: str, language: Language) -> str:

@@ -21,7 +21,7 @@ from assessments.documents.interview_papers import (
     interview_form,
     interview_kit,
 )
-from assessments.documents.statistic_words import reason_codes
+from assessments.documents.statistic_words import REASONS
 from assessments.documents.task_papers import task_sheet
 from assessments.library import RubricLibrary
 from assessments.rubric import QuestionKind
@@ -41,7 +41,7 @@ from tests.rules.assessment.evaluations import facts
 
 ROOT = Path(__file__).parents[3] / "assessments"
 TABLES: Mapping[str, Mapping[Any, Text]] = {
-    "words": words.every_text(),
+    "words": words.WORDS,
     "forms": interview_words.FORM_WORDS,
     "cases": case_words.CASE_WORDS,
     "actions": case_words.ACTIONS,
@@ -80,7 +80,7 @@ def test_every_reason_of_the_statistics_has_words() -> None:
     )
     codes = set(re.findall(r'because\("([a-z_]+)"', source))
     assert len(codes) > 10
-    assert codes <= reason_codes()
+    assert codes <= REASONS.keys()
 
 
 class TestFigures:
