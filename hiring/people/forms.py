@@ -16,11 +16,11 @@ from wtforms.validators import DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
 from hiring.access.first_start import SetUp
-from hiring.access.policy import Role
 from hiring.access.service import AddPerson, ChangeOrganisation, ChangePerson
 from hiring.i18n import language, lazy
 from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words
+from hiring.policy import Role
 from hiring.web.field_lengths import Within
 from hiring.web.forms import Address, BaseForm, trimmed
 from hiring.web.sign_in_forms import PASSWORD

@@ -1,7 +1,7 @@
 """The names of roles, permissions and recorded events in the reader's language."""
 
-from hiring.access.policy import Permission, Role
 from hiring.i18n import gettext as _
+from hiring.policy import Permission, Role
 
 
 def role_words(role: Role | str) -> str:
@@ -24,7 +24,8 @@ def permission_words(permission: Permission) -> str:
         Permission.EDIT_POSITIONS: _("Make and edit positions"),
         Permission.APPROVE_POSITIONS: _("Approve versions written by others"),
         Permission.RECORD_ACKNOWLEDGEMENTS: _("Record who has read and signed"),
-        Permission.MANAGE_EMPLOYERS: _("Add and change employers"),
+        Permission.MANAGE_EMPLOYERS: _("Change employers"),
+        Permission.ADD_EMPLOYERS: _("Add employers"),
         Permission.VERIFY_DOCUMENTS: _("Check whether a PDF is ours and unchanged"),
         Permission.MANAGE_PEOPLE: _(
             "Add people, change roles, close accounts, set your organisation's name and time zone"

@@ -36,13 +36,13 @@ class Catalogue:
 
 def catalogue_of(kit: Toolkit, rubric: Rubric) -> Catalogue:
     """Return the names for one rubric; its description is the newest version in the library."""
-    description = kit.library.find(rubric.description)
+    description = kit.catalog.library.find(rubric.description)
     duties = description.section(SectionKey.DUTIES).clauses()
     return Catalogue(
         description=description,
         duties={clause.id: clause.text for clause in duties},
-        competencies=kit.library.competencies,
-        cases={case.id: case.title for case in kit.cases.newest},
-        case_roles={case.id: case.roles for case in kit.cases.newest},
+        competencies=kit.catalog.library.competencies,
+        cases={case.id: case.title for case in kit.catalog.cases.newest},
+        case_roles={case.id: case.roles for case in kit.catalog.cases.newest},
         instruments=instruments(),
     )

@@ -95,8 +95,8 @@ def _is_known(name: str) -> bool:
     if name in known.names:
         return True
     if not known.is_settled:
-        with reading() as opened:
-            organisation = find_organisation(opened)
+        with reading() as work:
+            organisation = find_organisation(work)
         if organisation is not None:
             known.confirmed, known.is_settled = organisation.host, True
     return name == known.confirmed

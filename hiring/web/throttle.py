@@ -97,9 +97,11 @@ def _note(keys: tuple[str, str], response: Response) -> None:
     signed_in = response.status_code == _REDIRECT and bool(current_user.is_authenticated)
     # The library has committed what it had to: its session must not keep others waiting.
     account_session().rollback()
-    with writing() as opened:
+    with writing() as work:
         if response.status_code == _SHOWN_AGAIN:
-            opened.add_all(SignInFailure(key=key, at=toolkit().now()) for key in keys)
+            work.session.add_all(SignInFailure(key=key, at=toolkit().now()) for key in keys)
         elif signed_in:
-            opened.execute(delete(SignInFailure).where(SignInFailure.key == keys[0]))
-        opened.execute(delete(SignInFailure).where(SignInFailure.at < toolkit().now() - _WINDOW))
+            work.session.execute(delete(SignInFailure).where(SignInFailure.key == keys[0]))
+        work.session.execute(
+            delete(SignInFailure).where(SignInFailure.at < toolkit().now() - _WINDOW)
+        )

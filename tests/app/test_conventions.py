@@ -13,9 +13,9 @@ from sqlalchemy import Date
 from werkzeug.exceptions import NotFound as HttpNotFound
 from werkzeug.routing import Rule
 
-from hiring.access.policy import Permission
 from hiring.cli import words as cli_words
 from hiring.db.base import UtcDateTime
+from hiring.policy import Permission
 from hiring.surveys import reading_words
 from hiring.tables import Base
 from hiring.web import pay_words

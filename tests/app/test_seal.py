@@ -15,11 +15,11 @@ import time_machine
 from sqlalchemy import delete, select
 from werkzeug.routing import Rule
 
-from hiring.access.policy import Role
 from hiring.candidates.models import ResultsSeen
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
 from hiring.db.schema import migrate
+from hiring.policy import Role
 from hiring.scorecards.models import Scorecard
 from hiring.sheets.models import SheetField
 from hiring.toolkit import make_toolkit

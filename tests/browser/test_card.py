@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import update
 
 from hiring.access.models import User
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.scorecards.models import CardState
 from tests.app.hiring_desk import House, build
 from tests.browser.case_rig import Contexts, faults_of

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.web.words import refusal_words, value_words
 from tests.browser.editor import clause, edit, field, saved, words
 from tests.browser.visitors import Visits

@@ -16,16 +16,16 @@ pages = Blueprint("case_tests", __name__)
 
 
 @pages.app_template_global()
-def work_state_words(work: CaseWork | None) -> str:
+def work_state_words(case_work: CaseWork | None) -> str:
     """Return where a candidate's work stands."""
-    if work is None:
+    if case_work is None:
         return _("not invited")
     return {
         "invited": _("invited"),
         "started": _("at work"),
         "submitted": _("handed in"),
         "withdrawn": _("link withdrawn"),
-    }[state_of(work, toolkit().now())]
+    }[state_of(case_work, toolkit().now())]
 
 
 @pages.app_template_global()

@@ -7,7 +7,6 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from hiring.access.policy import Permission
 from hiring.errors import HiringError, Invalid
 from hiring.i18n import language
 from hiring.offers.forms.benchmark import BenchmarkForm
@@ -16,6 +15,7 @@ from hiring.offers.service.market import offer_markets
 from hiring.offers.views.blueprint import pages
 from hiring.output.format import Extras
 from hiring.output.formats import address_of
+from hiring.policy import Permission
 from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
@@ -78,8 +78,8 @@ def download_benchmark(wanted: Language, ending: str) -> ResponseReturnValue:
     if found is None:
         return render_template("offers/benchmark.html", **_page(form), told=None), 422
     page = _document(found, wanted)
-    with writing() as session:
-        composed = issue_benchmark(session, toolkit().now(), page, as_data(found))
+    with writing() as work:
+        composed = issue_benchmark(work, page, as_data(found))
     name = f"benchmark-{found.question.role}-{wanted}"
     return download(composed, ending, name, Extras(figures=as_data(found)))
 
@@ -94,7 +94,7 @@ def _form(*, posted: bool = False) -> BenchmarkForm:
 
 
 def _role_title(role: str) -> str:
-    title = toolkit().library.find(role).title
+    title = toolkit().catalog.library.find(role).title
     return title.ru.nom if language() == "ru" else title.en
 
 
@@ -113,12 +113,12 @@ def _found(form: BenchmarkForm) -> Benchmark | None:
 
 
 def _answer(question: Question) -> Benchmark:
-    with reading() as session:
-        own = own_markets(session, question.role, question.on)
-        offers = offer_markets(session, question.role, question.on)
+    with reading() as work:
+        own = own_markets(work, question.role, question.on)
+        offers = offer_markets(work, question.role, question.on)
     # What is too small to be shown is too small to be compared with.
     told = (each for each in (*own, *offers) if each.knots or each.bands or each.low is not None)
-    return ask(toolkit().salaries, question, tuple(told))
+    return ask(toolkit().catalog.salaries, question, tuple(told))
 
 
 def _told(found: Benchmark) -> _Told:
@@ -133,7 +133,7 @@ def _same_basis(found: Benchmark) -> bool:
 
 
 def _document(found: Benchmark, wanted: Language) -> BenchmarkPage:
-    library = toolkit().salaries
+    library = toolkit().catalog.salaries
     return benchmark_page(found, wanted, figures_name(library), library.bands)
 
 

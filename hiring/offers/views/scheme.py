@@ -10,12 +10,12 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from hiring.access.policy import Permission
 from hiring.i18n import gettext as _
 from hiring.i18n import language, ngettext
 from hiring.offers.forms.scheme import SchemeForm, Trial, example
 from hiring.offers.views.blueprint import pages
 from hiring.offers.words import percent_words
+from hiring.policy import Permission
 from hiring.salary.charts.scheme import Mark, PayBar, scale_to, scheme_bars
 from hiring.salary.scheme import (
     Limit,

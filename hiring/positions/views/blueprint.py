@@ -19,7 +19,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 @pages.app_template_filter("fields")
 def mark_fields(words: str, lang: Language) -> Markup:
     """Show the places that an employer fills in by the names of their fields."""
-    declared = toolkit().library.fields
+    declared = toolkit().catalog.library.fields
     parts = _PLACEHOLDER.split(words)
     shown = (
         Markup('<em class="field-mark">{}</em>').format(_name(declared, part, lang))

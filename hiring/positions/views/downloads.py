@@ -3,11 +3,11 @@
 from flask import Response
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.errors import Conflict
 from hiring.output.format import Extras, Filled
 from hiring.output.formats import address_of, find_format
 from hiring.papers.composed import Composed, compose
+from hiring.policy import Permission
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import (
     PositionText,
@@ -37,9 +37,9 @@ _FILE = f"<any(ru,en):language>/<any(internal,vacancy):kind>.{address_of(KINDS)}
 def download_draft(
     position_id: int, language: Language, kind: Kind, ending: str
 ) -> ResponseReturnValue:
-    with reading() as session:
-        text = draft_text(find_position(session, position_id))
-    document = document_of(toolkit().library, text, language, kind)
+    with reading() as work:
+        text = draft_text(find_position(work, position_id))
+    document = document_of(toolkit().catalog.library, text, language, kind)
     return _file(text, compose(document), ending)
 
 
@@ -48,22 +48,22 @@ def download_draft(
 def download_version(
     position_id: int, number: int, language: Language, kind: Kind, ending: str
 ) -> ResponseReturnValue:
-    with reading() as session:
-        version = find_version(session, position_id, number)
-        issued, text = issued_document(session, version, kind, language), text_of(version)
+    with reading() as work:
+        version = find_version(work, position_id, number)
+        issued, text = issued_document(work, version, kind, language), text_of(version)
     return _file(text, issued, ending)
 
 
 @pages.get(f"/library/<code>/{_FILE}")
 @requires(Permission.READ_LIBRARY)
 def download_sheet(code: str, language: Language, kind: Kind, ending: str) -> ResponseReturnValue:
-    library = toolkit().library
+    library = toolkit().catalog.library
     text = PositionText.of(library.find(code))
     return _file(text, compose(document_of(library, text, language, kind)), ending)
 
 
 def _file(text: PositionText, composed: Composed[Document], ending: str) -> Response:
-    library, document = toolkit().library, composed.document
+    library, document = toolkit().catalog.library, composed.document
     if not find_format(document.kind, ending).export:
         return download(composed, ending, _name(text, document))
     if document.gaps:

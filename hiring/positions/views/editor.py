@@ -5,9 +5,9 @@ from typing import Any
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.errors import Conflict
 from hiring.i18n import gettext as _
+from hiring.policy import Permission
 from hiring.positions.forms import EditForm, TitleForm, read_changes, typed_changes
 from hiring.positions.models import Position
 from hiring.positions.service.clauses import (
@@ -23,7 +23,7 @@ from hiring.positions.views.blueprint import document_language, pages
 from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
 from hiring.web.body_sizes import SAVED_AS_TYPED, WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from job_descriptions.errors import DescriptionError
 from job_descriptions.model import SectionKey
@@ -47,7 +47,7 @@ def save(position_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         raise Conflict("form_expired")
     saved, _position = _save(
-        position_id, list(typed_changes(request.form, toolkit().library.fields, language))
+        position_id, list(typed_changes(request.form, toolkit().catalog.library.fields, language))
     )
     if saved.clashes or saved.refusals:
         _show_homeless(saved)
@@ -66,7 +66,7 @@ def autosave(position_id: int) -> ResponseReturnValue:
     changes = read_changes(request.get_data(cache=False))
     saved, position = _save(position_id, changes)
     language = changes[0].language if changes else document_language()
-    standing = standing_of(toolkit().library, draft_text(position), language)
+    standing = standing_of(toolkit().catalog.library, draft_text(position), language)
     return jsonify(_answer(saved, standing)), 409 if saved.clashes else 200
 
 
@@ -104,32 +104,30 @@ def rename(position_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         desk = _desk(position_id, document_language())
         return render_template("positions/title.html", form=form, desk=desk), 422
-    with writing() as session:
-        rename_position(session, actor(), toolkit().now(), position_id, form.title())
+    with writing() as work:
+        rename_position(work, position_id, form.title())
     flash(_("The title is saved."), "done")
     return redirect(url_for("positions.edit", position_id=position_id))
 
 
 def _save(position_id: int, changes: list[Any]) -> tuple[Saved, Position]:
     """Save the changes and return the position as it stands after them."""
-    kit = toolkit()
-    with writing() as session:
-        saved = save_changes(session, kit.library, actor(), kit.now(), position_id, changes)
-        return saved, session.get_one(Position, position_id)
+    with writing() as work:
+        saved = save_changes(work, position_id, changes)
+        return saved, work.session.get_one(Position, position_id)
 
 
 def _take_step(position_id: int, language: Language, action: str) -> str:
     """Carry out `up:<clause>`, `add:<section>:<group>` …; return where the page should stand."""
     step, _separator, rest = action.partition(":")
-    kit, person = toolkit(), actor()
-    with writing() as session:
+    with writing() as work:
         if step in _STEPS:
             command = ChangeClause(step, rest)  # type: ignore[arg-type]  # one of _STEPS
-            change_clause(session, kit.library, person, kit.now(), position_id, command)
+            change_clause(work, position_id, command)
             return f"clause-{rest}"
         if step == "add":
             addition = _addition(rest, language)
-            return f"clause-{add_own_clause(session, person, kit.now(), position_id, addition)}"
+            return f"clause-{add_own_clause(work, position_id, addition)}"
     return ""
 
 
@@ -154,9 +152,9 @@ def _show_homeless(saved: Saved) -> None:
 
 
 def _desk(position_id: int, language: Language, saved: Saved | None = None) -> Desk:
-    with reading() as session:
-        position = find_position(session, position_id)
-        return lay_desk(session, toolkit().library, position, language, saved)
+    with reading() as work:
+        position = find_position(work, position_id)
+        return lay_desk(work, position, language, saved)
 
 
 def _page(desk: Desk) -> str:

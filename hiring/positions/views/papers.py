@@ -3,9 +3,9 @@
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.errors import NotFound
 from hiring.papers.composed import compose
+from hiring.policy import Permission
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import document_of
 from hiring.positions.service.versions import draft_text
@@ -24,8 +24,8 @@ _SCALE = 1.5
 def preview(position_id: int) -> ResponseReturnValue:
     document, revision = _draft(position_id)
     pictures = toolkit().renderer.pictures(compose(document), _SCALE)
-    with reading() as session:
-        title = title_of(find_position(session, position_id).content)
+    with reading() as work:
+        title = title_of(find_position(work, position_id).content)
     return render_template(
         "positions/preview.html",
         position_id=position_id,
@@ -49,10 +49,10 @@ def preview_page(position_id: int, page: int) -> ResponseReturnValue:
 
 def _draft(position_id: int) -> tuple[Document, int]:
     kind = _kind()
-    with reading() as session:
-        position = find_position(session, position_id)
+    with reading() as work:
+        position = find_position(work, position_id)
         text, revision = draft_text(position), position.revision
-    return document_of(toolkit().library, text, document_language(), kind), revision
+    return document_of(toolkit().catalog.library, text, document_language(), kind), revision
 
 
 def _kind() -> Kind:

@@ -105,7 +105,7 @@ def lay_desk(house: HouseRubric, here: str, form: Any, unsaved: Unsaved | None =
 
 def judge(draft: Rubric) -> tuple[Judged, ...]:
     """Return every problem of a draft in words, in the order of its pages."""
-    return tuple(judged(draft, check_draft(toolkit(), draft)))
+    return tuple(judged(draft, check_draft(toolkit().catalog, draft)))
 
 
 def judged(draft: Rubric, problems: Iterable[Problem]) -> Iterator[Judged]:

@@ -43,7 +43,7 @@ def at_vacancy(vacancy: Vacancy) -> str:
 @pages.app_template_filter("case_name")
 def case_name(case: str) -> str:
     """Return what a case test is called."""
-    return toolkit().cases.find(case).title[language()]
+    return toolkit().catalog.cases.find(case).title[language()]
 
 
 @pages.app_template_global()

@@ -4,14 +4,14 @@ import base64
 import json
 import lzma
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from alembic import command
-from sqlalchemy import DateTime, Engine, LargeBinary, MetaData, Numeric, Table, insert, select
+from sqlalchemy import Date, DateTime, Engine, LargeBinary, MetaData, Numeric, Table, insert, select
 
 from tests.app.installations import step
 from tests.app.stored_rows import count_on
@@ -73,6 +73,8 @@ def _reader(table: Table, name: str) -> Callable[[Any], object]:
     kind = table.columns[name].type
     if isinstance(kind, DateTime):
         return _moment
+    if isinstance(kind, Date):
+        return date.fromisoformat
     if isinstance(kind, LargeBinary):
         return base64.b64decode
     return Decimal if isinstance(kind, Numeric) else _same
