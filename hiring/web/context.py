@@ -102,7 +102,7 @@ def choose_zone() -> None:
         # It came along with the account: no question of its own.
         stand_in(zone_named(current_user.house_zone))
         return
-    with reading() as work:
+    with reading(Guest()) as work:
         stand_in(organisation_zone(work))
 
 

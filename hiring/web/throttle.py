@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from hiring.access.models import SignInFailure, User
+from hiring.policy import Guest
 from hiring.web.account_session import account_session
 from hiring.web.context import toolkit, writing
 from hiring.web.sign_in_forms import LONGEST_ADDRESS
@@ -97,7 +98,7 @@ def _note(keys: tuple[str, str], response: Response) -> None:
     signed_in = response.status_code == _REDIRECT and bool(current_user.is_authenticated)
     # The library has committed what it had to: its session must not keep others waiting.
     account_session().rollback()
-    with writing() as work:
+    with writing(Guest()) as work:
         if response.status_code == _SHOWN_AGAIN:
             work.session.add_all(SignInFailure(key=key, at=toolkit().now()) for key in keys)
         elif signed_in:

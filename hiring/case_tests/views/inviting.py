@@ -31,7 +31,7 @@ class Row:
     """A case test of the vacancy beside what became of it for this candidate."""
 
     case: Case
-    case_work: CaseWork | None
+    work: CaseWork | None
     is_in: bool
     graded: int
     wanted: int
