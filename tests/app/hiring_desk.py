@@ -209,6 +209,8 @@ def build(kit: Toolkit, panel: Iterable[str] = PANEL) -> House:
         vacancy = open_vacancy(
             as_work(session, actor=recruiter, now=kit.now(), catalog=kit), command
         )
+        # Whom the person will work for is not on the panel, and sees the vacancy all the same.
+        session.get_one(Vacancy, vacancy).manager_id = people["manager"].id
         for name in panel:
             member = AddMember(people[name].id, interviews=True, grades=False)
             add_member(as_work(session, actor=recruiter, now=kit.now()), vacancy, member)

@@ -159,7 +159,7 @@ class TestWhoReads:
             for name in ("comparison", "comparison/en.pdf", "marks/en.xlsx")
         ]
         for path in paths:
-            assert house.visit("stranger").get(path).status_code == 403, path
+            assert house.visit("stranger").get(path).status_code == 404, path
         for who in ("root", "recruiter", "manager", "second"):
             assert house.visit(who).get(paths[0]).status_code == 200, who
 

@@ -256,7 +256,7 @@ class TestPages:
         assert page.status_code == 200
         assert 'name="outcome"' not in page.get_data(as_text=True)
         assert second.post(path, {"outcome": "reserve", "reason": "x"}).status_code == 403
-        assert house.visit("stranger").get(path).status_code == 403
+        assert house.visit("stranger").get(path).status_code == 404
         assert kept(house, scored) == []
 
     def test_nobody_else_is_named_in_a_candidates_file(self, house: House) -> None:
