@@ -25,7 +25,7 @@ from hiring.positions.service.drafts import (
     create_position,
     find_position,
 )
-from hiring.positions.service.versions import Decide, decide_version, make_version
+from hiring.positions.service.versions import Decide, decide_version, make_position_version
 from hiring.work import Work
 from job_descriptions.writing.content import read_yaml
 
@@ -122,7 +122,7 @@ def _advance(work: Work, writing: Work, position: Position, each: Mapping[str, A
         archive_position(writing, position.id)
     if until not in ("version", "approved", "returned"):
         return
-    make_version(writing, position.id, "")
+    make_position_version(writing, position.id, "")
     if until == "version":
         return
     comment = "Уточните вилку и показатели." if until == "returned" else ""

@@ -15,10 +15,11 @@ from hiring.catalog import Catalog
 from hiring.db.audit import Event
 from hiring.employers.models import Employer
 from hiring.errors import Conflict, Invalid, NotFound
+from hiring.policy import Permission
 from hiring.positions.models import Position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from hiring.zones import day_in, is_zone, zone_named
 from job_descriptions.copying import title_of
 from job_descriptions.writing.localized import Text
@@ -99,6 +100,7 @@ def list_vacancies(work: Work, *, closed: bool = False) -> list[Vacancy]:
     return list(work.session.scalars(query.options(*parts)))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def open_vacancy(work: Work, command: OpenVacancy) -> int:
     """Open a vacancy and return its id; all cases that its rubric names are chosen at first.
 
@@ -155,7 +157,7 @@ def case_names(rubric: Rubric) -> list[str]:
     return list(dict.fromkeys(name for each in rubric.competencies for name in each.cases))
 
 
-def freeze(work: Work, vacancy_id: int, *, interviewers: bool = False) -> None:
+def freeze_measure(work: Work, vacancy_id: int, *, interviewers: bool = False) -> None:
     """Let rubric, weights and case tests stand still from this moment; done once.
 
     With the first mark of a scorecard the `interviewers` stand still too.
@@ -174,12 +176,14 @@ def freeze(work: Work, vacancy_id: int, *, interviewers: bool = False) -> None:
         record(work, Event("vacancy_frozen", f"vacancy:{vacancy_id}", details))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def close_vacancy(work: Work, vacancy_id: int) -> None:
     """Close a vacancy; nothing is deleted."""
     find_vacancy(work, vacancy_id, for_change=True).closed_at = work.now
     record(work, Event("vacancy_closed", f"vacancy:{vacancy_id}", {}))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def reopen_vacancy(work: Work, vacancy_id: int) -> None:
     """Open a closed vacancy again."""
     find_vacancy(work, vacancy_id).closed_at = None
