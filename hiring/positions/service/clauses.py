@@ -6,7 +6,8 @@ from typing import Literal
 
 from hiring.errors import Invalid
 from hiring.policy import Permission
-from hiring.positions.service.drafts import change_content, find_position
+from hiring.positions.service.drafts import change_content
+from hiring.positions.service.finding import find_position
 from hiring.work import Work, use_case
 from job_descriptions.copying import (
     Copy,
