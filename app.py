@@ -7,13 +7,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hiring.candidates import views as candidates
 from hiring.case_tests import views as case_tests
-from hiring.case_tests.views.seal import DECIDER
 from hiring.config import Settings, load_settings
 from hiring.employers import views as employers
 from hiring.evaluations import views as evaluations
 from hiring.examples.load import load_examples
 from hiring.interviews import views as interviews
-from hiring.interviews.service.sealing import case_scores_open
 from hiring.offers import views as offers
 from hiring.people import views as people
 from hiring.positions import views as positions
@@ -23,6 +21,7 @@ from hiring.today import views as today
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.vacancies import views as vacancies
 from hiring.verification import views as verification
+from hiring.vocabulary import VOCABULARY
 from hiring.web import (
     body_sizes,
     context,
@@ -35,6 +34,8 @@ from hiring.web import (
     nav,
     pages,
     sign_in,
+    urls,
+    words,
 )
 
 _PARTS = (
@@ -66,6 +67,8 @@ def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> 
         static_folder=str(_ROOT / "hiring" / "static"),
     )
     logs.install(app)
+    urls.install(app)
+    words.install(app, VOCABULARY)
     headers.install(app, https=tools.settings.https)
     body_sizes.install(app)
     context.install(app, tools)
@@ -76,7 +79,6 @@ def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> 
     nav.install(app)
     pages.install(app)
     app.extensions["hiring.load_examples"] = load_examples
-    app.extensions[DECIDER] = case_scores_open
     for part in _PARTS:
         part.install(app)
     if tools.settings.proxies:

@@ -14,8 +14,8 @@ from itertools import combinations, islice
 from assessments.anchor_words import AnchorWords, anchor_words
 from assessments.problem import Problem
 from assessments.rubric import Anchor, Competency, Rubric
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.wording.folding import fold
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _SHORTEST, _LONGEST = 20, 240
 _MOST_VERBS = 3

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assessments.library import CONTENT, plain_data
-from assessments.reading import checked
-from job_descriptions.localized import Language
+from assessments.library import CONTENT
 from job_descriptions.wording.rules import expand
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.localized import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ _NEVER = re.compile(r"(?!)")
 @cache
 def anchor_words(language: Language, path: Path = CONTENT / "anchor_words.v1.yaml") -> AnchorWords:
     """Return the lists of a language. Raises BrokenContent; a file is read once."""
-    words = checked(_FILE, plain_data(path))[language]
+    words = read_content(_FILE, path)[language]
     return AnchorWords(
         praise=_anywhere(words.praise),
         trait=_anywhere(words.trait),

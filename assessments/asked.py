@@ -11,13 +11,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assessments.errors import BrokenContent
-from assessments.library import CONTENT, RubricLibrary, plain_data
-from assessments.reading import checked
+from assessments.library import CONTENT, RubricLibrary
 from assessments.rubric import Question
 from job_descriptions.library import Library
-from job_descriptions.localized import Text
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 SHIPPED = CONTENT / "asked_duties.v1.yaml"
 Words = tuple[Text, tuple[Text, ...]]
@@ -86,7 +86,7 @@ def asked_duties(
 
 @cache
 def _read(path: Path) -> Mapping[str, _Reviewed]:
-    return checked(_FILE, plain_data(path))
+    return read_content(_FILE, path)
 
 
 def _texts(name: str, texts: Mapping[str, Text], ids: tuple[str, ...]) -> frozenset[Text]:

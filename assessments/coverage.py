@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assessments.asked import Asked
 from assessments.rubric import Competency, Question, Rubric
-from job_descriptions.localized import Text
 from job_descriptions.model import Clause, Description, SectionKey
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)

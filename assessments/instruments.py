@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assessments.library import CONTENT, plain_data
-from assessments.reading import checked
-from job_descriptions.localized import Text
+from assessments.library import CONTENT
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.localized import Text
 
 _NAMES = TypeAdapter(dict[str, Text])
 
@@ -16,4 +16,4 @@ _NAMES = TypeAdapter(dict[str, Text])
 @cache
 def instruments(path: Path = CONTENT / "instruments.v1.yaml") -> Mapping[str, Text]:
     """Return the instruments' names by id. Raises BrokenContent; a file is read once."""
-    return checked(_NAMES, plain_data(path))
+    return read_content(_NAMES, path)

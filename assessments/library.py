@@ -1,19 +1,22 @@
 """The shipped rubrics: finds, reads and freezes the files of `content/`."""
 
-import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from assessments.errors import BrokenContent, UnknownRubric
+from assessments.errors import UnknownRubric
 from assessments.reading import read_rubric
 from assessments.rubric import Rubric
-from job_descriptions.errors import DescriptionError
-from job_descriptions.library import published_digests, read_yaml
+from job_descriptions.writing.content import (
+    digests_of,
+    newest_names,
+    published_digests,
+    read_yaml,
+    versioned_files,
+)
+from job_descriptions.writing.errors import BrokenContent
 
 CONTENT = Path(__file__).parent / "content"
-_FILE = re.compile(r"(?P<role>[a-z][a-z0-9_]*)\.v(?P<version>[1-9]\d*)\.yaml")
 
 
 class RubricLibrary:
@@ -51,12 +54,7 @@ class RubricLibrary:
         return digests_of(self.files)
 
     def _parse(self, name: str) -> Rubric:
-        try:
-            rubric = read_rubric(plain_data(self.files[name]))
-        except BrokenContent as error:
-            raise BrokenContent(
-                error.code, f"{name} {error.where}".strip(), error.detail
-            ) from error
+        rubric = read_rubric(read_yaml(self.files[name]), name)
         if rubric.name != name:
             raise BrokenContent("name_differs_from_file", name, rubric.name)
         return rubric
@@ -65,35 +63,6 @@ class RubricLibrary:
 def case_ids(folder: Path = CONTENT) -> frozenset[str]:
     """Return the ids of the shipped case tests, which rubrics name."""
     return frozenset(newest_names(versioned_files(folder / "cases")))
-
-
-def plain_data(path: Path) -> object:
-    """Return the plain data of a YAML file. Raises BrokenContent("not_yaml")."""
-    try:
-        return read_yaml(path)
-    except DescriptionError as error:
-        raise BrokenContent(error.code, path.stem, error.detail) from error
-
-
-def versioned_files(folder: Path) -> dict[str, Path]:
-    """Return the files `name.v1.yaml` of a folder by their full name, `name.v1`."""
-    paths = sorted(folder.glob("*.yaml"))
-    return {path.stem: path for path in paths if _FILE.fullmatch(path.name)}
-
-
-def newest_names(files: Mapping[str, Path]) -> dict[str, str]:
-    """Return the full name of the newest version by the name without it."""
-    return {name.rpartition(".v")[0]: name for name in sorted(files, key=_age)}
-
-
-def _age(name: str) -> tuple[str, int]:
-    code, _, version = name.rpartition(".v")
-    return code, int(version)
-
-
-def digests_of(files: Mapping[str, Path]) -> dict[str, str]:
-    """Return the SHA-256 of files by their full name."""
-    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
 
 
 def changed_since_published(

@@ -11,8 +11,8 @@ from assessments.instruments import instruments
 from assessments.parity import problems_between_languages
 from assessments.problem import Problem
 from assessments.rubric import Competency, Question, QuestionKind, Rubric
-from job_descriptions.localized import LANGUAGES, Text
 from job_descriptions.model import Description, SectionKey
+from job_descriptions.writing.localized import LANGUAGES, Text
 
 __all__ = ["Problem", "problems_of"]
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assessments.errors import BrokenContent
-from assessments.library import CONTENT, plain_data
-from assessments.reading import checked
-from job_descriptions.localized import Language, Text
+from assessments.library import CONTENT
 from job_descriptions.wording.folding import fold
 from job_descriptions.wording.rules import expand
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Language, Text
 
 # How far around a phrase its sentence is read for what clears it.
 _REACH = 120
@@ -75,12 +75,7 @@ _FILE = TypeAdapter(NotesFile)
 
 @cache
 def _read(path: Path = CONTENT / "notes.v1.yaml") -> NotesFile:
-    return checked(_FILE, plain_data(path))
-
-
-def note_topics() -> Mapping[str, Text]:
-    """Return the names of the protected topics by id, in the order in which forms show them."""
-    return _read().topics
+    return read_content(_FILE, path)
 
 
 def check_notes(text: str, language: Language) -> tuple[NoteFinding, ...]:

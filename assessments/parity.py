@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from assessments.problem import Problem
-from job_descriptions.localized import LANGUAGES, Text
+from job_descriptions.writing.localized import LANGUAGES, Text
 
 # Below this length a translation may be several times as long: "Жалобы", "Complaint handling".
 _COMPARABLE = 60

@@ -6,54 +6,26 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from assessments.errors import BrokenContent
 from assessments.rubric import Anchor, Rubric
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.content import checked
+from job_descriptions.writing.schemas import Schema
 
-Checked = TypeVar("Checked")
-MOST_BYTES = 500_000
 RUBRIC = Schema("rubric", Rubric)
 _RUBRIC = TypeAdapter(Rubric)
 
 
-def read_rubric(data: object) -> Rubric:
+def read_rubric(data: object, where: str = "") -> Rubric:
     """Return the rubric that plain data of YAML or JSON describe, whatever their schema.
 
-    Raises BrokenContent with the place, such as `competencies.2.weight`, where a name is
-    unknown or missing or a value has the wrong type, and DescriptionError("newer_schema").
-    Whether the rubric is good, linting says.
+    Raises BrokenContent with the place, such as `competencies.2.weight` after the words of
+    `where`, where a name is unknown or missing or a value has the wrong type, and
+    CodedError("newer_schema"). Whether the rubric is good, linting says.
     """
-    return checked(_RUBRIC, RUBRIC.current(data) if isinstance(data, dict) else data)
-
-
-def checked(adapter: TypeAdapter[Checked], data: object) -> Checked:
-    """Return plain data as what the adapter makes of them; nothing is guessed or converted.
-
-    Raises BrokenContent("wrong_shape" or "too_large").
-    """
-    try:
-        # As JSON, dates and keys look alike, whether they came from YAML or from an editor.
-        text = json.dumps(data, default=_as_json, allow_nan=False, ensure_ascii=False).encode()
-    except (TypeError, ValueError, RecursionError) as error:
-        raise BrokenContent("wrong_shape", detail=str(error)) from error
-    if len(text) > MOST_BYTES:
-        raise BrokenContent("too_large", detail=str(len(text)))
-    try:
-        return adapter.validate_json(text, strict=True, extra="forbid")
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(step) for step in first["loc"])
-        raise BrokenContent("wrong_shape", place, first["msg"]) from error
-
-
-def _as_json(value: object) -> str:
-    if type(value) is date:
-        return value.isoformat()
-    raise TypeError(f"a value of type {type(value).__name__}")
+    return checked(_RUBRIC, RUBRIC.current(data) if isinstance(data, dict) else data, where)
 
 
 def rubric_data(rubric: Rubric) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pydantic import GetCoreSchemaHandler, GetPydanticSchema
 from pydantic_core import CoreSchema, core_schema
 
 from assessments.errors import AssessmentError
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 Policy = Literal["block", "renormalise", "bounds"]
 

@@ -1,6 +1,6 @@
 """What is known and shipped: descriptions, rubrics, case tests, pay; as use cases ask for it."""
 
-from typing import Protocol
+from dataclasses import dataclass, field
 
 from assessments.cases.library import CaseLibrary
 from assessments.library import RubricLibrary
@@ -8,17 +8,11 @@ from hiring.salary.library import SalaryLibrary
 from job_descriptions.library import Library
 
 
-class Catalog(Protocol):
-    """Who has the four libraries; in the app that is the toolkit."""
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The four libraries; each reads its files when it is first asked."""
 
-    @property
-    def library(self) -> Library: ...
-
-    @property
-    def rubrics(self) -> RubricLibrary: ...
-
-    @property
-    def cases(self) -> CaseLibrary: ...
-
-    @property
-    def salaries(self) -> SalaryLibrary: ...
+    library: Library = field(default_factory=Library)
+    rubrics: RubricLibrary = field(default_factory=RubricLibrary)
+    cases: CaseLibrary = field(default_factory=CaseLibrary)
+    salaries: SalaryLibrary = field(default_factory=SalaryLibrary)

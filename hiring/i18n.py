@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import LazyProxy
 
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 FOLDER = Path(__file__).parent / "translations"
 _spoken: ContextVar[Language] = ContextVar("language", default="en")

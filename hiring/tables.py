@@ -12,6 +12,7 @@ from hiring.offers import models as offers
 from hiring.papers import models as papers
 from hiring.positions import models as positions
 from hiring.rubrics import models as rubrics
+from hiring.scorecards import models as scorecards
 from hiring.sheets import models as sheets
 from hiring.surveys import models as surveys
 from hiring.vacancies import models as vacancies
@@ -29,6 +30,7 @@ __all__ = [
     "papers",
     "positions",
     "rubrics",
+    "scorecards",
     "sheets",
     "surveys",
     "vacancies",

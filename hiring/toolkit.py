@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from assessments.cases.library import CaseLibrary
-from assessments.library import RubricLibrary
+from hiring.catalog import Catalog
 from hiring.config import Settings
 from hiring.db.session import Database
 from hiring.pdf.renderer import Renderer
-from hiring.salary.library import SalaryLibrary
-from job_descriptions.library import Library
+from hiring.policy import Actor
+from hiring.work import Works
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +18,13 @@ class Toolkit:
 
     settings: Settings
     database: Database
-    library: Library
-    rubrics: RubricLibrary
-    cases: CaseLibrary
-    salaries: SalaryLibrary
+    catalog: Catalog
     renderer: Renderer
     now: Callable[[], datetime]
+
+    def works(self, actor: Actor) -> Works:
+        """Return what opens the transactions of an actor."""
+        return Works(self.database, actor, self.now, self.catalog)
 
 
 def current_time() -> datetime:
@@ -37,10 +37,7 @@ def make_toolkit(settings: Settings) -> Toolkit:
     return Toolkit(
         settings=settings,
         database=Database(settings.database_url),
-        library=Library(),
-        rubrics=RubricLibrary(),
-        cases=CaseLibrary(),
-        salaries=SalaryLibrary(),
+        catalog=Catalog(),
         renderer=Renderer(settings.data_dir / "documents", workers=settings.renderers),
         now=current_time,
     )

@@ -1,7 +1,5 @@
 """People's own time: moments are UTC in storage, and a place has its own hour, day and today."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -9,9 +7,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
 
-from job_descriptions.clock import day_of, place_of, read_clock
-from job_descriptions.localized import Language
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.clock import day_of, place_of, read_clock
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.sorting import sort_key
 
 UTC_ZONE = ZoneInfo("UTC")
 _standing: ContextVar[ZoneInfo] = ContextVar("zone", default=UTC_ZONE)
@@ -43,16 +41,6 @@ def zone() -> ZoneInfo:
 def stand_in(wanted: ZoneInfo) -> None:
     """Show and read hours of this zone for the rest of this context."""
     _standing.set(wanted)
-
-
-@contextmanager
-def standing_in(wanted: ZoneInfo) -> Iterator[None]:
-    """Show and read hours of this zone for the length of a block."""
-    token = _standing.set(wanted)
-    try:
-        yield
-    finally:
-        _standing.reset(token)
 
 
 def zone_named(name: str | None) -> ZoneInfo:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from job_descriptions.copying import Copy
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 Change = Literal["same", "added", "dropped", "changed", "moved"]
 # Two pages of prose make less than half as many.

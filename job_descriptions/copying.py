@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from job_descriptions.errors import DescriptionError
-from job_descriptions.localized import Language, Text, replace_language
 from job_descriptions.model import Clause, Description, Group, Section, SectionKey, Title
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.localized import Language, Text, replace_language
+from job_descriptions.writing.schemas import Schema
 
 Origin = Literal["library", "edited", "own"]
 
@@ -52,7 +52,7 @@ def to_data(copy: Copy) -> dict[str, Any]:
 
 
 def from_data(data: Mapping[str, Any]) -> Copy:
-    """Return the copy that was stored as `data`. Raises DescriptionError("newer_schema")."""
+    """Return the copy that was stored as `data`. Raises CodedError("newer_schema")."""
     return COPY.load(data)
 
 

@@ -3,14 +3,12 @@
 Renderers (PDF, Word, HTML, text) take these and nothing else, so all formats say the same.
 """
 
-import base64
-import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import Field, dataclass, fields
-from typing import Any, ClassVar, Literal, Protocol
+from dataclasses import dataclass
+from typing import Literal
 
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Fact, Gap, Signatory
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,68 +41,6 @@ class Chapter:
 
     def items(self) -> Iterator[Item]:
         return (item for part in self.parts for item in part.items)
-
-
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """Who signs: position, then initials and surname."""
-
-    position: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What a document still lacks: a field's value, a clause's words, a mark, a person's word.
-
-    A `sign_in_field` or `sign_in_clause` is filled, with a sign that no typeface has.
-    """
-
-    what: Literal[
-        "field",
-        "clause",
-        "sign_in_field",
-        "sign_in_clause",
-        "character",
-        "mark",
-        "decision",
-        "approval",
-    ]
-    id: str
-    label: str
-
-
-class Record(Protocol):
-    """A dataclass, whatever it holds."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-
-
-class Printed(Record, Protocol):
-    """What every document tells of itself, whatever else it says: a frozen dataclass of words."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def language(self) -> Language: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def edition(self) -> str: ...
-    @property
-    def draft(self) -> bool: ...
-    @property
-    def gaps(self) -> tuple[Gap, ...]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of the short table that opens a vacancy text."""
-
-    label: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,23 +94,3 @@ class VacancyDocument:
 
 
 Document = InternalDocument | VacancyDocument
-
-
-def canonical_json(record: Record) -> bytes:
-    """Return the data of a record as bytes that are equal whenever the data are."""
-    text = json.dumps(
-        record, default=_by_name, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    # Half a character, which no file takes, is still one document and not another.
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _by_name(record: Record) -> dict[str, object]:
-    # What `asdict` gives, in a third of its time: nothing is copied.
-    return {each.name: getattr(record, each.name) for each in fields(record)}
-
-
-def check_code(document: Printed) -> str:
-    """Return the code in the footer: 12 base-32 signs of the data's SHA-256, in threes."""
-    signs = base64.b32encode(hashlib.sha256(canonical_json(document)).digest()).decode()[:12]
-    return "-".join(signs[start : start + 4] for start in range(0, 12, 4))

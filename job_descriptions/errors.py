@@ -1,22 +1,14 @@
 """What can be wrong with a description. Codes, not sentences: the words live with the interface."""
 
+from job_descriptions.writing.errors import CodedError
 
-class DescriptionError(Exception):
-    """A description that cannot be used; `code` names the refusal, `where` the place."""
 
-    def __init__(self, code: str, where: str = "", detail: str = "") -> None:
-        super().__init__(": ".join(part for part in (code, where, detail) if part))
-        self.code = code
-        self.where = where
-        self.detail = detail
+class DescriptionError(CodedError):
+    """A description that cannot be used."""
 
 
 class UnknownDescription(DescriptionError):
     """No description of this role, variant or version is in the library."""
-
-
-class BrokenContent(DescriptionError):
-    """A content file breaks the schema or a rule of the library."""
 
 
 class UnknownField(DescriptionError):

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from email_validator import EmailNotValidError, validate_email
 
 from job_descriptions.errors import InvalidValue
-from job_descriptions.localized import Text
+from job_descriptions.writing.characters import has_control_characters
+from job_descriptions.writing.localized import Text
 
 FieldType = Literal["text", "long_text", "date", "integer", "money", "choice", "url", "email"]
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 # Beyond this, Decimal stops counting every digit.
 _LARGEST = 10**15
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,6 @@ def with_defaults(fields: Fields, values: Mapping[str, str]) -> dict[str, str]:
     """Return the values with the declared default of every field that has none."""
     defaults = {name: declared.default for name, declared in fields.items() if declared.default}
     return defaults | {name: value for name, value in values.items() if value}
-
-
-def has_control_characters(text: str) -> bool:
-    """Whether invisible characters stand in the text that no document can print."""
-    return _CONTROL.search(text) is not None
 
 
 def clean_value(name: str, declared: Field, raw: str) -> str:

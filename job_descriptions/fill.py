@@ -8,18 +8,16 @@ from job_descriptions import headings
 from job_descriptions.document import (
     Chapter,
     Document,
-    Fact,
-    Gap,
     InternalDocument,
     Item,
     Part,
-    Signatory,
     VacancyDocument,
 )
 from job_descriptions.fields import Fields
-from job_descriptions.localized import Language, Text
 from job_descriptions.model import Clause, Description, Group, Kind, Section, SectionKey
-from job_descriptions.typography import long_date, money
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.printed import Fact, Gap, Signatory
+from job_descriptions.writing.typography import capitalised, long_date, money
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _VACANCY_NEEDS = (SectionKey.QUALIFICATION,)
@@ -117,11 +115,6 @@ def _title_words(description: Description, language: Language) -> dict[str, str]
         "category": headings.CATEGORIES[description.category][language],
         **{f"title_{case}": words for case, words in cases.items()},
     }
-
-
-def capitalised(words: str) -> str:
-    """Return the words with a capital first letter, the rest untouched."""
-    return words[:1].upper() + words[1:]
 
 
 def _internal(filling: _Filling, particulars: Particulars) -> InternalDocument:

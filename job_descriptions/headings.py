@@ -1,7 +1,7 @@
 """The fixed words of a printed description: headings and the words that lead into clauses."""
 
-from job_descriptions.localized import Text
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.localized import Text
 
 HEADINGS: dict[SectionKey, Text] = {
     SectionKey.GENERAL: Text("Общие положения", "General provisions"),
@@ -54,6 +54,5 @@ CONTACT = Text("Контактное лицо", "Contact")
 EMAIL = Text("Почта", "Email")
 PHONE = Text("Телефон", "Phone")
 APPLY_BY = Text("Отклики до", "Apply by")
-EDITION = Text("редакция {number}", "edition {number}")
 NO_SIGN = Text("{name} (нет в шрифте: {signs})", "{name} (not in the typeface: {signs})")
 STAFF_CATEGORY = Text("категория", "category")

@@ -1,37 +1,33 @@
 """The library of descriptions: finds, reads and checks the files of `content/`."""
 
-import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from job_descriptions.errors import BrokenContent, UnknownDescription
+from job_descriptions.errors import UnknownDescription
 from job_descriptions.fields import Field
-from job_descriptions.localized import Text
 from job_descriptions.model import Description
 from job_descriptions.search import SearchIndex, build_index
+from job_descriptions.writing.content import (
+    checked,
+    digests_of,
+    newest_names,
+    read_content,
+    read_yaml,
+)
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
-Checked = TypeVar("Checked")
 CONTENT = Path(__file__).parent / "content"
 _FILE = re.compile(r"(?P<role>[a-z_]+)\.(?P<variant>[a-z_]+)\.v(?P<version>[1-9]\d*)\.yaml")
 _FROZEN = ("clauses.v1", "competencies.v1")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DESCRIPTION = TypeAdapter(Description)
 _FIELDS = TypeAdapter(dict[str, Field])
 _COMPETENCIES = TypeAdapter(dict[str, Text])
-
-
-def read_yaml(path: Path) -> Any:
-    """Return the plain data of a YAML file. Raises BrokenContent where it is not YAML."""
-    try:
-        return yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 # a safe loader
-    except yaml.YAMLError as error:
-        raise BrokenContent("not_yaml", path.stem, str(error)) from error
 
 
 class Library:
@@ -50,13 +46,12 @@ class Library:
     @cached_property
     def fields(self) -> Mapping[str, Field]:
         """The declared fields, in the order in which forms show them."""
-        return _validate(_FIELDS, read_yaml(self._folder / "fields.v1.yaml"), "fields.v1")
+        return read_content(_FIELDS, self._folder / "fields.v1.yaml")
 
     @cached_property
     def competencies(self) -> Mapping[str, Text]:
         """The names of the competencies that descriptions and rubrics share."""
-        data = read_yaml(self._folder / "competencies.v1.yaml")
-        return _validate(_COMPETENCIES, data, "competencies.v1")
+        return read_content(_COMPETENCIES, self._folder / "competencies.v1.yaml")
 
     @cached_property
     def shared_clauses(self) -> Mapping[str, Mapping[str, object]]:
@@ -67,8 +62,7 @@ class Library:
     @cached_property
     def newest(self) -> tuple[Description, ...]:
         """The newest version of every description; a role's default variant first."""
-        names = {name.rpartition(".v")[0]: name for name in sorted(self.files, key=_age)}
-        found = (self.version(name) for name in names.values())
+        found = (self.version(name) for name in newest_names(self.files).values())
         return tuple(sorted(found, key=lambda each: (each.role, not each.default, each.variant)))
 
     @cached_property
@@ -100,8 +94,7 @@ class Library:
     def digests(self) -> Mapping[str, str]:
         """The SHA-256 of every file that never changes once published, by its name."""
         shared = {name: self._folder / f"{name}.yaml" for name in _FROZEN}
-        files = {**self.files, **shared}
-        return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
+        return digests_of({**self.files, **shared})
 
     def _parse(self, name: str) -> Description:
         data = read_yaml(self.files[name])
@@ -111,7 +104,7 @@ class Library:
             data |= self._unfolded(data, name)
         except (AttributeError, TypeError) as error:
             raise BrokenContent("wrong_shape", name, str(error)) from error
-        description = _validate(_DESCRIPTION, data, name)
+        description = checked(_DESCRIPTION, data, name)
         if description.name != name:
             raise BrokenContent("name_differs_from_file", name, description.name)
         return description
@@ -141,23 +134,3 @@ class Library:
 def _flat_clause(clause: Mapping[str, Any]) -> dict[str, object]:
     rest = {key: value for key, value in clause.items() if key not in ("ru", "en")}
     return {**rest, "text": {"ru": clause.get("ru", ""), "en": clause.get("en", "")}}
-
-
-def _age(name: str) -> tuple[str, int]:
-    code, _, version = name.rpartition(".v")
-    return code, int(version)
-
-
-def _validate(adapter: TypeAdapter[Checked], data: object, where: str) -> Checked:
-    try:
-        return adapter.validate_python(data, extra="forbid")
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"])
-        raise BrokenContent("wrong_shape", where, f"{place}: {first['msg']}") from error
-
-
-def published_digests(lines: Iterable[str]) -> dict[str, str]:
-    """Return file name → SHA-256 from the lines of `published.sha256`."""
-    pairs = (line.split() for line in lines if line.strip())
-    return {name: digest for digest, name in pairs}

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 Kind = Literal["internal", "vacancy"]
 KINDS: tuple[Kind, ...] = ("internal", "vacancy")

@@ -4,7 +4,6 @@ What a person types is kept as typed, right or wrong; it is checked each time it
 Raw values stand in three scopes: `shared` (dates, sums, choices), `ru` and `en`.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,10 +11,8 @@ from typing import Any
 
 from job_descriptions.errors import InvalidValue
 from job_descriptions.fields import Field, Fields, clean_value
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
-LONGEST = 200_000
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 Raw = Mapping[str, Mapping[str, str]]
 
 
@@ -48,11 +45,6 @@ def with_value(
     if typed:
         values[name] = typed
     return changed
-
-
-def storable(typed: str) -> bool:
-    """Whether a database can keep these words at all: no zero bytes, no half characters."""
-    return len(typed) <= LONGEST and not _UNSTORABLE.search(typed)
 
 
 def check_particulars(raw: Raw, fields: Fields, language: Language) -> Checked:

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from job_descriptions.errors import DescriptionError
-from job_descriptions.library import CONTENT, Library, published_digests
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.library import CONTENT, Library
 from job_descriptions.model import Clause, Description, SectionKey
 from job_descriptions.wording.check import check_description
 from job_descriptions.wording.laws import read_laws
+from job_descriptions.writing.content import published_digests
+from job_descriptions.writing.errors import CodedError
+from job_descriptions.writing.localized import LANGUAGES
 
 _SHORTEST, _LONGEST = 15, 420
 _PLACEHOLDER = re.compile(r"\{([^}]{0,200})\}")
@@ -50,7 +51,7 @@ def problems_of(library: Library, names: Iterable[str] | None = None) -> list[Pr
     for name in library.files if names is None else names:
         try:
             found += _in_description(library, library.version(name))
-        except DescriptionError as error:
+        except CodedError as error:
             found.append(Problem(error.where or name, error.code, error.detail))
     return found
 

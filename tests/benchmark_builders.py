@@ -11,7 +11,7 @@ from hiring.salary.benchmark.question import Question
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Band, Market, Source
 from hiring.salary.money import Pay, Period, Tax
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 TODAY = date(2026, 11, 22)
 BLANK = Text("", "")

@@ -8,16 +8,13 @@ from html.parser import HTMLParser
 from job_descriptions.document import (
     Chapter,
     Document,
-    Fact,
     InternalDocument,
     Item,
     Part,
-    Signatory,
     VacancyDocument,
 )
 from job_descriptions.fill import Particulars, fill
 from job_descriptions.library import Library
-from job_descriptions.localized import Language, Text
 from job_descriptions.model import (
     Cases,
     Clause,
@@ -30,6 +27,8 @@ from job_descriptions.model import (
     Synonyms,
     Title,
 )
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.printed import Fact, Signatory
 
 LIBRARY = Library()
 HOSTILE = (

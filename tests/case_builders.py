@@ -26,7 +26,7 @@ from assessments.cases.model import (
 )
 from assessments.cases.plan import Entry, Plan, PlanningResult
 from assessments.cases.written import Grade
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 WORDS = Text("слово", "word")
 DO = {"do": 2, "delegate": 0, "postpone": -1, "decline": -1, "escalate": -1}

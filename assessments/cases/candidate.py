@@ -18,7 +18,7 @@ from assessments.cases.model import (
     Task,
     WrittenCase,
 )
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)

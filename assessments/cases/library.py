@@ -6,8 +6,10 @@ from pathlib import Path
 
 from assessments.cases.model import Case, PlanningCase, WrittenCase
 from assessments.cases.reading import read_case
-from assessments.errors import AssessmentError, BrokenContent
-from assessments.library import CONTENT, digests_of, newest_names, plain_data, versioned_files
+from assessments.errors import AssessmentError
+from assessments.library import CONTENT
+from job_descriptions.writing.content import digests_of, newest_names, read_yaml, versioned_files
+from job_descriptions.writing.errors import BrokenContent
 
 
 class UnknownCase(AssessmentError):
@@ -56,22 +58,18 @@ class CaseLibrary:
         """Return a planning case by id or full name. Raises UnknownCase for other kinds."""
         case = self.find(name)
         if not isinstance(case, PlanningCase):
-            raise UnknownCase("not_a_planning_case", name)
+            raise UnknownCase("unknown_case", name)
         return case
 
     def written(self, name: str) -> WrittenCase:
         """Return a written case by id or full name. Raises UnknownCase for other kinds."""
         case = self.find(name)
         if not isinstance(case, WrittenCase):
-            raise UnknownCase("not_a_written_case", name)
+            raise UnknownCase("unknown_case", name)
         return case
 
     def _parse(self, name: str) -> Case:
-        try:
-            case = read_case(plain_data(self.files[name]))
-        except BrokenContent as error:
-            place = f"{name} {error.where}".strip()
-            raise BrokenContent(error.code, place, error.detail) from error
+        case = read_case(read_yaml(self.files[name]), name)
         if case.name != name:
             raise BrokenContent("name_differs_from_file", name, case.name)
         return case

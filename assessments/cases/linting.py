@@ -10,8 +10,8 @@ from assessments.cases.model import Case, PlanningCase, WrittenCase
 from assessments.instruments import instruments
 from assessments.parity import problems_between_languages
 from assessments.problem import Problem
-from job_descriptions.localized import Text
-from job_descriptions.typography import NBSP
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.typography import NBSP
 
 __all__ = ["Problem", "problems_of", "texts_of"]
 

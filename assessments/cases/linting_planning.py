@@ -17,7 +17,7 @@ from assessments.cases.model_plan import best_action, model_plan
 from assessments.cases.planning import score
 from assessments.errors import AssessmentError
 from assessments.problem import Problem
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 _TASKS, _INTERRUPTIONS = range(15, 31), range(3, 6)
 _POINTS = range(-1, 3)

@@ -6,7 +6,7 @@ from itertools import combinations
 from assessments.anchor_rules import anchor_findings, are_alike
 from assessments.cases.model import GradedCriterion, Material, WrittenCase
 from assessments.problem import Problem
-from job_descriptions.localized import LANGUAGES, Text
+from job_descriptions.writing.localized import LANGUAGES, Text
 
 _MARKS = (1, 2, 3, 4, 5)
 _WEIGHTS = range(1, 6)

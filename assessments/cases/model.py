@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from assessments.cases.clock import MinuteOfDay
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 
 class Action(StrEnum):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from assessments.charts.measures import Caption, Measure, Scale
-from assessments.charts.svg import (
+from assessments.charts.measures import Measure, Scale
+from job_descriptions.writing.svg import (
     ACCENT,
     GREY,
     GRID,
     INK,
     WASH,
+    Caption,
     element,
     line,
     lines_of,

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assessments.charts.measures import Caption, Measure, Scale
-from assessments.charts.svg import (
+from assessments.charts.measures import Measure, Scale
+from job_descriptions.writing.svg import (
     ACCENT,
     GREY,
     GRID,
     INK,
     PAPER,
+    Caption,
     element,
     line,
     lines_of,

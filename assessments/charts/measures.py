@@ -33,11 +33,3 @@ class Measure:
     words: str
     cutoff: float | None = None
     hollow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """What a chart says to who cannot see it: its name, and its content in a sentence or two."""
-
-    title: str
-    description: str

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, pi, sin
 
-from assessments.charts.measures import Caption, Measure, Scale
-from assessments.charts.svg import (
+from assessments.charts.measures import Measure, Scale
+from job_descriptions.writing.svg import (
     ACCENT,
     GREY,
     GRID,
     INK,
     PAPER,
     WASH,
+    Caption,
     element,
     line,
     lines_of,

@@ -6,18 +6,19 @@ from itertools import pairwise
 from typing import Literal
 
 from assessments.charts.intervals import Span
-from assessments.charts.measures import Caption, Measure, Scale
+from assessments.charts.measures import Measure, Scale
 from assessments.documents.facts import EvaluationFacts
-from assessments.documents.figures import chance, decimal, span
 from assessments.documents.headline import cutoffs
 from assessments.documents.marks import Marks
 from assessments.documents.record import Finding
 from assessments.documents.standing import firmness, grounds, place, roughness, verdict
 from assessments.documents.words import say
-from job_descriptions.document import Gap
-from job_descriptions.localized import Language
-from job_descriptions.sorting import sort_key
-from job_descriptions.typography import long_date
+from job_descriptions.writing.figures import chance, decimal, span
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Gap
+from job_descriptions.writing.sorting import sort_key
+from job_descriptions.writing.svg import Caption
+from job_descriptions.writing.typography import long_date
 
 
 @dataclass(frozen=True, slots=True)

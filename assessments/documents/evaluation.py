@@ -10,7 +10,6 @@ from assessments.documents.facts import (
     RaterFacts,
     Star,
 )
-from assessments.documents.figures import moment, plural, trimmed
 from assessments.documents.headline import headline
 from assessments.documents.marks import Marks
 from assessments.documents.record import (
@@ -29,9 +28,10 @@ from assessments.documents.standing import standing
 from assessments.documents.statistics import adjusted, agreement, severity
 from assessments.documents.words import COMPONENTS, RATERS, say
 from assessments.rubric import Competency
-from job_descriptions.document import Fact, Gap
-from job_descriptions.localized import Language
-from job_descriptions.typography import long_date
+from job_descriptions.writing.figures import moment, plural, trimmed
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Fact, Gap
+from job_descriptions.writing.typography import long_date
 
 _STAR = ("situation", "task", "action", "result", "remark")
 _HASH_SIGNS = 12

@@ -7,8 +7,8 @@ from typing import Literal
 from assessments.rubric import Rubric
 from assessments.scoring.knockouts import Outcome
 from assessments.scoring.reasons import Reason
-from job_descriptions.document import Signatory
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Signatory
 
 Pair = tuple[float, float]
 Verdict = Literal["hire", "reserve", "decline"]

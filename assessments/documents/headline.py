@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from assessments.documents.facts import EvaluationFacts
-from assessments.documents.figures import bracketed, decimal, percent, plural, span
 from assessments.documents.record import Headline
 from assessments.documents.statistic_words import reason
 from assessments.documents.words import RATERS, quoted, say
+from job_descriptions.writing.figures import bracketed, decimal, percent, plural, span
 
 
 def headline(facts: EvaluationFacts) -> Headline:

@@ -1,6 +1,6 @@
 """What an evaluation says of raters whose accounts got a new proof of identity meanwhile."""
 
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 IDENTITY = {
     "identity": Text(

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessments.documents.facts import EvaluationFacts, Verdict
-from assessments.documents.letter_words import letter_words
+from assessments.documents.letter_words import LETTER_WORDS
 from assessments.documents.marks import Marks
 from assessments.documents.words import say
 from assessments.rubric import Competency
-from job_descriptions.document import Gap, Signatory
-from job_descriptions.localized import Language
-from job_descriptions.typography import long_date
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Gap, Signatory
+from job_descriptions.writing.typography import long_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class FeedbackLetter:
 def feedback_letter(facts: EvaluationFacts, letter: LetterFacts) -> FeedbackLetter:
     """Return the letter; competencies without a mark are passed over in silence."""
     marks, language = Marks(facts), facts.language
-    words = letter_words(language)
+    words = LETTER_WORDS.in_language(language)
     drafted = facts.draft or not letter.approved
     gap = Gap("approval", "approval", say("gap.approval", language))
     return FeedbackLetter(

@@ -11,9 +11,9 @@ from assessments.documents.record import Decision, Headline, KnockOut, Profile
 from assessments.documents.standing import place_and_rivals
 from assessments.documents.words import say
 from assessments.rubric import Competency
-from job_descriptions.document import Gap
-from job_descriptions.localized import Language
-from job_descriptions.typography import long_date
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Gap
+from job_descriptions.writing.typography import long_date
 
 
 @dataclass(frozen=True, slots=True)

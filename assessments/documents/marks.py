@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessments.charts.measures import Caption, Measure, Scale
+from assessments.charts.measures import Measure, Scale
 from assessments.documents.facts import EvaluationFacts, MarkFacts, RaterFacts
-from assessments.documents.figures import decimal, percent, trimmed
 from assessments.documents.record import Cell, Matrix, MatrixRow, Profile
 from assessments.documents.words import say
 from assessments.rubric import Competency
-from job_descriptions.localized import Language
+from job_descriptions.writing.figures import decimal, percent, trimmed
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.svg import Caption
 
 # More columns are too narrow for names; numbers stand in, as in the list of the panel.
 _MOST_NAMES = 4

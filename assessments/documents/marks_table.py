@@ -8,7 +8,7 @@ from assessments.documents.headline import cutoffs
 from assessments.documents.marks import Marks
 from assessments.documents.words import say
 from assessments.rubric import Competency
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 Cell = str | int | float | None
 _MARKS = ("candidate", "rater", "competency", "weight", "first_mark", "mark", "state")

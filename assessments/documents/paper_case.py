@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from job_descriptions.document import Fact, Gap
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Fact, Gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assessments.charts.measures import Caption, Measure, Scale
-from job_descriptions.document import Fact, Gap, Signatory
-from job_descriptions.localized import Language
+from assessments.charts.measures import Measure, Scale
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Fact, Gap, Signatory
+from job_descriptions.writing.svg import Caption
 
 KnockOutcome = Literal["pass", "fail", "borderline", "borderline_no_error", "unknown"]
 

@@ -17,7 +17,7 @@ from assessments.panel.sensitivity import Sensitivity
 from assessments.result import Assessment
 from assessments.scoring.knockouts import Outcome
 from assessments.scoring.reasons import Reason
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.sorting import sort_key
 
 # A list of all rivals would tell no more than those next to the candidate.
 MOST_RIVALS = 6

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from assessments.documents.facts import EvaluationFacts, Rival, Standing
-from assessments.documents.figures import chance, percent
 from assessments.documents.statistic_words import sentence
 from assessments.documents.words import quoted, say
 from assessments.rubric import Rubric
 from assessments.scoring.reasons import Reason
-from job_descriptions.localized import Language
+from job_descriptions.writing.figures import chance, percent
+from job_descriptions.writing.localized import Language
 
 # Below this probability the marks do not tell two candidates apart.
 PROBABLE = 0.80

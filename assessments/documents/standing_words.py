@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 STANDING: Mapping[str, Text] = {
     # Standing

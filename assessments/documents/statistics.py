@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from assessments.documents.facts import Adjusted, Coefficient, Estimate, EvaluationFacts, RaterFacts
-from assessments.documents.figures import bracketed, decimal, signed
 from assessments.documents.marks import Marks
 from assessments.documents.record import Finding, Statistics
 from assessments.documents.statistic_words import (
@@ -15,7 +14,8 @@ from assessments.documents.statistic_words import (
     word,
 )
 from assessments.scoring.reasons import Reason
-from job_descriptions.localized import Language
+from job_descriptions.writing.figures import bracketed, decimal, signed
+from job_descriptions.writing.localized import Language
 
 
 def agreement(marks: Marks) -> Statistics:

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hiring.access.models import IdentityChange, User
-from hiring.access.policy import Actor, Permission
-from hiring.db.audit import AuditEntry, Event, record
+from hiring.db.audit import AuditEntry, Event
 from hiring.errors import Conflict, Forbidden
+from hiring.policy import Permission, Person
+from hiring.work import Work, record
 
 # An account that was made, raised, reopened or renewed so lately may be in other hands.
 UNSURE = timedelta(days=14)
@@ -43,41 +43,42 @@ class Settled(StrEnum):
     RELEASED = "released"
 
 
-def note_change(
-    session: Session, now: datetime, person: User, proof: Proof, actor: Actor | None
-) -> None:
-    """Write a new proof down; `actor` is who gave it, None on the command line.
+def note_change(work: Work, person: User, proof: Proof) -> None:
+    """Write a new proof down, as given by the actor; whoever has no account gives it unnamed.
 
     The first proof that an account ever gets replaces nobody and is not one. A password set
     through a link counts as given by whoever made the link.
     """
     if person.password is None:
         return
-    by_id, by_name = (actor.id, actor.name) if actor else (None, "")
-    if proof is Proof.PASSWORD and actor is None:
-        by_id, by_name = _maker_of_link(session, person.id)
-    session.add(
+    by_id: int | None = None
+    by_name = ""
+    if isinstance(work.actor, Person):
+        by_id, by_name = work.actor.id, work.actor.name
+    elif proof is Proof.PASSWORD:
+        by_id, by_name = _maker_of_link(work, person.id)
+    work.session.add(
         IdentityChange(
             user_id=person.id,
             kind=proof,
-            at=now,
+            at=work.now,
             by_id=by_id,
             by_name=by_name,
         )
     )
-    session.flush()
+    work.session.flush()
 
 
-def changes_of(session: Session, user_ids: Iterable[int]) -> list[IdentityChange]:
+def changes_of(work: Work, user_ids: Iterable[int]) -> list[IdentityChange]:
     """Return all new proofs of these people, the oldest first."""
     query = select(IdentityChange).where(IdentityChange.user_id.in_(list(user_ids)))
-    return list(session.scalars(query.order_by(IdentityChange.id)))
+    return list(work.session.scalars(query.order_by(IdentityChange.id)))
 
 
-def open_changes(session: Session, user_ids: Iterable[int]) -> dict[int, list[IdentityChange]]:
+def open_changes(work: Work, user_ids: Iterable[int]) -> dict[int, list[IdentityChange]]:
     """Return the new proofs that nobody has settled, by person; nothing for the others."""
     found: dict[int, list[IdentityChange]] = {}
-    for each in changes_of(session, user_ids):
+    for each in changes_of(work, user_ids):
         if each.settled_at is None:
             found.setdefault(each.user_id, []).append(each)
     return found
@@ -98,20 +99,18 @@ def pausing(changes: Iterable[IdentityChange], held_since: datetime) -> list[Ide
     return [each for each in changes if each.at >= held_since]
 
 
-def confirm_identity(
-    session: Session, actor: Actor, now: datetime, signed_in_at: datetime | None, seen: int
-) -> None:
+def confirm_identity(work: Work, signed_in_at: datetime | None, seen: int) -> None:
     """Let a person say that what came since the session began is their own.
 
     `signed_in_at` is when the session began, `seen` the newest change that the person was shown.
     Raises Conflict: `nothing_to_confirm`, `changes_came` where there is a newer one, and
     Forbidden("session_too_new") where every change came before the session.
     """
-    changes = _shown(session, actor.id, seen)
+    changes = _shown(work, work.person.id, seen)
     newer = confirmable(changes, signed_in_at)
     if not newer:
         raise Forbidden("session_too_new")
-    _settle(session, now, newer, Settled.CONFIRMED, actor)
+    _settle(work, newer, Settled.CONFIRMED)
 
 
 def confirmable(
@@ -121,47 +120,45 @@ def confirmable(
     return [each for each in changes if signed_in_at is not None and each.at > signed_in_at]
 
 
-def release_identity(
-    session: Session, actor: Actor, now: datetime, user_id: int, seen: int
-) -> None:
+def release_identity(work: Work, user_id: int, seen: int) -> None:
     """Let a second person say that the changes are that person's own.
 
     `seen` is the newest change that the second person was shown. Raises Conflict:
     `nothing_to_confirm`, `changes_came` where there is a newer one, and
     Forbidden("not_second_person") for everybody whom `second_people` leaves out.
     """
-    changes = _shown(session, user_id, seen)
-    if actor.id not in {each.id for each in second_people(session, user_id)}:
+    changes = _shown(work, user_id, seen)
+    if work.person.id not in {each.id for each in second_people(work, user_id)}:
         raise Forbidden("not_second_person")
-    _settle(session, now, changes, Settled.RELEASED, actor)
+    _settle(work, changes, Settled.RELEASED)
 
 
-def second_people(session: Session, user_id: int) -> list[User]:
+def second_people(work: Work, user_id: int) -> list[User]:
     """Return who may release a person's open changes, by name; nobody where nothing is open.
 
     Active accounts that may open seals: not the person, nobody who made one of the changes or had
     lately a hand in that maker's account, and none that was itself made, raised, reopened or
     renewed since the fortnight before the first change.
     """
-    changes = open_changes(session, [user_id]).get(user_id, [])
+    changes = open_changes(work, [user_id]).get(user_id, [])
     if not changes:
         return []
     since = min(each.at for each in changes) - UNSURE
-    left_out = {user_id, *_involved(session, {each.by_id for each in changes if each.by_id}, since)}
-    people = session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
+    left_out = {user_id, *_involved(work, {each.by_id for each in changes if each.by_id}, since)}
+    people = work.session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
     able = {
         each.id: each
         for each in people
         if each.id not in left_out and each.password is not None
         if each.as_actor().may(Permission.OPEN_SEALS)
     }
-    renewed = _touched(session, _RENEWED, since, able)
+    renewed = _touched(work, _RENEWED, since, able)
     return [each for each in able.values() if each.id not in renewed]
 
 
-def _shown(session: Session, user_id: int, seen: int) -> list[IdentityChange]:
+def _shown(work: Work, user_id: int, seen: int) -> list[IdentityChange]:
     """Return a person's open changes if the newest of them was seen. Raises Conflict."""
-    changes = open_changes(session, [user_id]).get(user_id, [])
+    changes = open_changes(work, [user_id]).get(user_id, [])
     if not changes:
         raise Conflict("nothing_to_confirm")
     if changes[-1].id != seen:
@@ -169,10 +166,10 @@ def _shown(session: Session, user_id: int, seen: int) -> list[IdentityChange]:
     return changes
 
 
-def _involved(session: Session, known: set[int], since: datetime) -> set[int]:
+def _involved(work: Work, known: set[int], since: datetime) -> set[int]:
     """Return these people, who lately had a hand in their accounts, and so on."""
     while True:
-        hands = _touched(session, _TOUCHED, since, known)
+        hands = _touched(work, _TOUCHED, since, known)
         more = {actor for actors in hands.values() for actor in actors} - known
         if not more:
             return known
@@ -180,7 +177,7 @@ def _involved(session: Session, known: set[int], since: datetime) -> set[int]:
 
 
 def _touched(
-    session: Session, actions: tuple[str, ...], since: datetime, accounts: Iterable[int]
+    work: Work, actions: tuple[str, ...], since: datetime, accounts: Iterable[int]
 ) -> dict[int, set[int]]:
     """Return which of these accounts the trail names with these actions, and who acted."""
     subjects = [f"person:{each}" for each in accounts]
@@ -188,28 +185,26 @@ def _touched(
         AuditEntry.subject.in_(subjects), AuditEntry.action.in_(actions), AuditEntry.at >= since
     )
     found: dict[int, set[int]] = {}
-    for subject, actor_id in session.execute(query):
+    for subject, actor_id in work.session.execute(query):
         own = found.setdefault(int(subject.partition(":")[2]), set())
         if actor_id is not None:
             own.add(actor_id)
     return found
 
 
-def _settle(
-    session: Session, now: datetime, changes: list[IdentityChange], how: Settled, actor: Actor
-) -> None:
+def _settle(work: Work, changes: list[IdentityChange], how: Settled) -> None:
     for each in changes:
-        each.settled_at, each.settled_how = now, how
-        each.settled_by_id, each.settled_by_name = actor.id, actor.name
+        each.settled_at, each.settled_how = work.now, how
+        each.settled_by_id, each.settled_by_name = work.person.id, work.person.name
     details = {"changes": [each.id for each in changes]}
     event = Event(f"identity_{how}", f"person:{changes[0].user_id}", details)
-    record(session, now, actor.id, event)
+    record(work, event)
 
 
-def _maker_of_link(session: Session, user_id: int) -> tuple[int | None, str]:
+def _maker_of_link(work: Work, user_id: int) -> tuple[int | None, str]:
     """Return who made the newest link of a person; on the command line, nobody."""
     query = select(IdentityChange).where(
         IdentityChange.user_id == user_id, IdentityChange.kind == Proof.LINK
     )
-    made = session.scalars(query.order_by(IdentityChange.id.desc()).limit(1)).one_or_none()
+    made = work.session.scalars(query.order_by(IdentityChange.id.desc()).limit(1)).one_or_none()
     return (made.by_id, made.by_name) if made else (None, "")

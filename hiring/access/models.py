@@ -1,6 +1,7 @@
 """People who sign in, their roles, and what the installation remembers about itself."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from flask_security import AsaList, RoleMixin, UserMixin
 from sqlalchemy import (
@@ -11,20 +12,34 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    cast,
+    func,
     select,
+    true,
 )
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from hiring.access.policy import Actor
-from hiring.access.policy import Role as RoleName
 from hiring.db.base import Base, Named
+from hiring.policy import Person
+from hiring.policy import Role as RoleName
+from job_descriptions.writing.localized import Language
 
 roles_users = Table(
     "roles_users",
     Base.metadata,
     Column("user_id", ForeignKey("user.id", ondelete="CASCADE"), primary_key=True),
     Column("role_id", ForeignKey("role.id", ondelete="CASCADE"), primary_key=True),
+)
+
+
+person_employer = Table(
+    "person_employer",
+    Base.metadata,
+    Column("user_id", ForeignKey("user.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "employer_id", ForeignKey("employer.id", ondelete="CASCADE"), primary_key=True, index=True
+    ),
 )
 
 
@@ -57,7 +72,11 @@ def house_zone() -> ScalarSelect[str]:
 
 
 class User(Named, Base, UserMixin):
-    """A person with an account. Deactivated people keep their row, for the trail's sake."""
+    """A person with an account. Deactivated people keep their row, for the trail's sake.
+
+    `whole_house` says that the roles hold for everything; else they hold for the employers named in
+    `person_employer`, whose ids `named_employers` lists.
+    """
 
     __tablename__ = "user"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -72,16 +91,34 @@ class User(Named, Base, UserMixin):
     tf_last_counter: Mapped[int | None] = mapped_column(BigInteger)
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
     example: Mapped[bool] = mapped_column(default=False)
+    whole_house: Mapped[bool] = mapped_column(default=True, server_default=true())
     created_at: Mapped[datetime]
     house_zone: Mapped[str | None] = column_property(house_zone())
+    named_employers: ClassVar[Mapped[str | None]]
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # narrower than the mixin
         secondary=roles_users, back_populates="users", lazy="selectin"
     )
 
-    def as_actor(self) -> Actor:
+    def as_actor(self) -> Person:
         """Return the person as use cases see them."""
         names = frozenset(RoleName(role.name) for role in self.roles)
-        return Actor(self.id, self.name, names, "en" if self.language == "en" else "ru")
+        language: Language = "en" if self.language == "en" else "ru"
+        return Person(self.id, self.name, names, language, self.employers)
+
+    @property
+    def employers(self) -> frozenset[int] | None:
+        """The employers that the roles hold for, None where they hold for the whole house."""
+        if self.whole_house:
+            return None
+        return frozenset(int(each) for each in (self.named_employers or "").split(",") if each)
+
+
+# The ids in one text, so that they come with the account and are no question of their own.
+User.named_employers = column_property(
+    select(func.aggregate_strings(cast(person_employer.c.employer_id, String), ","))
+    .where(person_employer.c.user_id == User.id)
+    .scalar_subquery()
+)
 
 
 class OneTimeToken(Base):

@@ -8,7 +8,6 @@ import click
 
 from assessments.cases.library import CaseLibrary
 from assessments.cases.linting import problems_of as problems_of_case
-from assessments.errors import AssessmentError
 from assessments.library import RubricLibrary, changed_since_published
 from assessments.problem import Problem
 from hiring.cli.rubric import check_rubric
@@ -16,6 +15,7 @@ from hiring.salary.library import SalaryLibrary
 from hiring.salary.roles import CONTENT
 from job_descriptions.library import Library
 from job_descriptions.soundness import problems_of
+from job_descriptions.writing.errors import CodedError
 
 Check = Callable[[str], Iterable[Problem]]
 
@@ -41,7 +41,7 @@ def _check_pay(library: SalaryLibrary) -> int:
     problems = [str(Problem(code, name)) for name, code in changed]
     try:
         whole = len(library.figures), len(library.portrait.statistics)
-    except AssessmentError as error:
+    except CodedError as error:
         problems.append(str(Problem(error.code, error.where, error.detail)))
     else:
         problems += [] if all(whole) else [str(Problem("nothing_read", "figures"))]
@@ -63,7 +63,7 @@ def _of_file(name: str, check: Check) -> Iterator[Problem]:
     try:
         for problem in check(name):
             yield Problem(problem.code, f"{name} {problem.place}", problem.detail)
-    except AssessmentError as error:
+    except CodedError as error:
         yield Problem(error.code, error.where or name, error.detail)
 
 

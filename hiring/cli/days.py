@@ -2,13 +2,13 @@
 
 import re
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
-from sqlalchemy.orm import Session
 
 from hiring.access.service import organisation_zone
+from hiring.work import Work
 from hiring.zones import day_in
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -28,6 +28,6 @@ class Day(click.ParamType[date]):
         raise click.BadParameter(f"“{value}” is not a day such as 2026-05-13", ctx, param)
 
 
-def today_of(session: Session, now: datetime) -> date:
+def today_of(work: Work) -> date:
     """Return the organisation's today."""
-    return day_in(now, organisation_zone(session))
+    return day_in(work.now, organisation_zone(work))

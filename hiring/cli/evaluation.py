@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from hiring.cli.database import works_of
 from hiring.cli.files import write_file
 from hiring.config import load_settings
 from hiring.db.session import Database
@@ -17,7 +17,8 @@ from hiring.evaluations.service.papers import KINDS, PaperKind, issued_paper
 from hiring.output.formats import ending_of, make_file, told_endings
 from hiring.pdf.renderer import InProcessRenderer
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import LANGUAGES, Language
+from hiring.work import Work
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _STORED = ("evaluation", "manager", "letter")
 
@@ -30,8 +31,8 @@ def evaluation() -> None:
 @evaluation.command("list")
 def list_evaluations() -> None:
     """List the decisions by ID: no names, because a terminal keeps what it shows."""
-    with _reading() as session:
-        for each in session.scalars(select(Evaluation).order_by(Evaluation.id)):
+    with _reading() as work:
+        for each in work.session.scalars(select(Evaluation).order_by(Evaluation.id)):
             mark = " (departs from the result)" if each.override else ""
             day = day_at(each.application.vacancy, each.decided_at).isoformat()
             subject = f"application {each.application_id}, decision {each.number}"
@@ -52,17 +53,20 @@ def list_evaluations() -> None:
 def render(evaluation_id: int, lang: Language, kind: PaperKind, target: Path) -> None:
     """Write a document of the evaluation ID, as `evaluation list` shows it, to a file."""
     wanted = ending_of(target.name, _STORED)
-    with _reading() as session:
-        found = session.get(Evaluation, evaluation_id)
+    with _reading() as work:
+        found = work.session.get(Evaluation, evaluation_id)
         if found is None:
             raise NotFound("unknown_evaluation")
-        paper = issued_paper(session, found, kind, lang)
+        paper = issued_paper(work, found, kind, lang)
     with closing(InProcessRenderer()) as renderer:
         write_file(target, make_file(renderer, paper, wanted))
     click.echo(f"Written: {target}", err=True)
 
 
 @contextmanager
-def _reading() -> Iterator[Session]:
-    with closing(Database(load_settings().database_url)) as database, database.reading() as session:
-        yield session
+def _reading() -> Iterator[Work]:
+    with (
+        closing(Database(load_settings().database_url)) as database,
+        works_of(database).reading() as work,
+    ):
+        yield work

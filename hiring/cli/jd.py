@@ -21,8 +21,8 @@ from job_descriptions.errors import InvalidValue, UnknownField
 from job_descriptions.fields import Fields, clean_value, with_defaults
 from job_descriptions.fill import Particulars, fill
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Description, Kind
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _LANGUAGE = click.Choice(LANGUAGES)
 _KIND = click.Choice(KINDS)

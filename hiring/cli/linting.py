@@ -10,8 +10,8 @@ import click
 from hiring.cli.files import read_file
 from hiring.errors import Invalid
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.wording.check import Finding, check_description, check_text
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)

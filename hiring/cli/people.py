@@ -2,12 +2,11 @@
 
 import click
 
-from hiring.access.policy import Role
 from hiring.access.service import AddPerson, add_person, make_password_link
 from hiring.cli.database import opened
 from hiring.config import load_settings
-from hiring.toolkit import current_time
-from job_descriptions.localized import Language
+from hiring.policy import Role
+from job_descriptions.writing.localized import Language
 
 
 @click.command("add-user")
@@ -27,7 +26,7 @@ def add_user(email: str, name: str, roles: tuple[str, ...], lang: str) -> None:
     wanted = frozenset(Role(role) for role in roles)
     language: Language = "en" if lang == "en" else "ru"
     command = AddPerson(name=name, email=email, roles=wanted, language=language)
-    with opened(settings) as database, database.transaction() as session:
-        person = add_person(session, None, current_time(), command)
-        secret = make_password_link(session, None, current_time(), person.id)
+    with opened(settings) as works, works.writing() as work:
+        person = add_person(work, command)
+        secret = make_password_link(work, person.id)
     click.echo(f"{settings.address}/welcome/{secret}")

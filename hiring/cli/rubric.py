@@ -9,7 +9,6 @@ import yaml
 
 from assessments.asked import asked_duties
 from assessments.documents.interview_papers import interview_form
-from assessments.errors import BrokenContent
 from assessments.library import RubricLibrary, case_ids
 from assessments.linting import Problem, problems_of
 from assessments.reading import read_rubric
@@ -22,7 +21,7 @@ from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
 from job_descriptions.errors import UnknownDescription
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _LANGUAGE = click.option(
     "--language", "--lang", type=click.Choice(LANGUAGES), default="ru", show_default=True
@@ -128,14 +127,10 @@ def check_rubric(each: Rubric) -> list[Problem]:
 def _rubric_in(path: Path) -> Rubric:
     """Return the rubric of a YAML or JSON file. Raises Invalid or BrokenContent."""
     try:
-        return read_rubric(yaml.safe_load(read_file(path)))
+        return read_rubric(yaml.safe_load(read_file(path)), path.name)
     except (yaml.YAMLError, RecursionError) as error:
         reason = f"it is neither YAML nor JSON: {' '.join(str(error).split())}"
         raise Invalid("file_unreadable", file=path, reason=reason) from error
-    except BrokenContent as error:
-        raise BrokenContent(
-            error.code, f"{path.name} {error.where}".strip(), error.detail
-        ) from error
 
 
 def _data(name: str, problem: Problem) -> dict[str, str]:

@@ -7,8 +7,8 @@ from assessments.asked import Asked
 from assessments.coverage import Matrix, Row, coverage_of
 from assessments.instruments import instruments
 from assessments.rubric import Competency, Evidence, Question, Rubric
-from job_descriptions.localized import Language, Text
 from job_descriptions.model import Description
+from job_descriptions.writing.localized import Language, Text
 
 _WIDTH = 100
 

@@ -29,7 +29,7 @@ from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.places import find_place
 from hiring.toolkit import current_time
 from hiring.zones import UTC_ZONE, day_in
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _FORMULAS: tuple[Formula, ...] = ("compound", "simple")
 _KIND = ("benchmark",)

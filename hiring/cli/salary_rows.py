@@ -7,7 +7,7 @@ from hiring.salary.ages import source_age
 from hiring.salary.figures import Figure
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.places import place_name
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 Row = dict[str, object]
 

@@ -15,7 +15,7 @@ from hiring.salary.roles import source_roles
 from hiring.salary.selection import Selection, select
 from hiring.toolkit import current_time
 from hiring.zones import UTC_ZONE, day_in
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 
 @click.command("show")

@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,7 @@ from hiring.cli.files import read_file, write_file
 from hiring.cli.survey_options import not_to_come, particulars_of, survey_options
 from hiring.cli.survey_text import preview_text
 from hiring.config import load_settings
-from hiring.db.audit import Event, record
-from hiring.db.session import Database
+from hiring.db.audit import Event
 from hiring.errors import Invalid, NotFound
 from hiring.i18n import speaking
 from hiring.salary.library import SalaryLibrary
@@ -27,9 +26,9 @@ from hiring.surveys.service.importing import Meanings, Preview, preview_file, re
 from hiring.surveys.service.markets import find_survey
 from hiring.surveys.service.storing import Draft, begin_survey, finish_survey, store_rows
 from hiring.surveys.service.uploads import Choices, discard_survey, expire_uploads
-from hiring.toolkit import current_time
+from hiring.work import Works, record
 from hiring.xlsx.survey_tables import SurveyTable
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ENDINGS = ("xlsx", "csv")
@@ -61,14 +60,14 @@ def import_survey(
     what a column means, by its letter or its heading: C=amount, "Pay, net"=range:II.
     """
     sure, dry = told.pop("yes"), told.pop("dry_run")
-    data, now = read_file(file), current_time()
+    data = read_file(file)
     choices = Choices(particulars_of(file, told), file.name, sheet)
-    with opened(load_settings()) as database:
-        expire_uploads(database, now)
-        with database.reading() as session:
-            today = today_of(session, now)
+    with opened(load_settings()) as works:
+        expire_uploads(works)
+        with works.reading() as work:
+            today = today_of(work)
         not_to_come(choices.particulars, today)
-        seen = _corrected(database, data, choices, _Correction(kind, pairs), today)
+        seen = _corrected(works, data, choices, _Correction(kind, pairs), today)
         click.echo(preview_text(seen))
         draft, meanings = seen.draft, seen.meanings
         # The grid of a long file takes as much room as its rows.
@@ -80,7 +79,7 @@ def import_survey(
             raise Invalid("role_needed", field="role", roles=tuple(roles_of_library()))
         if not sure:
             click.confirm("Bring it in?", abort=True)
-        survey_id = _stored(database, now, draft, meanings)
+        survey_id = _stored(works, draft, meanings)
     click.echo(f"Brought in as survey {survey_id}.")
 
 
@@ -107,16 +106,16 @@ def export_survey(what: str, target: Path | None, lang: Language) -> None:
 
 
 def _corrected(
-    database: Database, data: bytes, choices: Choices, given: _Correction, today: date
+    works: Works, data: bytes, choices: Choices, given: _Correction, today: date
 ) -> Preview:
     """Return what is understood, read anew where the person says what columns mean."""
-    seen = preview_file(database, data, choices, today)
+    seen = preview_file(works, data, choices, today)
     if given.kind is None and not given.pairs:
         return seen
     mapping = seen.mapping if given.kind is None else seen.mapping.of_kind(Kind(given.kind))
     for pair in given.pairs:
         mapping = _renamed(mapping, pair)
-    return preview_file(database, data, replace(choices, mapping=mapping), today)
+    return preview_file(works, data, replace(choices, mapping=mapping), today)
 
 
 def _renamed(mapping: Mapping, pair: str) -> Mapping:
@@ -133,31 +132,28 @@ def _renamed(mapping: Mapping, pair: str) -> Mapping:
     raise click.BadParameter(f"There is no column “{name}”", param_hint="--map")
 
 
-def _stored(database: Database, now: datetime, draft: Draft, meanings: Meanings) -> int:
+def _stored(works: Works, draft: Draft, meanings: Meanings) -> int:
     """Store the rows; whatever interrupts it leaves nothing behind."""
-    with database.transaction() as session:
-        survey_id = begin_survey(session, None, now, draft)
+    with works.writing() as work:
+        survey_id = begin_survey(work, draft)
     try:
         with click.progressbar(length=len(draft.rows), label="Storing", file=sys.stderr) as bar:
-            store_rows(database, survey_id, draft.rows, lambda done, _: bar.update(done - bar.pos))
-        finish_survey(database, None, now, survey_id, draft.left_out)
+            store_rows(works, survey_id, draft.rows, lambda done, _: bar.update(done - bar.pos))
+        finish_survey(works, survey_id, draft.left_out)
     except BaseException:
-        discard_survey(database, now, survey_id)
+        discard_survey(works, survey_id)
         raise
-    with database.transaction() as session:
-        remember(session, None, now, meanings)
+    with works.writing() as work:
+        remember(work, meanings)
     return survey_id
 
 
 def _exported(what: str, ending: str) -> SurveyTable:
     if not what.isdecimal() or not 0 < int(what) <= _LARGEST_ID:
         raise NotFound("unknown_survey", survey=what)
-    now = current_time()
-    with opened(load_settings()) as database:
-        with database.reading() as session:
-            survey = find_survey(session, int(what))
-            table = survey_table(session, survey, today_of(session, now))
-        with database.transaction() as session:
-            event = Event("survey_exported", f"survey:{what}", {"format": ending})
-            record(session, now, None, event)
+    with opened(load_settings()) as works:
+        with works.reading() as work:
+            table = survey_table(work, find_survey(work, int(what)), today_of(work))
+        with works.writing() as work:
+            record(work, Event("survey_exported", f"survey:{what}", {"format": ending}))
     return table

@@ -19,7 +19,7 @@ from hiring.salary.figures import Figure
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.requirements import BANDS
 from hiring.salary.roles import SourceRole
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
 
 _TABLE = frozenset({"band", "median"})
 

@@ -14,7 +14,7 @@ import click
 from gunicorn.app.wsgiapp import WSGIApplication
 
 from hiring.access.service import find_organisation
-from hiring.cli.database import bring_up_to_date
+from hiring.cli.database import TERMINAL, bring_up_to_date
 from hiring.config import LOOPBACK, Settings, load_settings
 from hiring.errors import SetupError
 from hiring.examples.load import load_demo
@@ -47,8 +47,8 @@ def lacks_host(kit: Toolkit) -> bool:
     settings = kit.settings
     if settings.known_hosts > LOOPBACK or (settings.is_local and not settings.proxies):
         return False
-    with kit.database.reading() as session:
-        organisation = find_organisation(session)
+    with kit.works(TERMINAL).reading() as work:
+        organisation = find_organisation(work)
     return organisation is None or organisation.host in {None, *LOOPBACK}
 
 
@@ -60,10 +60,10 @@ def demo() -> None:
         settings = load_settings({**os.environ, "DATABASE_URL": ""})
         os.environ["DATABASE_URL"] = settings.database_url
         kit = _prepared(settings)
-        with kit.database.transaction() as session:
-            load_demo(session, kit)
-        with kit.database.reading() as session:
-            links = demo_links.links(kit, session)
+        with kit.works(TERMINAL).writing() as work:
+            load_demo(work)
+        with kit.works(TERMINAL).reading() as work:
+            links = demo_links.links(kit, work)
         kit.database.close()
         for role, path in links:
             click.echo(f"{role:>16}  {settings.address}{path}")

@@ -9,6 +9,7 @@ import click
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from hiring.cli.database import works_of
 from hiring.cli.files import read_file
 from hiring.config import load_settings
 from hiring.db.session import Database
@@ -49,8 +50,8 @@ def _issued(verdict: Verdict) -> str:
         return "Not looked up among issued papers: there is no database here."
     with closing(Database(settings.database_url)) as database:
         try:
-            with database.reading() as session:
-                return _told(report_on(session, verdict))
+            with works_of(database).reading() as work:
+                return _told(report_on(work, verdict))
         except SQLAlchemyError:
             return "Not looked up among issued papers: the database cannot be read."
 

@@ -1,11 +1,11 @@
 """The sentences of refusals on the command line, in English as all of it is."""
 
-from assessments.errors import AssessmentError
 from hiring.errors import HiringError
-from hiring.web.words import known_words, refusal_words
-from job_descriptions.errors import DescriptionError
+from hiring.vocabulary import VOCABULARY
+from hiring.web.words import filled
+from job_descriptions.writing.errors import CodedError
 
-_SENTENCES = {
+SENTENCES = {
     "folder_unwritable": "Cannot write to the folder {folder}: {reason}.",
     "setting_not_a_number": "{name} must be a whole number from 0 to {highest}, not “{value}”.",
     "setting_not_a_host": "HOSTS must be names with commas between, like jobs.example.com; "
@@ -26,6 +26,7 @@ _SENTENCES = {
     "unknown_rubric": "There is no rubric “{detail}”; `rubric list` shows them all.",
     "wrong_shape": "The place “{where}” has a wrong shape: {detail}.",
     "unknown_field": "There is no field “{where}”; `jd fields` shows them all.",
+    "role_needed": "Say which role the survey is about.",
     "value_refused": "The value of {field} cannot be used: {reason}.",
     "unknown_format": "The file's ending must be one of {endings}.",
     "unprintable_characters": "The document's fonts have no signs for: {characters}.",
@@ -49,7 +50,6 @@ _SENTENCES = {
     "no_migrations": "The folder of migrations is missing; install the code anew.",
     "engine_missing": "The PDF engine cannot be loaded: {reason}",
     "email_taken": "There is already a person with this email address.",
-    "password_weak": "{reason}",
     "unknown_evaluation": "There is no such evaluation; `evaluation list` shows them.",
     "format_not_offered": "Documents of the kind “{kind}” are made as {offered}, not as .{format}.",
     "unknown_place": "There is no place “{typed}” among the figures; they are for {known}.",
@@ -60,16 +60,16 @@ _SENTENCES = {
 }
 
 
-def sentence(refusal: HiringError | DescriptionError | AssessmentError) -> str:
+def sentence(refusal: HiringError | CodedError) -> str:
     """Return one sentence for a refusal; without words of its own, its code and details."""
     if isinstance(refusal, HiringError):
         details = {key: _plain(value) for key, value in refusal.details.items()}
     else:
         details = {"where": refusal.where, "detail": refusal.detail}
-    if refusal.code in _SENTENCES:
-        return _SENTENCES[refusal.code].format_map(_Known(details))
-    if words := known_words(refusal.code):
-        return refusal_words(refusal.code, details) if "%(" in words else words
+    if refusal.code in SENTENCES:
+        return SENTENCES[refusal.code].format_map(_Known(details))
+    if refusal.code in VOCABULARY.refusals:
+        return filled(VOCABULARY.refusals[refusal.code], details)
     rest = ", ".join(f"{key}: {value}" for key, value in details.items() if value)
     return f"Refused: {refusal.code.replace('_', ' ')}{f' ({rest})' if rest else ''}."
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import String, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from hiring.db.base import Base
@@ -25,6 +25,9 @@ class AuditEntry(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     actor_id: Mapped[int | None]
+    # As whom somebody without an account acted: `application:17` through a link, `service:...`,
+    # `guest`; empty for people, and unknown in entries older than this column.
+    acted_as: Mapped[str] = mapped_column(String(80), default="", server_default="")
     action: Mapped[str]
     subject: Mapped[str] = mapped_column(index=True)
     details: Mapped[dict[str, Any]]
@@ -40,16 +43,25 @@ class Event:
     details: dict[str, Any]
 
 
-def record(session: Session, at: datetime, actor_id: int | None, event: Event) -> None:
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who did it: a person's id, or else as whom somebody without an account acted."""
+
+    id: int | None
+    acted_as: str = ""
+
+
+def append(session: Session, at: datetime, by: Doer, event: Event) -> None:
     """Append one event to the trail, in the transaction of the use case."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
     newest = select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
     before = session.scalar(newest) or _FIRST
-    digest = _digest(before, at, actor_id, event)
+    digest = _digest(before, at, by, event)
     entry = AuditEntry(
         at=at,
-        actor_id=actor_id,
+        actor_id=by.id,
+        acted_as=by.acted_as,
         action=event.action,
         subject=event.subject,
         details=event.details,
@@ -64,13 +76,15 @@ def first_broken_entry(session: Session) -> int | None:
     before = _FIRST
     for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id)):
         event = Event(entry.action, entry.subject, entry.details)
-        if _digest(before, entry.at, entry.actor_id, event) != entry.hash:
+        if _digest(before, entry.at, Doer(entry.actor_id, entry.acted_as), event) != entry.hash:
             return entry.id
         before = entry.hash
     return None
 
 
-def _digest(before: str, at: datetime, actor_id: int | None, event: Event) -> str:
-    fields = [at.isoformat(), actor_id, event.action, event.subject, event.details]
+def _digest(before: str, at: datetime, by: Doer, event: Event) -> str:
+    fields: list[object] = [at.isoformat(), by.id, event.action, event.subject, event.details]
+    if by.acted_as:
+        fields.append(by.acted_as)
     written = json.dumps(fields, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(f"{before}{written}".encode()).hexdigest()

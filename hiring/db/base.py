@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
 from sqlalchemy.types import TypeDecorator
 
-from job_descriptions.sorting import LONGEST_KEY, sort_key
+from job_descriptions.writing.sorting import LONGEST_KEY, sort_key
 
 
 class UtcDateTime(TypeDecorator[datetime]):

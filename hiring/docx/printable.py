@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 from hiring.errors import RenderingFailed
 from hiring.papers.composed import Composed
 from hiring.papers.kinds import KINDS
-from job_descriptions.document import Document, Gap, Printed
+from job_descriptions.document import Document
+from job_descriptions.writing.printed import Gap, Printed
 
 DocumentT = TypeVar("DocumentT", bound=Printed)
 

@@ -8,7 +8,7 @@ from hiring.docx.markup import NAMESPACES, paragraph, twips
 from hiring.docx.package import write_parts
 from hiring.docx.pages import BODIES, FOOTERS, HEADERS
 from hiring.docx.styles import MODERN, STANDARD, Look, styles_xml
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 FOLDER = Path(__file__).parents[2] / "templates" / "docx"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

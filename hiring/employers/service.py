@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, select, true
 
-from hiring.access.policy import Actor
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.employers.models import Employer
 from hiring.errors import Conflict, Invalid, NotFound
-from job_descriptions.particulars import Raw, storable
+from hiring.work import Work, get_within, record
+from job_descriptions.particulars import Raw
+from job_descriptions.writing.characters import storable
 
 # The particulars that an employer's positions have in common.
 SHARED_FIELDS = (
@@ -45,44 +44,53 @@ class SaveEmployer:
     values: Raw
 
 
-def list_employers(session: Session) -> list[Employer]:
-    """Return all employers by name."""
-    return list(session.scalars(select(Employer).order_by(Employer.sort_key, Employer.id)))
+def in_reach(work: Work) -> ColumnElement[bool]:
+    """Return the condition that an employer is there for the actor."""
+    ids = work.reach.employers
+    return true() if ids is None else Employer.id.in_(ids)
 
 
-def find_employer(session: Session, employer_id: int) -> Employer:
+def visible(work: Work) -> Select[Employer]:
+    """Return the question for the employers that are there for the actor."""
+    return select(Employer).where(in_reach(work))
+
+
+def list_employers(work: Work) -> list[Employer]:
+    """Return the employers by name."""
+    return list(work.session.scalars(visible(work).order_by(Employer.sort_key, Employer.id)))
+
+
+def find_employer(work: Work, employer_id: int) -> Employer:
     """Return one employer. Raises NotFound."""
-    employer = session.get(Employer, employer_id)
+    employer = get_within(work, Employer, employer_id, in_reach(work))
     if employer is None:
         raise NotFound("unknown_employer")
     return employer
 
 
-def create_employer(session: Session, actor: Actor, now: datetime, command: SaveEmployer) -> int:
+def create_employer(work: Work, command: SaveEmployer) -> int:
     """Add an employer and return its id. Raises Conflict("name_taken")."""
-    _check(session, command, None)
-    employer = Employer(name=command.name, values=_plain(command.values), created_at=now)
-    session.add(employer)
-    session.flush()
-    record(session, now, actor.id, Event("employer_created", f"employer:{employer.id}", {}))
+    _check(work, command, None)
+    employer = Employer(name=command.name, values=_plain(command.values), created_at=work.now)
+    work.session.add(employer)
+    work.session.flush()
+    record(work, Event("employer_created", f"employer:{employer.id}", {}))
     return employer.id
 
 
-def change_employer(
-    session: Session, actor: Actor, now: datetime, employer_id: int, command: SaveEmployer
-) -> None:
+def change_employer(work: Work, employer_id: int, command: SaveEmployer) -> None:
     """Change an employer; positions that exist already keep their own particulars."""
-    employer = find_employer(session, employer_id)
-    _check(session, command, employer_id)
+    employer = find_employer(work, employer_id)
+    _check(work, command, employer_id)
     employer.name, employer.values = command.name, _plain(command.values)
-    record(session, now, actor.id, Event("employer_changed", f"employer:{employer_id}", {}))
+    record(work, Event("employer_changed", f"employer:{employer_id}", {}))
 
 
-def _check(session: Session, command: SaveEmployer, own_id: int | None) -> None:
+def _check(work: Work, command: SaveEmployer, own_id: int | None) -> None:
     words = [value for values in command.values.values() for value in values.values()]
     if not all(map(storable, (command.name, *words))):
         raise Invalid("control_characters", field="name")
-    other = session.scalar(select(Employer.id).where(Employer.name == command.name))
+    other = work.session.scalar(select(Employer.id).where(Employer.name == command.name))
     if other is not None and other != own_id:
         raise Conflict("name_taken")
 

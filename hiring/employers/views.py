@@ -3,7 +3,6 @@
 from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.employers.forms import EmployerForm, employer_form
 from hiring.employers.service import (
     change_employer,
@@ -13,8 +12,9 @@ from hiring.employers.service import (
 )
 from hiring.errors import Conflict
 from hiring.i18n import gettext as _
+from hiring.policy import Permission
 from hiring.web.context import reading, toolkit, writing
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.urls import own_path
 from hiring.web.words import refusal_words
 
@@ -28,27 +28,27 @@ def install(app: Flask) -> None:
 @pages.get("/", endpoint="list_employers")
 @requires(Permission.MANAGE_EMPLOYERS)
 def show_list() -> ResponseReturnValue:
-    with reading() as session:
-        employers = list_employers(session)
+    with reading() as work:
+        employers = list_employers(work)
     return render_template("employers/list.html", employers=employers)
 
 
 @pages.get("/new")
-@requires(Permission.MANAGE_EMPLOYERS)
+@requires(Permission.ADD_EMPLOYERS)
 def show_new() -> ResponseReturnValue:
-    form = employer_form(toolkit().library.fields, "", {})
+    form = employer_form(toolkit().catalog.library.fields, "", {})
     return render_template("employers/form.html", form=form, employer=None)
 
 
 @pages.post("/new")
-@requires(Permission.MANAGE_EMPLOYERS)
+@requires(Permission.ADD_EMPLOYERS)
 def create() -> ResponseReturnValue:
-    form = employer_form(toolkit().library.fields, "", {})
+    form = employer_form(toolkit().catalog.library.fields, "", {})
     if not _sound(form):
         return render_template("employers/form.html", form=form, employer=None), 422
     try:
-        with writing() as session:
-            create_employer(session, actor(), toolkit().now(), form.command())
+        with writing() as work:
+            create_employer(work, form.command())
     except Conflict as refusal:
         form.name.errors = [refusal_words(refusal.code, {})]
         return render_template("employers/form.html", form=form, employer=None), 409
@@ -56,26 +56,26 @@ def create() -> ResponseReturnValue:
     return redirect(_way_back())
 
 
-@pages.get("/<int(max=2147483647):employer_id>")
+@pages.get("/<id:employer_id>")
 @requires(Permission.MANAGE_EMPLOYERS)
 def show_employer(employer_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        employer = find_employer(session, employer_id)
-    form = employer_form(toolkit().library.fields, employer.name, employer.values)
+    with reading() as work:
+        employer = find_employer(work, employer_id)
+    form = employer_form(toolkit().catalog.library.fields, employer.name, employer.values)
     return render_template("employers/form.html", form=form, employer=employer)
 
 
-@pages.post("/<int(max=2147483647):employer_id>")
+@pages.post("/<id:employer_id>")
 @requires(Permission.MANAGE_EMPLOYERS)
 def change(employer_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        employer = find_employer(session, employer_id)
-    form = employer_form(toolkit().library.fields, employer.name, {})
+    with reading() as work:
+        employer = find_employer(work, employer_id)
+    form = employer_form(toolkit().catalog.library.fields, employer.name, {})
     if not _sound(form):
         return render_template("employers/form.html", form=form, employer=employer), 422
     try:
-        with writing() as session:
-            change_employer(session, actor(), toolkit().now(), employer_id, form.command())
+        with writing() as work:
+            change_employer(work, employer_id, form.command())
     except Conflict as refusal:
         form.name.errors = [refusal_words(refusal.code, {})]
         return render_template("employers/form.html", form=form, employer=employer), 409
@@ -85,7 +85,7 @@ def change(employer_id: int) -> ResponseReturnValue:
 
 def _sound(form: EmployerForm) -> bool:
     valid: bool = form.validate_on_submit()
-    return form.check_values(toolkit().library.fields) and valid
+    return form.check_values(toolkit().catalog.library.fields) and valid
 
 
 def _way_back() -> str:

@@ -5,10 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
-from sqlalchemy.orm import Session
-
-from hiring.access.policy import Actor
-from hiring.candidates.service.applications import applications_of
+from hiring.candidates.service.finding import applications_of
 from hiring.offers.service.drafting import OfferKey, create_offer, find_offer, mark_of
 from hiring.offers.service.steps import (
     AnswerOffer,
@@ -21,9 +18,9 @@ from hiring.offers.service.steps import (
 )
 from hiring.offers.service.terms import Terms
 from hiring.salary.money import Period, Tax
-from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import day_at
+from hiring.work import Work
 
 _TERM, _START = timedelta(days=10), timedelta(days=35)
 _CONDITIONS = (
@@ -33,22 +30,17 @@ _CONDITIONS = (
 
 
 class Stage(Protocol):
-    """Where the example plays: tools, who runs it, and the example people by role."""
+    """Where the example plays: the work of who runs it, and of the example people by role."""
 
     @property
-    def session(self) -> Session: ...
-    @property
-    def kit(self) -> Toolkit: ...
-    @property
-    def actor(self) -> Actor: ...
-    @property
-    def people(self) -> Mapping[str, Actor]: ...
+    def work(self) -> Work: ...
+    def of(self, role: str) -> Work: ...
 
 
 def load_offers(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
     """Make the offers that the candidates' data tell of."""
-    found = applications_of(stage.session, vacancy.id)
-    today = day_at(vacancy, stage.kit.now())
+    found = applications_of(stage.work, vacancy.id)
+    today = day_at(vacancy, stage.work.now)
     for application, each in zip(found, candidates, strict=True):
         if offer := each.get("offer"):
             _offer(stage, today, application.id, offer)
@@ -56,17 +48,17 @@ def load_offers(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, An
 
 def _offer(stage: Stage, today: date, application_id: int, each: Mapping[str, Any]) -> None:
     """Let the example recruiter write an offer and, if it went so far, the others decide it."""
-    session, now, author = stage.session, stage.kit.now(), stage.people["recruiter"]
-    number = create_offer(session, author, now, application_id, _terms(today, each))
+    work, author = stage.work, stage.of("recruiter")
+    number = create_offer(author, application_id, _terms(today, each))
     key = OfferKey(application_id, number)
-    submit_offer(session, stage.kit, author, key, mark_of(find_offer(session, key)))
+    submit_offer(author, key, mark_of(find_offer(work, key)))
     if each["until"] == "waiting":
         return
-    digest = find_offer(session, key).sha256
-    decide_offer(session, now, stage.actor, key, DecideOffer(approve=True, note="", sha256=digest))
-    send_offer(session, now, author, key, SendOffer("email", today))
+    digest = find_offer(work, key).sha256
+    decide_offer(work, key, DecideOffer(approve=True, note="", sha256=digest))
+    send_offer(author, key, SendOffer("email", today))
     answer = AnswerOffer(accepted=True, reason=None, note="", on=today)
-    answer_offer(session, now, author, key, answer)
+    answer_offer(author, key, answer)
 
 
 def _terms(today: date, each: Mapping[str, Any]) -> Terms:

@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from hiring.access.models import User
-from hiring.access.policy import Actor
 from hiring.candidates.models import Application, Candidate, CandidateFile, Consent
 from hiring.db.base import Base
 from hiring.evaluations.models import Evaluation
-from hiring.interviews.models import Scorecard
 from hiring.offers.models import Offer
 from hiring.positions.models import Position
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import house_name
+from hiring.scorecards.models import Scorecard
 from hiring.vacancies.models import PanelMember, Vacancy
+from hiring.work import Work
 
 Ids = frozenset[int]
 # A database takes only so many parameters in one statement.
@@ -98,28 +98,28 @@ def blocks(ids: Iterable[int]) -> Iterator[list[int]]:
         yield every[start : start + _BLOCK]
 
 
-def plan_removal(session: Session, actor: Actor, *, for_change: bool = False) -> Removal:
+def plan_removal(work: Work, *, for_change: bool = False) -> Removal:
     """Return what goes and what stays; with `for_change` nobody can add to it any more.
 
-    The account of `actor` stays open, even if it is an example.
+    The account of the actor stays open, even if it is an example.
     """
-    marked = {name: _marked(session, name, for_change=for_change) for name in _roots()}
-    kept = {name: ids & marked[name] for name, ids in _needed(session).items()}
+    marked = {name: _marked(work, name, for_change=for_change) for name in _roots()}
+    kept = {name: ids & marked[name] for name, ids in _needed(work).items()}
     found = {name: set(ids - kept.get(name, frozenset())) for name, ids in marked.items()}
-    _descend(session, found)
+    _descend(work, found)
     for name in _ABOVE:
-        found[name] = _above(session, name, found)
-    _descend(session, found)
+        found[name] = _above(work, name, found)
+    _descend(work, found)
     going = {each.name: frozenset(found[each.name]) for each in _tables() if found.get(each.name)}
-    closed, taken = _accounts(session, actor)
+    closed, taken = _accounts(work)
     return Removal(
         going,
         kept,
-        {name: _count(session, table_of(name)) for name in SHOWN},
-        {each.class_.__tablename__: _by_people(session, each, going) for each in _NAMED},
+        {name: _count(work, table_of(name)) for name in SHOWN},
+        {each.class_.__tablename__: _by_people(work, each, going) for each in _NAMED},
         closed,
         taken,
-        _places(session, going, closed),
+        _places(work, going, closed),
     )
 
 
@@ -131,13 +131,13 @@ def _roots() -> list[str]:
     return [each.name for each in _tables() if "example" in each.c and each.name != _PEOPLE]
 
 
-def _marked(session: Session, name: str, *, for_change: bool) -> Ids:
+def _marked(work: Work, name: str, *, for_change: bool) -> Ids:
     table = table_of(name)
     query = select(table.c.id).where(table.c.example)
-    return frozenset(session.scalars(query.with_for_update() if for_change else query))
+    return frozenset(work.session.scalars(query.with_for_update() if for_change else query))
 
 
-def _needed(session: Session) -> dict[str, Ids]:
+def _needed(work: Work) -> dict[str, Ids]:
     """Return what must stay by table: whatever rows without a mark rest on."""
     # No use case mixes the two kinds; if one ever did, the rows without a mark would still stay.
     of_people = select(Application.vacancy_id).join(Application.candidate)
@@ -150,18 +150,18 @@ def _needed(session: Session) -> dict[str, Ids]:
     employers = select(Vacancy.employer_id).where(staying)
     employers_too = select(Position.employer_id).where(written)
     return {
-        "vacancy": frozenset(session.scalars(of_people)),
-        "candidate": frozenset(session.scalars(of_vacancies)),
-        "position": frozenset(id_ for id_ in session.scalars(opened_for) if id_ is not None),
-        "employer": frozenset(session.scalars(employers.union(employers_too))),
-        "house_rubric": _rubrics(session, select(Vacancy.rubric_name).where(staying)),
+        "vacancy": frozenset(work.session.scalars(of_people)),
+        "candidate": frozenset(work.session.scalars(of_vacancies)),
+        "position": frozenset(id_ for id_ in work.session.scalars(opened_for) if id_ is not None),
+        "employer": frozenset(work.session.scalars(employers.union(employers_too))),
+        "house_rubric": _rubrics(work, select(Vacancy.rubric_name).where(staying)),
     }
 
 
-def _rubrics(session: Session, used: Select[str]) -> Ids:
+def _rubrics(work: Work, used: Select[str]) -> Ids:
     """Return the example rubrics that are used; a vacancy names the version, not the row."""
-    names = set(session.scalars(used))
-    examples = session.scalars(select(HouseRubric).where(HouseRubric.example))
+    names = set(work.session.scalars(used))
+    examples = work.session.scalars(select(HouseRubric).where(HouseRubric.example))
     return frozenset(
         version.rubric_id
         for each in examples
@@ -170,7 +170,7 @@ def _rubrics(session: Session, used: Select[str]) -> Ids:
     )
 
 
-def _descend(session: Session, found: dict[str, set[int]]) -> None:
+def _descend(work: Work, found: dict[str, set[int]]) -> None:
     """Add all rows that point to a row found so far and cannot be without it."""
     roots = set(_roots())
     for table in _tables():
@@ -179,18 +179,18 @@ def _descend(session: Session, found: dict[str, set[int]]) -> None:
         for key in table.foreign_keys:
             above = found.get(key.column.table.name)
             if above and key.ondelete != "SET NULL":
-                below = _ids_where(session, table, key.parent, above)
+                below = _ids_where(work, table, key.parent, above)
                 found.setdefault(table.name, set()).update(below)
 
 
 def _ids_where(
-    session: Session, table: Table, column: ColumnElement[int], among: Iterable[int]
+    work: Work, table: Table, column: ColumnElement[int], among: Iterable[int]
 ) -> Iterator[int]:
     for block in blocks(among):
-        yield from session.scalars(select(table.c.id).where(column.in_(block)))
+        yield from work.session.scalars(select(table.c.id).where(column.in_(block)))
 
 
-def _above(session: Session, name: str, found: Mapping[str, set[int]]) -> set[int]:
+def _above(work: Work, name: str, found: Mapping[str, set[int]]) -> set[int]:
     """Return the rows of a table to which rows found so far refer."""
     ids: set[int] = set()
     for table in _tables():
@@ -198,33 +198,35 @@ def _above(session: Session, name: str, found: Mapping[str, set[int]]) -> set[in
             if key.column.table.name == name and table.name in found:
                 for block in blocks(found[table.name]):
                     query = select(key.parent).where(table.c.id.in_(block))
-                    ids.update(each for each in session.scalars(query) if each is not None)
+                    ids.update(each for each in work.session.scalars(query) if each is not None)
     return ids
 
 
-def _accounts(session: Session, actor: Actor) -> tuple[Ids, Ids]:
+def _accounts(work: Work) -> tuple[Ids, Ids]:
     """Return the example accounts to close, and those that somebody has a password for."""
-    query = select(User.id, User.password).where(User.example, User.active, User.id != actor.id)
-    rows = session.execute(query).all()
+    query = select(User.id, User.password).where(
+        User.example, User.active, User.id != work.person.id
+    )
+    rows = work.session.execute(query).all()
     taken = frozenset(row.id for row in rows if row.password)
     return frozenset(row.id for row in rows) - taken, taken
 
 
-def _count(session: Session, table: Table) -> int:
-    return session.scalar(select(func.count()).select_from(table)) or 0
+def _count(work: Work, table: Table) -> int:
+    return work.session.scalar(select(func.count()).select_from(table)) or 0
 
 
-def _by_people(
-    session: Session, column: InstrumentedAttribute[Any], going: Mapping[str, Ids]
-) -> int:
+def _by_people(work: Work, column: InstrumentedAttribute[Any], going: Mapping[str, Ids]) -> int:
     """Return how many of the rows that go name somebody who is no example in this column."""
     table = column.class_.__table__
     examples = select(User.id).where(User.example)
     rows = select(func.count()).select_from(table).where(column.not_in(examples))
     ids = going.get(table.name, frozenset())
-    return sum(session.scalar(rows.where(table.c.id.in_(block))) or 0 for block in blocks(ids))
+    return sum(work.session.scalar(rows.where(table.c.id.in_(block))) or 0 for block in blocks(ids))
 
 
-def _places(session: Session, going: Mapping[str, Ids], closed: Ids) -> int:
-    seats = session.scalars(select(PanelMember.vacancy_id).where(PanelMember.user_id.in_(closed)))
+def _places(work: Work, going: Mapping[str, Ids], closed: Ids) -> int:
+    seats = work.session.scalars(
+        select(PanelMember.vacancy_id).where(PanelMember.user_id.in_(closed))
+    )
     return sum(vacancy not in going.get("vacancy", frozenset()) for vacancy in seats)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from hiring.access.models import User
 from hiring.candidates.models import Application, Candidate
@@ -14,8 +14,9 @@ from hiring.examples.plan import Removal, blocks
 from hiring.positions.models import Position
 from hiring.rubrics.models import HouseRubric
 from hiring.vacancies.models import Vacancy
+from hiring.work import Work
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 Naming = Callable[[Any, Language], str]
 
@@ -28,7 +29,7 @@ class KeptExample:
     name: str
 
 
-def added_people(session: Session, removal: Removal) -> list[Application]:
+def added_people(work: Work, removal: Removal) -> list[Application]:
     """Return the applications that go of people whom accounts of the house have added, by name."""
     examples = select(User.id).where(User.example)
     query = select(Application).join(Application.candidate)
@@ -37,17 +38,19 @@ def added_people(session: Session, removal: Removal) -> list[Application]:
     found = [
         each
         for block in blocks(going)
-        for each in session.scalars(query.where(Application.id.in_(block)))
+        for each in work.session.scalars(query.where(Application.id.in_(block)))
     ]
     return sorted(found, key=lambda each: (each.candidate.sort_key, each.id))
 
 
-def kept_examples(session: Session, removal: Removal, language: Language) -> Iterator[KeptExample]:
+def kept_examples(work: Work, removal: Removal, language: Language) -> Iterator[KeptExample]:
     """Yield the marked rows that stay, employers first, each by its name in a language."""
     for column, named in _NAMES:
         table = column.class_.__table__
         for block in blocks(removal.kept.get(table.name, ())):
-            rows = session.scalars(select(column).where(table.c.id.in_(block)).order_by(table.c.id))
+            rows = work.session.scalars(
+                select(column).where(table.c.id.in_(block)).order_by(table.c.id)
+            )
             yield from (KeptExample(table.name, named(each, language)) for each in rows)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hiring.output.format import Draws, Extras, Format
 from hiring.papers.composed import Composed
 from hiring.papers.kinds import KINDS
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 # A vacancy text goes out as what job boards read.
 _KINDS = tuple(name for name in KINDS if name != "vacancy")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from hiring.papers.composed import Composed
-from job_descriptions.document import Printed
-from job_descriptions.localized import Text
 from job_descriptions.model import Description
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.printed import Printed
 
 
 class Draws(Protocol):

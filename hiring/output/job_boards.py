@@ -7,7 +7,7 @@ from hiring.output.format import Draws, Extras, Filled, Format
 from hiring.papers.composed import Composed
 from job_descriptions.exchange.hh_vacancy import hh_vacancy
 from job_descriptions.exchange.job_posting import job_posting
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 _KINDS = ("vacancy",)
 

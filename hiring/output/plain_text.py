@@ -6,15 +6,9 @@ from typing import Any
 
 from hiring.output.format import Draws, Extras, Format
 from hiring.papers.composed import Composed
-from job_descriptions.document import (
-    Chapter,
-    Document,
-    Fact,
-    InternalDocument,
-    Signatory,
-    VacancyDocument,
-)
-from job_descriptions.localized import Text
+from job_descriptions.document import Chapter, Document, InternalDocument, VacancyDocument
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.printed import Fact, Signatory
 
 _LINE_TO_SIGN = "____________________"
 _TRAILING = re.compile(r"(?<![^\S\n])[^\S\n]+$", re.MULTILINE)

@@ -5,7 +5,7 @@ from typing import Any
 from hiring.output.format import Draws, Extras, Format
 from hiring.papers.composed import Composed
 from hiring.papers.kinds import KINDS
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 def _make(renderer: Draws, composed: Composed[Any], _extras: Extras) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 from hiring.docx.render import MAKERS, docx
 from hiring.output.format import Draws, Extras, Format
 from hiring.papers.composed import Composed
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from hiring.papers.kinds import KINDS
-from job_descriptions.document import Printed, check_code
+from job_descriptions.writing.printed import Printed, check_code
 
 DocumentT = TypeVar("DocumentT", bound=Printed)
 # Frozen: what takes any document takes one of a kind.

@@ -3,21 +3,20 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hiring.errors import NotFound
 from hiring.papers.composed import Composed, DocumentT, compose
 from hiring.papers.kinds import KINDS
 from hiring.papers.models import Paper, PaperCode, PaperIssue
-from job_descriptions.document import Printed
-from job_descriptions.localized import Language, Text
-from job_descriptions.schemas import KEY
-from job_descriptions.typography import long_date
+from hiring.work import Work
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.printed import Printed
+from job_descriptions.writing.schemas import KEY
+from job_descriptions.writing.typography import long_date
 
 _PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
 RELEASE: str = _PROJECT["project"]["version"]
@@ -39,9 +38,7 @@ class About:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def issue_papers(
-    session: Session, now: datetime, about: About, documents: Iterable[Printed]
-) -> PaperIssue:
+def issue_papers(work: Work, about: About, documents: Iterable[Printed]) -> PaperIssue:
     """Store documents as they are composed at this moment, and return the issue.
 
     The codes of final documents are registered; a draft has its code, and is recognised by none.
@@ -51,9 +48,9 @@ def issue_papers(
         candidate_id=about.candidate_id,
         facts=dict(about.facts),
         release=RELEASE,
-        issued_at=now,
+        issued_at=work.now,
     )
-    session.add(issue)
+    work.session.add(issue)
     for document in documents:
         composed = compose(as_stored(document))
         paper = Paper(
@@ -63,10 +60,12 @@ def issue_papers(
             code=composed.code,
         )
         issue.papers.append(paper)
-        session.flush()
+        work.session.flush()
         if not document.draft:
-            session.add(PaperCode(code=composed.code, paper_id=paper.id, registered_at=now))
-    session.flush()
+            work.session.add(
+                PaperCode(code=composed.code, paper_id=paper.id, registered_at=work.now)
+            )
+    work.session.flush()
     return issue
 
 
@@ -83,12 +82,12 @@ def stored_words(composed: Composed[Any]) -> dict[str, Any]:
     return {KEY: words.pop(KEY), "document": words, "labels": dict(composed.labels)}
 
 
-def find_paper(session: Session, issue_id: int | None, kind: str, language: Language) -> Paper:
+def find_paper(work: Work, issue_id: int | None, kind: str, language: Language) -> Paper:
     """Return one paper of an issue. Raises NotFound("unknown_paper")."""
     query = select(Paper).where(
         Paper.issue_id == issue_id, Paper.kind == kind, Paper.language == language
     )
-    found = session.scalars(query).one_or_none()
+    found = work.session.scalars(query).one_or_none()
     if found is None or not found.words:
         raise NotFound("unknown_paper")
     return found
@@ -115,16 +114,16 @@ def remark_of(paper: Paper) -> str:
     return _RECONSTRUCTED[language].format(day=day)
 
 
-def reconstructed_in(session: Session, issue_ids: Iterable[int | None]) -> set[int]:
+def reconstructed_in(work: Work, issue_ids: Iterable[int | None]) -> set[int]:
     """Return those issues of which some paper holds words composed anew."""
     known = [each for each in issue_ids if each is not None]
     query = select(Paper.issue_id).where(
         Paper.issue_id.in_(known), Paper.reconstructed_on.is_not(None)
     )
-    return set(session.scalars(query))
+    return set(work.session.scalars(query))
 
 
-def papers_with(session: Session, code: str) -> list[Paper]:
+def papers_with(work: Work, code: str) -> list[Paper]:
     """Return the papers that went out under a code, the first issued first."""
     query = select(PaperCode).where(PaperCode.code == code).order_by(PaperCode.paper_id)
-    return [each.paper for each in session.scalars(query)]
+    return [each.paper for each in work.session.scalars(query)]

@@ -15,8 +15,8 @@ from hiring.papers.labels import Labels
 from hiring.salary.documents.benchmark_page import BenchmarkPage
 from hiring.salary.documents.letter import OfferLetter
 from job_descriptions.document import InternalDocument, VacancyDocument
-from job_descriptions.localized import Language
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.schemas import Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from assessments.charts.bars import bars
 from assessments.charts.intervals import Span, intervals
-from assessments.charts.measures import Caption, Scale
+from assessments.charts.measures import Scale
 from assessments.charts.radar import radar
 from assessments.documents.record import Profile
 from hiring.salary.charts.offer import OfferChart, offer_chart
+from job_descriptions.writing.svg import Caption
 
 
 def radar_figure(profile: Profile) -> Markup:

@@ -20,7 +20,7 @@ from hiring.papers.kinds import KINDS
 from hiring.pdf import pages
 from hiring.pdf.conformance import finish
 from hiring.pdf.seal import describe
-from job_descriptions.document import Printed
+from job_descriptions.writing.printed import Printed
 
 # Without that library fontTools makes the subset: other bytes, the same look.
 _HARMLESS = "Using fontTools instead of HarfBuzz-Subset"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hiring.papers.composed import Composed
-from job_descriptions.document import Printed
+from job_descriptions.writing.printed import Printed
 
 Made = bytes | tuple[bytes, ...]
 

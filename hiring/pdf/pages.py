@@ -14,9 +14,8 @@ from hiring.papers.composed import Composed
 from hiring.papers.kinds import KINDS
 from hiring.pdf import charts
 from hiring.pdf.fonts import printable, spell_unprintable, spelled_out, unprintable
-from job_descriptions.document import Gap, Printed
-from job_descriptions.fill import capitalised
-from job_descriptions.typography import typeset
+from job_descriptions.writing.printed import Gap, Printed
+from job_descriptions.writing.typography import capitalised, typeset
 
 # The engine takes a time that grows with the square of a word's length: so that a word of
 # thousands of letters cannot stop it, the word may break after each sixty of them.

@@ -16,7 +16,7 @@ from hiring.pdf.revision import store_key
 from hiring.pdf.store import Store
 from hiring.pdf.worker import answer
 from hiring.pdf.workers import WorkerPool
-from job_descriptions.document import Printed
+from job_descriptions.writing.printed import Printed
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.1, 4.0
 

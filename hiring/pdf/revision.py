@@ -8,7 +8,7 @@ from pathlib import Path
 from hiring.papers.composed import Composed
 from hiring.pdf.fonts import FONTS
 from hiring.pdf.pages import TEMPLATES
-from job_descriptions.document import Printed, canonical_json
+from job_descriptions.writing.printed import Printed, canonical_json
 
 _LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "fonttools", "pikepdf")
 _HERE = Path(__file__).parent
@@ -19,6 +19,7 @@ _SOURCES = (
     (_HERE, "*.py"),
     (_ROOT / "hiring" / "papers", "*.py"),
     (_ROOT / "job_descriptions", "*.py"),
+    (_ROOT / "job_descriptions" / "writing", "*.py"),
     (_ROOT / "assessments" / "charts", "*.py"),
     (_ROOT / "hiring" / "salary" / "charts", "*.py"),
 )

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from html import escape, unescape
 from urllib.parse import parse_qs, urlencode
 
-from job_descriptions.document import Printed
+from job_descriptions.writing.printed import Printed
 
 _SCHEME = "urn:client-service-hiring:document:1?"
 _EMPTY = b"0" * 64

@@ -11,13 +11,13 @@ from hiring.access.identity import (
     open_changes,
     second_people,
 )
-from hiring.access.policy import GRANTED, Permission, Role
 from hiring.access.service import choose_language
 from hiring.errors import Conflict, Forbidden
 from hiring.i18n import gettext as _
 from hiring.i18n import language, speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import LanguageForm, as_language
+from hiring.policy import GRANTED, Permission, Role
 from hiring.web.body_sizes import FEW_LINES, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
@@ -40,8 +40,8 @@ def save_language() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(form), 422
     chosen = as_language(form.language.data)
-    with writing() as opened:
-        choose_language(opened, actor(), toolkit().now(), chosen)
+    with writing() as work:
+        choose_language(work, chosen)
     session["language"] = chosen
     speak(chosen)
     flash(_("The language is saved."), "done")
@@ -53,10 +53,10 @@ def save_language() -> ResponseReturnValue:
 def confirm_own_identity() -> ResponseReturnValue:
     """Take the person's word, from a session begun before, that new proofs are their own."""
     if SureForm().validate_on_submit():
-        now, seen = toolkit().now(), request.form.get("seen", 0, type=int)
+        _now, seen = toolkit().now(), request.form.get("seen", 0, type=int)
         try:
-            with writing() as opened:
-                confirm_identity(opened, actor(), now, session_began(), seen)
+            with writing() as work:
+                confirm_identity(work, session_began(), seen)
         except (Conflict, Forbidden) as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
         else:
@@ -66,16 +66,16 @@ def confirm_own_identity() -> ResponseReturnValue:
 
 def _page(form: LanguageForm) -> str:
     person_id = actor().id
-    with reading() as opened:
-        unsettled = open_changes(opened, [person_id]).get(person_id, [])
+    with reading() as work:
+        unsettled = open_changes(work, [person_id]).get(person_id, [])
         return render_template(
             "people/account.html",
             form=form,
             person=current_user,
-            changes=changes_of(opened, [person_id]),
+            changes=changes_of(work, [person_id]),
             unsettled=unsettled,
             confirmable=confirmable(unsettled, session_began()),
-            second_people=second_people(opened, person_id),
+            second_people=second_people(work, person_id),
         )
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hiring.access.models import User
-from hiring.access.policy import Permission
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.people.blueprint import pages
-from hiring.people.words import action_words
+from hiring.policy import Permission
 from hiring.web.context import reading
 from hiring.web.guard import requires
-from job_descriptions.particulars import storable
+from hiring.web.words import event_words
+from hiring.work import Work
+from job_descriptions.writing.characters import storable
 
 _PAGE = 50
 _ID_DIGITS = 9
@@ -32,10 +32,10 @@ class Verdict:
 def show_audit() -> ResponseReturnValue:
     subject = request.args.get("subject", "", type=_words)
     before = request.args.get("before", type=_id)
-    with reading() as session:
-        entries = _entries(session, subject, before)
-        names = _names(session, entries)
-        verdict = Verdict(first_broken_entry(session)) if "verify" in request.args else None
+    with reading() as work:
+        entries = _entries(work, subject, before)
+        names = _names(work, entries)
+        verdict = Verdict(first_broken_entry(work.session)) if "verify" in request.args else None
     return render_template(
         "people/audit.html",
         entries=entries[:_PAGE],
@@ -43,7 +43,7 @@ def show_audit() -> ResponseReturnValue:
         subject=subject,
         names=names,
         verdict=verdict,
-        action_words=action_words,
+        event_words=event_words,
     )
 
 
@@ -61,7 +61,7 @@ def _id(typed: str) -> int:
     return int(typed)
 
 
-def _entries(session: Session, subject: str, before: int | None) -> list[AuditEntry]:
+def _entries(work: Work, subject: str, before: int | None) -> list[AuditEntry]:
     """Return one entry more than fits a page, so that the page knows whether older ones exist."""
     query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(_PAGE + 1)
     if ":" in subject:
@@ -70,10 +70,10 @@ def _entries(session: Session, subject: str, before: int | None) -> list[AuditEn
         query = query.where(AuditEntry.subject.startswith(f"{subject}:", autoescape=True))
     if before is not None:
         query = query.where(AuditEntry.id < before)
-    return list(session.scalars(query))
+    return list(work.session.scalars(query))
 
 
-def _names(session: Session, entries: list[AuditEntry]) -> dict[int, str]:
+def _names(work: Work, entries: list[AuditEntry]) -> dict[int, str]:
     ids = {entry.actor_id for entry in entries if entry.actor_id is not None}
-    rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
+    rows = work.session.execute(select(User.id, User.name).where(User.id.in_(ids)))
     return {row.id: row.name for row in rows}

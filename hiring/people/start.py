@@ -1,10 +1,10 @@
 """The first page: from the link on the console to a signed-in administrator."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from hiring.access.first_start import (
     check_first_start_link,
@@ -17,9 +17,10 @@ from hiring.people.blueprint import pages
 from hiring.people.forms import StartForm, as_language
 from hiring.people.signing_in import enter
 from hiring.web.body_sizes import FEW_LINES, takes
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, writing
 from hiring.web.guard import public
 from hiring.web.hosts import asked_host, is_local, under_any_host
+from hiring.work import Work
 
 _SEEN, _EXAMPLES = "hiring.set_up", "hiring.load_examples"
 
@@ -34,8 +35,8 @@ def lead_to_first_start() -> ResponseReturnValue | None:
 def _set_up() -> bool:
     """Whether people exist; once they do, the answer is kept: the last one never goes."""
     if not current_app.extensions.get(_SEEN):
-        with reading() as opened:
-            current_app.extensions[_SEEN] = is_set_up(opened)
+        with reading() as work:
+            current_app.extensions[_SEEN] = is_set_up(work)
     return bool(current_app.extensions[_SEEN])
 
 
@@ -51,8 +52,8 @@ def show_not_started() -> ResponseReturnValue:
 @public
 @under_any_host
 def show_start(secret: str) -> ResponseReturnValue:
-    with reading() as opened:
-        check_first_start_link(opened, toolkit().now(), secret)
+    with reading() as work:
+        check_first_start_link(work, secret)
     return _page(StartForm(data={"examples": True}))
 
 
@@ -61,16 +62,16 @@ def show_start(secret: str) -> ResponseReturnValue:
 @under_any_host
 @takes(FEW_LINES)
 def set_up(secret: str) -> ResponseReturnValue:
-    with reading() as opened:
-        check_first_start_link(opened, toolkit().now(), secret)
+    with reading() as work:
+        check_first_start_link(work, secret)
     if "switch" in request.form:
         return _in_other_language()
     form = StartForm()
     if not form.validate_on_submit():
         return _page(form), 422
-    with writing() as opened:
-        person = set_up_organisation(opened, toolkit().now(), secret, form.command(asked_host()))
-        _load_examples(opened, person, wanted=bool(form.examples.data))
+    with writing() as work:
+        person = set_up_organisation(work, secret, form.command(asked_host()))
+        _load_examples(work, person, wanted=bool(form.examples.data))
     return enter(person)
 
 
@@ -95,7 +96,7 @@ def _loader() -> Any:
     return current_app.extensions.get(_EXAMPLES)
 
 
-def _load_examples(opened: Session, person: User, *, wanted: bool) -> None:
+def _load_examples(work: Work, person: User, *, wanted: bool) -> None:
     load = _loader()
     if load is not None and wanted:
-        load(opened, toolkit(), person.as_actor())
+        load(replace(work, actor=person.as_actor()))

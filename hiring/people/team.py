@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from hiring.access.identity import changes_of, open_changes, release_identity, second_people
 from hiring.access.models import User
-from hiring.access.policy import Permission
 from hiring.access.service import (
     add_person,
     change_person,
@@ -21,17 +20,18 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.people.blueprint import pages
 from hiring.people.forms import NewPersonForm, PersonForm
+from hiring.policy import Permission
 from hiring.web.confirm import ask, confirmed, once_sure
-from hiring.web.context import reading, toolkit, writing
-from hiring.web.guard import actor, requires
+from hiring.web.context import reading, writing
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 
 
 @pages.get("/people/", endpoint="list_people")
 @requires(Permission.MANAGE_PEOPLE)
 def show_people() -> ResponseReturnValue:
-    with reading() as session:
-        people = list_people(session)
+    with reading() as work:
+        people = list_people(work)
     return render_template("people/list.html", people=people)
 
 
@@ -49,36 +49,36 @@ def create_person() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("people/person.html", form=form, person=None), 422
     try:
-        with writing() as session:
-            person = add_person(session, actor(), toolkit().now(), form.command())
-            secret = make_password_link(session, actor(), toolkit().now(), person.id)
+        with writing() as work:
+            person = add_person(work, form.command())
+            secret = make_password_link(work, person.id)
     except Conflict as refusal:
         form.email.errors = [refusal_words(refusal.code, refusal.details)]
         return render_template("people/person.html", form=form, person=None), 409
     return render_template("people/link.html", person=person, link=_address(secret))
 
 
-@pages.get("/people/<int(max=2147483647):person_id>")
+@pages.get("/people/<id:person_id>")
 @requires(Permission.MANAGE_PEOPLE)
 def show_person(person_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        person = find_person(session, person_id)
+    with reading() as work:
+        person = find_person(work, person_id)
     roles = [role.name for role in person.roles]
     form = PersonForm(data={"name": person.name, "email": person.email, "roles": roles})
     return _page(form, person)
 
 
-@pages.post("/people/<int(max=2147483647):person_id>", endpoint="change_person")
+@pages.post("/people/<id:person_id>", endpoint="change_person")
 @requires(Permission.MANAGE_PEOPLE)
 def save_person(person_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        person = find_person(session, person_id)
+    with reading() as work:
+        person = find_person(work, person_id)
     form = PersonForm()
     if not form.validate_on_submit():
         return _page(form, person), 422
     try:
-        with writing() as session:
-            change_person(session, actor(), toolkit().now(), person_id, form.change())
+        with writing() as work:
+            change_person(work, person_id, form.change())
     except Conflict as refusal:
         field = form.email if refusal.code == "email_taken" else form.roles
         field.errors = [refusal_words(refusal.code, refusal.details)]
@@ -87,12 +87,12 @@ def save_person(person_id: int) -> ResponseReturnValue:
     return redirect(url_for("people.list_people"))
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/deactivate")
+@pages.post("/people/<id:person_id>/deactivate")
 @requires(Permission.MANAGE_PEOPLE)
 def close_account(person_id: int) -> ResponseReturnValue:
-    with once_sure() as session:
-        name = find_person(session, person_id).name
-        deactivate_person(session, actor(), toolkit().now(), person_id)
+    with once_sure() as work:
+        name = find_person(work, person_id).name
+        deactivate_person(work, person_id)
     if not confirmed():
         question = _(
             "%(name)s will be signed out at once and cannot sign in until the account is opened "
@@ -104,20 +104,20 @@ def close_account(person_id: int) -> ResponseReturnValue:
     return redirect(url_for("people.list_people"))
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/reactivate")
+@pages.post("/people/<id:person_id>/reactivate")
 @requires(Permission.MANAGE_PEOPLE)
 def open_account(person_id: int) -> ResponseReturnValue:
-    with writing() as session:
-        reactivate_person(session, actor(), toolkit().now(), person_id)
+    with writing() as work:
+        reactivate_person(work, person_id)
     flash(_("The account is open again."), "done")
     return redirect(url_for("people.list_people"))
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/link")
+@pages.post("/people/<id:person_id>/link")
 @requires(Permission.MANAGE_PEOPLE)
 def show_password_link(person_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        person = find_person(session, person_id)
+    with reading() as work:
+        person = find_person(work, person_id)
     if person.password is not None and not confirmed():
         question = _(
             "Sealed scorecards of %(name)s will pause until their owner confirms the link from an "
@@ -127,17 +127,17 @@ def show_password_link(person_id: int) -> ResponseReturnValue:
         )
         back = url_for("people.show_person", person_id=person_id)
         return ask(question, _("Make a password link"), back)
-    with writing() as session:
-        secret = make_password_link(session, actor(), toolkit().now(), person_id)
+    with writing() as work:
+        secret = make_password_link(work, person_id)
     return render_template("people/link.html", person=person, link=_address(secret))
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/second-factor-off")
+@pages.post("/people/<id:person_id>/second-factor-off")
 @requires(Permission.MANAGE_PEOPLE)
 def drop_second_factor(person_id: int) -> ResponseReturnValue:
-    with once_sure() as session:
-        name = find_person(session, person_id).name
-        switch_off_second_factor(session, actor(), toolkit().now(), person_id)
+    with once_sure() as work:
+        name = find_person(work, person_id).name
+        switch_off_second_factor(work, person_id)
     if not confirmed():
         question = _(
             "The password alone will open the account of %(name)s until the second factor is set "
@@ -153,14 +153,14 @@ def _page_of(person_id: int) -> str:
     return url_for("people.show_person", person_id=person_id)
 
 
-@pages.post("/people/<int(max=2147483647):person_id>/release")
+@pages.post("/people/<id:person_id>/release")
 @requires(Permission.OPEN_SEALS)
 def release(person_id: int) -> ResponseReturnValue:
     back = url_for("people.show_person", person_id=person_id)
     try:
-        with once_sure() as session:
+        with once_sure() as work:
             seen = request.form.get("seen", 0, type=int)
-            release_identity(session, actor(), toolkit().now(), person_id, seen)
+            release_identity(work, person_id, seen)
     except (Conflict, Forbidden) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return redirect(back)
@@ -176,14 +176,14 @@ def release(person_id: int) -> ResponseReturnValue:
 
 
 def _page(form: PersonForm, person: User) -> str:
-    with reading() as session:
+    with reading() as work:
         return render_template(
             "people/person.html",
             form=form,
             person=person,
-            changes=changes_of(session, [person.id]),
-            unsettled=open_changes(session, [person.id]).get(person.id, []),
-            second_people=second_people(session, person.id),
+            changes=changes_of(work, [person.id]),
+            unsettled=open_changes(work, [person.id]).get(person.id, []),
+            second_people=second_people(work, person.id),
         )
 
 

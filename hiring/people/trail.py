@@ -4,7 +4,7 @@ from flask import Flask
 from flask_security import password_changed, tf_disabled, tf_profile_changed
 
 from hiring.access.models import User
-from hiring.db.audit import Event, record
+from hiring.db.audit import Doer, Event, append
 from hiring.web.account_session import account_session
 from hiring.web.context import toolkit
 
@@ -30,4 +30,4 @@ def _second_factor_off(_app: Flask, user: User, **_signal: object) -> None:
 
 def _record(action: str, user: User) -> None:
     event = Event(action, f"person:{user.id}", {})
-    record(account_session(), toolkit().now(), user.id, event)
+    append(account_session(), toolkit().now(), Doer(user.id), event)

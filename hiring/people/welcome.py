@@ -9,8 +9,9 @@ from hiring.i18n import speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import PasswordForm, as_language
 from hiring.people.signing_in import enter, hashed
+from hiring.policy import Guest
 from hiring.web.body_sizes import FEW_LINES, takes
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, writing
 from hiring.web.guard import public
 
 
@@ -30,15 +31,15 @@ def accept_welcome(secret: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("people/welcome.html", form=form, person=person), 422
     password_hash = hashed(form.password.data or "")
-    with writing() as opened:
-        person = set_password(opened, toolkit().now(), secret, password_hash)
+    with writing(Guest()) as work:
+        person = set_password(work, secret, password_hash)
     return enter(person)
 
 
 def _owner(secret: str) -> User:
     """Return whose link it is, and speak their language unless another was chosen here."""
-    with reading() as opened:
-        person = find_link_owner(opened, toolkit().now(), secret)
+    with reading(Guest()) as work:
+        person = find_link_owner(work, secret)
     if "language" not in session:
         speak(as_language(person.language))
     return person

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assessments.instruments import instruments
 from assessments.rubric import Rubric
 from hiring.toolkit import Toolkit
-from job_descriptions.localized import Language, Text
 from job_descriptions.model import Description, SectionKey
+from job_descriptions.writing.localized import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Catalogue:
 
 def catalogue_of(kit: Toolkit, rubric: Rubric) -> Catalogue:
     """Return the names for one rubric; its description is the newest version in the library."""
-    description = kit.library.find(rubric.description)
+    description = kit.catalog.library.find(rubric.description)
     duties = description.section(SectionKey.DUTIES).clauses()
     return Catalogue(
         description=description,
         duties={clause.id: clause.text for clause in duties},
-        competencies=kit.library.competencies,
-        cases={case.id: case.title for case in kit.cases.newest},
-        case_roles={case.id: case.roles for case in kit.cases.newest},
+        competencies=kit.catalog.library.competencies,
+        cases={case.id: case.title for case in kit.catalog.cases.newest},
+        case_roles={case.id: case.roles for case in kit.catalog.cases.newest},
         instruments=instruments(),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessments.rubric import Rubric
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 
 # Inputs that stand once; all others stand in both languages.
 _SINGLE = {

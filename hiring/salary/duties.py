@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from hiring.salary.law import read_law
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 Trigger = Literal[
     "advert",
@@ -80,16 +80,6 @@ def coming_duties(jurisdiction: str, on: date) -> tuple[Duty, ...]:
     return tuple(
         each for each in _of(jurisdiction) if each.valid_from is None or each.valid_from > on
     )
-
-
-def telling_duty(jurisdiction: str, on: date) -> Duty | None:
-    """Return the duty that makes the employer tell pay earliest, None where none is in force."""
-    rows = {
-        each.trigger: each
-        for each in pay_duties(jurisdiction, on)
-        if each.jurisdiction == jurisdiction and each.status in {"in_force", "partly_in_force"}
-    }
-    return next((rows[trigger] for trigger in TELLING if trigger in rows), None)
 
 
 def _of(jurisdiction: str) -> tuple[Duty, ...]:

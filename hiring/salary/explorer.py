@@ -8,7 +8,7 @@ from typing import Literal
 from hiring.salary.charts.ranges import MoneyScale, ends, scale_of
 from hiring.salary.market import Band, Market
 from hiring.salary.money import Period, Tax
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.sorting import sort_key
 
 Sorting = Literal["place", "segment", "low", "median", "high"]
 SORTINGS: tuple[Sorting, ...] = ("place", "segment", "low", "median", "high")

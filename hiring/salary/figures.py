@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from assessments.errors import BrokenContent
-from assessments.reading import checked
 from hiring.salary.market import Source
 from hiring.salary.money import Period, Tax
-from job_descriptions.localized import Text
+from job_descriptions.writing.content import checked
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 FigureKind = Literal["band", "median", "text", "national", "growth_percent", "unstated"]
 Segment = Literal["agency", "company", ""]

@@ -7,8 +7,11 @@ from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
-from assessments.library import digests_of, newest_names, plain_data, versioned_files
-from assessments.reading import checked
+from job_descriptions.writing.content import (
+    newest_names,
+    read_content,
+    versioned_files,
+)
 
 FOLDER = Path(__file__).parent / "content" / "law"
 Checked = TypeVar("Checked")
@@ -27,18 +30,13 @@ Row = TypeVar("Row", bound=Dated)
 def read_law(adapter: TypeAdapter[Checked], name: str) -> Checked:
     """Return the newest version of a file of law. Raises BrokenContent."""
     files = law_files()
-    return checked(adapter, plain_data(files[newest_names(files)[name]]))
+    return read_content(adapter, files[newest_names(files)[name]])
 
 
 @cache
 def law_files() -> dict[str, Path]:
     """Return the files of law by their full name, `tax.v1`."""
     return versioned_files(FOLDER)
-
-
-def law_digests() -> dict[str, str]:
-    """Return the SHA-256 of every file of law by its full name; a published file never changes."""
-    return digests_of(law_files())
 
 
 def in_force(rows: tuple[Row, ...], on: date) -> Row | None:

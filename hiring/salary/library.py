@@ -5,9 +5,6 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from assessments.errors import BrokenContent
-from assessments.library import plain_data
-from assessments.reading import checked
 from hiring.errors import NotFound
 from hiring.salary.figures import WORDS, Figure, Remark, Words, read_figures, read_sources
 from hiring.salary.market import Market, Source
@@ -20,7 +17,9 @@ from hiring.salary.requirements import (
     read_requirements,
 )
 from hiring.salary.roles import CONTENT, source_roles
-from job_descriptions.localized import Text
+from job_descriptions.writing.content import checked, read_yaml
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 VERSION = 1
 _NAMES = ("figures", "places", "requirements", "roles", "sources", "words")
@@ -135,7 +134,7 @@ class SalaryLibrary:
         return read_requirements(self._data("requirements"))
 
     def _data(self, name: str) -> object:
-        return plain_data(self._path(name))
+        return read_yaml(self._path(name))
 
     def _path(self, name: str) -> Path:
         ending = "csv" if name == "figures" else "yaml"

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
 from hiring.salary.money import Period, Tax
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,6 @@ class Band:
     high: Decimal
     years: Decimal | None = None
     figure: str = ""
-
-
-Kind = Literal["bands", "range", "percentiles"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from hiring.salary.money import Rate
 from hiring.salary.package import InRange, Package, Reckoned
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assessments.errors import BrokenContent
-from assessments.library import plain_data
-from assessments.reading import checked
 from hiring.errors import Invalid
 from hiring.salary.roles import CONTENT
-from job_descriptions.localized import LANGUAGES, Language, Text
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import LANGUAGES, Language, Text
 
 # How alike a typed name and a known one must be, from 0 to 1, for the known one to be asked about.
 _NEAR = 0.6
@@ -74,7 +73,7 @@ def fold_name(name: str) -> str:
 
 
 def _read(path: Path = CONTENT / "places.v1.yaml") -> tuple[tuple[Place, ...], tuple[Place, ...]]:
-    file = checked(_FILE, plain_data(path))
+    file = read_content(_FILE, path)
     cities = tuple(_place(id_, each) for id_, each in file.cities.items())
     areas = tuple(_place(id_, each) for id_, each in file.areas.items())
     seen = list(chain.from_iterable(set(each.spellings) for each in (*cities, *areas)))

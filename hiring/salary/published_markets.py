@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from assessments.errors import BrokenContent
 from hiring.salary.figures import Figure, Remark
 from hiring.salary.market import Band, Market, Source
 from hiring.salary.roles import SourceRole
-from job_descriptions.localized import Text
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)

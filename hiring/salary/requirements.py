@@ -6,10 +6,10 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from assessments.errors import BrokenContent
-from assessments.reading import checked
 from hiring.salary.figures import BLANK
-from job_descriptions.localized import Text
+from job_descriptions.writing.content import checked
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 BANDS = ("I", "II", "III", "IV")
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assessments.library import plain_data
-from assessments.reading import checked
 from hiring.errors import NotFound
-from job_descriptions.localized import Text
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.localized import Text
 
 CONTENT = Path(__file__).parent / "content"
 SAME_ROLE = Text("Роль названа так, как в источнике.", "The role is named as the source has it.")
@@ -32,7 +31,7 @@ def roles_of_library(
     path: Path = CONTENT / "roles.v1.yaml",
 ) -> Mapping[str, tuple[SourceRole, ...]]:
     """Return the roles of the sources by role of the library. Raises BrokenContent."""
-    return checked(_FILE, plain_data(path))
+    return read_content(_FILE, path)
 
 
 def role_names() -> tuple[str, ...]:

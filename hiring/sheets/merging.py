@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from hiring.sheets.batch import LONGEST_NAME, Change, Known
-from job_descriptions.fields import has_control_characters
+from job_descriptions.writing.characters import has_control_characters
 
 # So many pages that wrote in a field before the present one are recognised.
 _REMEMBERED = 8

@@ -1,21 +1,20 @@
 """One batch of changes on its way into a sheet, in as few statements as can be."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from hiring.sheets.batch import Change, Clash, Reason, Saved
 from hiring.sheets.merging import Standing, Verdict, judge, written
 from hiring.sheets.models import SheetClash, SheetField
+from hiring.work import Work
 
 _REPLACED = ("value", "version", "device", "seq", "saved_at", "earlier")
 
 
 def read_standing(
-    session: Session, sheet_id: int, names: Iterable[str] | None = None
+    work: Work, sheet_id: int, names: Iterable[str] | None = None
 ) -> dict[str, Standing]:
     """Return by name what stands in the fields of a sheet, or in some of them."""
     query = select(
@@ -29,28 +28,27 @@ def read_standing(
     ).where(SheetField.sheet_id == sheet_id)
     if names is not None:
         query = query.where(SheetField.name.in_(sorted(names)))
-    return {row.name: Standing(*row[1:]) for row in session.execute(query)}
+    return {row.name: Standing(*row[1:]) for row in work.session.execute(query)}
 
 
-def settle(session: Session, now: datetime, sheet_id: int, clash_ids: Iterable[int]) -> None:
+def settle(work: Work, sheet_id: int, clash_ids: Iterable[int]) -> None:
     """Note that a person has decided about these clashes of the sheet; their texts stay stored."""
-    session.execute(
+    work.session.execute(
         update(SheetClash)
         .where(
             SheetClash.sheet_id == sheet_id,
             SheetClash.id.in_(sorted(clash_ids)),
             SheetClash.settled_at.is_(None),
         )
-        .values(settled_at=now)
+        .values(settled_at=work.now)
     )
 
 
 class Saving:
     """One batch on its way into a sheet that the transaction holds."""
 
-    def __init__(self, session: Session, now: datetime, sheet_id: int, device: str) -> None:
-        self._session = session
-        self._now = now
+    def __init__(self, work: Work, sheet_id: int, device: str) -> None:
+        self._work = work
         self._sheet_id = sheet_id
         self._device = device
         self._rows: dict[str, Standing] = {}
@@ -63,7 +61,7 @@ class Saving:
         """Take the changes in the order in which they were typed."""
         if not changes:
             return
-        self._rows = read_standing(self._session, self._sheet_id, {each.field for each in changes})
+        self._rows = read_standing(self._work, self._sheet_id, {each.field for each in changes})
         for change in changes:
             verdict = judge(self._rows.get(change.field), self._device, change, locked=locked)
             self._follow(verdict, change)
@@ -88,7 +86,7 @@ class Saving:
 
     def _write(self, change: Change) -> None:
         before = self._rows.get(change.field)
-        self._rows[change.field] = written(before, self._device, change, self._now)
+        self._rows[change.field] = written(before, self._device, change, self._work.now)
         self._written.add(change.field)
 
     def _put_aside(self, change: Change, reason: Reason) -> None:
@@ -103,16 +101,16 @@ class Saving:
                 base=change.base,
                 value=change.value,
                 reason=reason,
-                saved_at=self._now,
+                saved_at=self._work.now,
             )
-            self._session.add(kept)
+            self._work.session.add(kept)
         elif kept.settled_at is not None:
             self.saved.append(self._done(change))
             return
         elif kept.seq < change.seq:
             kept.seq, kept.base, kept.value = change.seq, change.base, change.value
-            kept.reason, kept.saved_at = reason, self._now
-        self._session.flush()
+            kept.reason, kept.saved_at = reason, self._work.now
+        self._work.session.flush()
         self.clashes.append(self._told(change, kept))
 
     def _aside(self, change: Change) -> SheetClash | None:
@@ -124,7 +122,7 @@ class Saving:
             SheetClash.settled_at.is_(None) | (SheetClash.seq >= change.seq),
         )
         newest = query.order_by(SheetClash.seq.desc()).limit(1)
-        return self._session.scalars(newest).one_or_none()
+        return self._work.session.scalars(newest).one_or_none()
 
     def _told(self, change: Change, kept: SheetClash) -> Clash:
         standing = self._rows.get(change.field)
@@ -135,9 +133,9 @@ class Saving:
 
     def _store(self) -> None:
         if self._written:
-            _upsert(self._session, [self._row(name) for name in sorted(self._written)])
+            _upsert(self._work, [self._row(name) for name in sorted(self._written)])
         if self._settled:
-            settle(self._session, self._now, self._sheet_id, self._settled)
+            settle(self._work, self._sheet_id, self._settled)
 
     def _row(self, name: str) -> dict[str, object]:
         standing = self._rows[name]
@@ -153,16 +151,16 @@ class Saving:
         }
 
 
-def _upsert(session: Session, rows: list[dict[str, object]]) -> None:
+def _upsert(work: Work, rows: list[dict[str, object]]) -> None:
     """Insert the fields, or replace what stands in them: one statement for both databases."""
-    if session.get_bind().dialect.name == "postgresql":
+    if work.session.get_bind().dialect.name == "postgresql":
         changing = postgresql.insert(SheetField)
         new = {name: changing.excluded[name] for name in _REPLACED}
         statement = changing.on_conflict_do_update(index_elements=["sheet_id", "name"], set_=new)
-        session.connection().execute(statement, rows)
+        work.session.connection().execute(statement, rows)
         return
     light = sqlite.insert(SheetField)
     new = {name: light.excluded[name] for name in _REPLACED}
-    session.connection().execute(
+    work.session.connection().execute(
         light.on_conflict_do_update(index_elements=["sheet_id", "name"], set_=new), rows
     )

@@ -11,7 +11,7 @@ from hiring.i18n import gettext as _
 from hiring.sheets.batch import Batch, Change, Kept
 from hiring.sheets.merging import Standing
 from hiring.web.words import refusal_words
-from job_descriptions.fields import has_control_characters
+from job_descriptions.writing.characters import has_control_characters
 
 # Nine digits fit the database.
 _DIGITS = 9

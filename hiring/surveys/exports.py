@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy.orm import Session
-
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.salary.currency import major
@@ -13,16 +11,23 @@ from hiring.salary.library import SalaryLibrary
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading.rows import BandCell
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind
-from hiring.surveys.reading_words import held_back_words, type_words
 from hiring.surveys.service.groups import Group, every_group
-from hiring.surveys.words import city_words, country_words, period_words, segment_words, tax_words
+from hiring.surveys.words.markets import (
+    city_words,
+    country_words,
+    period_words,
+    segment_words,
+    tax_words,
+)
+from hiring.surveys.words.reading import held_back_words, type_words
+from hiring.work import Work
 from hiring.xlsx.survey_tables import Cell, SurveyTable, band_table
 from hiring.xlsx.surveys import survey_values, survey_workbook
 
 _STATISTICS = ("p10", "p25", "median", "p75", "p90", "mean")
 
 
-def survey_table(session: Session, survey: Survey, on: date) -> SurveyTable:
+def survey_table(work: Work, survey: Survey, on: date) -> SurveyTable:
     """Return a survey as a table: published sums as they came, of raw data what may be shown."""
     if survey.kind == SurveyKind.TABLE:
         cells = [_cell(survey, each) for each in survey.cells]
@@ -30,7 +35,7 @@ def survey_table(session: Session, survey: Survey, on: date) -> SurveyTable:
     definition = type_words(survey.percentile_type)
     told = (survey.title, survey.source, survey.survey_date)
     basis = _basis(survey.currency, Period(survey.period), Tax(survey.tax))
-    groups = every_group(session, survey.id, on)
+    groups = every_group(work, survey.id, on)
     rows = tuple((*_group(each), definition, *basis, *told) for each in groups)
     return SurveyTable(survey.title, (_group_heads(),), rows)
 

@@ -3,10 +3,8 @@
 from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
-from sqlalchemy.orm import Session
 
 from hiring.access.identity import second_people
-from hiring.access.policy import Actor, Permission
 from hiring.access.service import find_person
 from hiring.case_tests.service.grading import Share, paused_gradings, scripts_for
 from hiring.errors import Conflict
@@ -21,6 +19,7 @@ from hiring.interviews.service.consensus import own_rounds
 from hiring.interviews.service.hours import unsure_hours
 from hiring.interviews.service.pausing import paused_cards
 from hiring.offers.service.listing import waiting_offers
+from hiring.policy import Permission, Person
 from hiring.positions.service.listing import unfinished_positions, waiting_versions
 from hiring.today.forms import RemovalForm
 from hiring.today.words import example_words
@@ -29,6 +28,7 @@ from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, public, requires
 from hiring.web.urls import own_path
 from hiring.web.words import refusal_words
+from hiring.work import Work
 from hiring.zones import is_zone
 
 pages = Blueprint("today", __name__)
@@ -42,39 +42,38 @@ def install(app: Flask) -> None:
 @pages.get("/")
 @requires(Permission.USE_OWN_ACCOUNT)
 def show_today() -> ResponseReturnValue:
-    with reading() as opened:
-        return render_template("today/today.html", **_waiting(opened, actor()))
+    with reading() as work:
+        return render_template("today/today.html", **_waiting(work, actor()))
 
 
-def _waiting(opened: Session, person: Actor) -> dict[str, object]:
+def _waiting(work: Work, person: Person) -> dict[str, object]:
     """Return everything that waits for a person, and whether examples are loaded."""
-    kit = toolkit()
-    scripts = scripts_for(opened, kit.cases, kit.now(), person)
+    scripts = scripts_for(work)
     return {
-        "waiting": waiting_versions(opened, person),
-        "unfinished": unfinished_positions(opened, person),
-        "cards": own_agenda(opened, person),
-        "rounds": own_rounds(opened, person),
-        **_paused(opened, person),
-        "decisions": waiting_decisions(opened, person),
-        "offers": waiting_offers(opened, person),
+        "waiting": waiting_versions(work),
+        "unfinished": unfinished_positions(work),
+        "cards": own_agenda(work),
+        "rounds": own_rounds(work),
+        **_paused(work, person),
+        "decisions": waiting_decisions(work),
+        "offers": waiting_offers(work),
         "scripts": [script for script in scripts if script.share != Share.IN],
         "zone_chosen": is_zone(current_user.house_zone or ""),
-        "unsure_hours": unsure_hours(opened, person, kit.now()),
-        "examples": person.may(Permission.MANAGE_EXAMPLES) and has_examples(opened),
+        "unsure_hours": unsure_hours(work),
+        "examples": person.may(Permission.MANAGE_EXAMPLES) and has_examples(work),
     }
 
 
-def _paused(opened: Session, person: Actor) -> dict[str, object]:
+def _paused(work: Work, person: Person) -> dict[str, object]:
     """Return what of the person's own is paused, and whom they may release."""
-    gradings = paused_gradings(opened)
-    held = {each.rater_id for each in paused_cards(opened)} | {g.grader_id for g in gradings}
+    gradings = paused_gradings(work)
+    held = {each.rater_id for each in paused_cards(work)} | {g.grader_id for g in gradings}
     return {
         "paused": person.id in held,
         "to_release": [
-            find_person(opened, each)
+            find_person(work, each)
             for each in sorted(held)
-            if person.id in {helper.id for helper in second_people(opened, each)}
+            if person.id in {helper.id for helper in second_people(work, each)}
         ],
     }
 
@@ -91,16 +90,16 @@ def choose_language(wanted: str) -> ResponseReturnValue:
 @requires(Permission.MANAGE_EXAMPLES)
 def show_removal() -> ResponseReturnValue:
     """Return what goes and what stays, in numbers, with the question."""
-    with reading() as opened:
-        if not has_examples(opened):
+    with reading() as work:
+        if not has_examples(work):
             return redirect(url_for("today.show_today"))
-        removal = plan_removal(opened, actor())
+        removal = plan_removal(work)
         return render_template(
             "today/removal.html",
             removal=removal,
             tables=[name for name in SHOWN if removal.goes(name)],
-            added=added_people(opened, removal),
-            kept=list(kept_examples(opened, removal, language())),
+            added=added_people(work, removal),
+            kept=list(kept_examples(work, removal, language())),
             form=RemovalForm(formdata=None, data={"seen": removal.digest}),
         )
 
@@ -112,8 +111,8 @@ def clear_examples() -> ResponseReturnValue:
     if not (form.validate_on_submit() and form.seen.data):
         return back
     try:
-        with writing() as opened:
-            remove_examples(opened, actor(), toolkit().now(), form.seen.data)
+        with writing() as work:
+            remove_examples(work, form.seen.data)
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return back

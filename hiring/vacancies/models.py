@@ -57,10 +57,15 @@ class Vacancy(Base):
     zone: Mapped[str] = mapped_column(String(60), default="", server_default="")
     house_zone: Mapped[str | None] = column_property(house_zone())
     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    # Whom the person will work for: sees the vacancy and its candidates like one of the panel.
+    manager_id: Mapped[int | None] = mapped_column(
+        ForeignKey("user.id", ondelete="SET NULL"), index=True
+    )
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     example: Mapped[bool] = mapped_column(default=False)
     employer: Mapped[Employer] = relationship(lazy="joined")
+    manager: Mapped[User | None] = relationship(foreign_keys=manager_id)
     panel: Mapped[list["PanelMember"]] = relationship(
         back_populates="vacancy", order_by="PanelMember.id", cascade="all, delete-orphan"
     )

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Literal, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hiring.evaluations.models import Evaluation
 from hiring.offers.models import Offer, OfferState
@@ -14,8 +13,9 @@ from hiring.papers.models import Paper
 from hiring.pdf.verify import Verdict
 from hiring.positions.models import PositionVersion, VersionState
 from hiring.vacancies.service.opening import day_at
+from hiring.work import Work
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 Answer = Literal["ours", "library", "changed", "foreign"]
 # What happened to a record whose words were taken back.
@@ -79,15 +79,15 @@ class Report:
     reconstructed: bool = False
 
 
-def report_on(session: Session, verdict: Verdict) -> Report:
+def report_on(work: Work, verdict: Verdict) -> Report:
     """Return what is known of a file from its seal and its check code."""
     if not verdict.ours:
         return Report("foreign", verdict)
-    papers = papers_with(session, verdict.code) if verdict.code else []
+    papers = papers_with(work, verdict.code) if verdict.code else []
     if not papers:
         return Report("library" if verdict.intact else "changed", verdict)
     # Equal words have equal codes: the first whose words still hold answers for all.
-    found = [(each, _origin(session, each)) for each in papers]
+    found = [(each, _origin(work, each)) for each in papers]
     paper, origin = min(found, key=lambda each: getattr(each[1], "state", "") in _UNDONE)
     return Report(
         "ours" if verdict.intact else "changed",
@@ -99,19 +99,19 @@ def report_on(session: Session, verdict: Verdict) -> Report:
 
 
 def _origin(
-    session: Session, paper: Paper
+    work: Work, paper: Paper
 ) -> Origin | EvaluationOrigin | OfferOrigin | BenchmarkOrigin | None:
-    if version := _owner(session, PositionVersion, paper):
+    if version := _owner(work, PositionVersion, paper):
         title, position = title_of(version.content), version.position
         return Origin(position.id, title, position.employer.name, version.number, version.state)
-    if evaluation := _owner(session, Evaluation, paper):
+    if evaluation := _owner(work, Evaluation, paper):
         day = day_at(evaluation.application.vacancy, evaluation.decided_at)
         return EvaluationOrigin(evaluation.application_id, evaluation.number, day)
-    if offer := _owner(session, Offer, paper):
+    if offer := _owner(work, Offer, paper):
         approved = offer.decided_at and day_at(offer.application.vacancy, offer.decided_at)
         return OfferOrigin(offer.application_id, offer.number, offer.state, approved)
     return BenchmarkOrigin(paper.issue.issued_at) if paper.kind == "benchmark" else None
 
 
-def _owner(session: Session, model: type[OwnerT], paper: Paper) -> OwnerT | None:
-    return session.scalars(select(model).where(model.issue_id == paper.issue_id)).one_or_none()
+def _owner(work: Work, model: type[OwnerT], paper: Paper) -> OwnerT | None:
+    return work.session.scalars(select(model).where(model.issue_id == paper.issue_id)).one_or_none()

@@ -3,8 +3,8 @@
 from flask import Blueprint, Flask, render_template
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.pdf.verify import inspect
+from hiring.policy import Permission
 from hiring.verification.forms import CheckForm
 from hiring.verification.service import report_on
 from hiring.web.body_sizes import file_of, takes
@@ -33,6 +33,6 @@ def show_report() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("verification/check.html", form=form, report=None), 422
     verdict = inspect(form.file.data.read())
-    with reading() as session:
-        report = report_on(session, verdict)
+    with reading() as work:
+        report = report_on(work, verdict)
         return render_template("verification/check.html", form=form, report=report)

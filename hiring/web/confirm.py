@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from hiring.web.context import rehearsing, writing
+from hiring.work import Work
 
 _SURE, _TOLD = "sure", "told"
 _ADDED = frozenset({_SURE, _TOLD, "csrf_token"})
@@ -23,13 +23,13 @@ def confirmed(told: str = "") -> bool:
 
 
 @contextmanager
-def once_sure(told: str = "") -> Iterator[Session]:
+def once_sure(told: str = "") -> Iterator[Work]:
     """Open the transaction of an act that asks first: nothing of it stays before a yes.
 
     So an act that would be refused is refused before anybody is asked about it.
     """
-    with writing() if confirmed(told) else rehearsing() as opened:
-        yield opened
+    with writing() if confirmed(told) else rehearsing() as work:
+        yield work
 
 
 def ask(question: str, act: str, back: str, told: str = "") -> ResponseReturnValue:

@@ -1,21 +1,21 @@
 """The toolkit, the language and the time zone of a request."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import cast
 
-from flask import Flask, Response, current_app, request, session
+from flask import Flask, Response, current_app, g, request, session
 from flask_security import current_user
-from sqlalchemy.orm import Session
 
 from hiring import i18n
 from hiring.access.service import organisation_zone
 from hiring.output.formats import formats_of
+from hiring.policy import Actor, Guest, Person
 from hiring.toolkit import Toolkit
+from hiring.work import Work, Works
 from hiring.zones import UTC_ZONE, day_in, stand_in, zone, zone_named
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 _KEY = "hiring.toolkit"
 _COOKIE = "language"
@@ -38,25 +38,37 @@ def toolkit() -> Toolkit:
     return cast("Toolkit", current_app.extensions[_KEY])
 
 
-@contextmanager
-def writing() -> Iterator[Session]:
-    """Open one transaction; a refusal inside undoes all of it."""
-    with toolkit().database.transaction() as opened:
-        yield opened
+def acting() -> Actor:
+    """Who acts in this request: the person who is signed in, or else a guest."""
+    if not current_user.is_authenticated:
+        return Guest()
+    if "actor" not in g:
+        g.actor = current_user.as_actor()
+    person: Person = g.actor
+    return person
 
 
-@contextmanager
-def rehearsing() -> Iterator[Session]:
+def works() -> Works:
+    """What opens the transactions of whoever sends this request."""
+    return toolkit().works(acting())
+
+
+def writing(actor: Actor | None = None) -> AbstractContextManager[Work]:
+    """Open one transaction; a refusal inside undoes all of it.
+
+    `actor` is who came through a link; otherwise it is whoever sends this request.
+    """
+    return toolkit().works(actor or acting()).writing()
+
+
+def rehearsing() -> AbstractContextManager[Work]:
     """Open a transaction in which an act is tried: refusals come up, and nothing of it stays."""
-    with toolkit().database.rehearsal() as opened:
-        yield opened
+    return toolkit().works(acting()).rehearsing()
 
 
-@contextmanager
-def reading() -> Iterator[Session]:
-    """Open a session that only reads."""
-    with toolkit().database.reading() as opened:
-        yield opened
+def reading(actor: Actor | None = None) -> AbstractContextManager[Work]:
+    """Open a transaction that only reads; `actor` as in `writing`."""
+    return toolkit().works(actor or acting()).reading()
 
 
 def today() -> date:
@@ -90,8 +102,14 @@ def choose_zone() -> None:
         # It came along with the account: no question of its own.
         stand_in(zone_named(current_user.house_zone))
         return
-    with reading() as opened:
-        stand_in(organisation_zone(opened))
+    with reading(Guest()) as work:
+        stand_in(organisation_zone(work))
+
+
+def document_language() -> Language:
+    """The language of the document before the reader: asked for, else the reader's own."""
+    asked = request.args.get("lang") or request.form.get("lang")
+    return _known(asked) if asked in LANGUAGES else i18n.language()
 
 
 def _known(code: str) -> Language:

@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from assessments.cases.library import UnknownCase
-from assessments.errors import AssessmentError, UnknownRubric
+from assessments.errors import UnknownRubric
 from hiring.db.trouble import Trouble, trouble_of
 from hiring.errors import (
     Conflict,
@@ -23,7 +23,8 @@ from hiring.errors import (
 )
 from hiring.web import resend
 from hiring.web.words import refusal_words
-from job_descriptions.errors import DescriptionError, UnknownDescription
+from job_descriptions.errors import UnknownDescription
+from job_descriptions.writing.errors import CodedError
 
 _STATUS: dict[type[Exception], int] = {
     NotFound: 404,
@@ -33,8 +34,7 @@ _STATUS: dict[type[Exception], int] = {
     Forbidden: 403,
     Conflict: 409,
     Invalid: 422,
-    DescriptionError: 422,
-    AssessmentError: 422,
+    CodedError: 422,
     Overloaded: 503,
     RenderingFailed: 500,
 }
@@ -46,8 +46,7 @@ log = structlog.get_logger()
 def install(app: Flask) -> None:
     """Answer refusals, HTTP errors and faults in the reader's language."""
     app.register_error_handler(HiringError, _refuse)
-    app.register_error_handler(DescriptionError, _refuse)
-    app.register_error_handler(AssessmentError, _refuse)
+    app.register_error_handler(CodedError, _refuse)
     app.register_error_handler(CSRFError, _refuse_csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _fault)
@@ -67,7 +66,7 @@ def wants_json() -> bool:
     return request.accept_mimetypes.best == "application/json" or request.is_json
 
 
-def _refuse(error: HiringError | DescriptionError | AssessmentError) -> ResponseReturnValue:
+def _refuse(error: HiringError | CodedError) -> ResponseReturnValue:
     details = error.details if isinstance(error, HiringError) else {"detail": error.detail}
     status = status_of(error)
     if isinstance(error, RenderingFailed) and error.code == "unprintable_characters":

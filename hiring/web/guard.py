@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from flask_wtf import CSRFProtect
 
-from hiring.access.policy import Actor, Permission
 from hiring.errors import Forbidden
+from hiring.policy import Permission, Person
 from hiring.web import throttle
+from hiring.web.context import acting
 
 Inputs = ParamSpec("Inputs")
 Answer = TypeVar("Answer")
@@ -58,13 +59,11 @@ def mark_of(app: Flask, endpoint: str) -> str | Permission | None:
     return mark
 
 
-def actor() -> Actor:
+def actor() -> Person:
     """The signed-in person. Raises Forbidden where nobody is signed in."""
-    if not current_user.is_authenticated:
+    person = acting()
+    if not isinstance(person, Person):
         raise Forbidden("not_signed_in")
-    if "actor" not in g:
-        g.actor = current_user.as_actor()
-    person: Actor = g.actor
     return person
 
 

@@ -20,7 +20,7 @@ accesslog = None
 def post_worker_init(worker: Any) -> None:
     """Read the library while the first visitor is still on the way, then settle."""
     kit = worker.wsgi.extensions["hiring.toolkit"]
-    Thread(target=_settle, args=(kit.library,), daemon=True).start()
+    Thread(target=_settle, args=(kit.catalog.library,), daemon=True).start()
 
 
 def _settle(library: Any) -> None:

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from hiring.access.service import find_organisation
 from hiring.config import LOOPBACK, host_name
+from hiring.policy import Guest
 from hiring.toolkit import Toolkit
 from hiring.web.context import reading
 from hiring.web.faults import answer
@@ -95,8 +96,8 @@ def _is_known(name: str) -> bool:
     if name in known.names:
         return True
     if not known.is_settled:
-        with reading() as opened:
-            organisation = find_organisation(opened)
+        with reading(Guest()) as work:
+            organisation = find_organisation(work)
         if organisation is not None:
             known.confirmed, known.is_settled = organisation.host, True
     return name == known.confirmed

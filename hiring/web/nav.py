@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from hiring.access.policy import Permission
 from hiring.i18n import gettext as _
+from hiring.policy import Permission
 from hiring.web.guard import may
 
 

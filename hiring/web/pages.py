@@ -12,9 +12,8 @@ from wtforms import Field
 from hiring.i18n import gettext, language
 from hiring.web.context import choose_zone
 from hiring.zones import UTC_ZONE, day_in, zone
-from job_descriptions.clock import place_of
-from job_descriptions.fill import capitalised
-from job_descriptions.typography import NBSP
+from job_descriptions.writing.clock import place_of
+from job_descriptions.writing.typography import NBSP, capitalised
 
 _DAY = {"ru": "dd.MM.y", "en": "d MMM y"}
 _MOMENT = {"ru": "dd.MM.y HH:mm", "en": "d MMM y, HH:mm"}

@@ -12,10 +12,11 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from hiring.access.models import SignInFailure, User
+from hiring.policy import Guest
 from hiring.web.account_session import account_session
 from hiring.web.context import toolkit, writing
 from hiring.web.sign_in_forms import LONGEST_ADDRESS
-from job_descriptions.particulars import storable
+from job_descriptions.writing.characters import storable
 
 _WINDOW = timedelta(minutes=15)
 _PER_PERSON, _PER_HOST = 10, 60
@@ -97,9 +98,11 @@ def _note(keys: tuple[str, str], response: Response) -> None:
     signed_in = response.status_code == _REDIRECT and bool(current_user.is_authenticated)
     # The library has committed what it had to: its session must not keep others waiting.
     account_session().rollback()
-    with writing() as opened:
+    with writing(Guest()) as work:
         if response.status_code == _SHOWN_AGAIN:
-            opened.add_all(SignInFailure(key=key, at=toolkit().now()) for key in keys)
+            work.session.add_all(SignInFailure(key=key, at=toolkit().now()) for key in keys)
         elif signed_in:
-            opened.execute(delete(SignInFailure).where(SignInFailure.key == keys[0]))
-        opened.execute(delete(SignInFailure).where(SignInFailure.at < toolkit().now() - _WINDOW))
+            work.session.execute(delete(SignInFailure).where(SignInFailure.key == keys[0]))
+        work.session.execute(
+            delete(SignInFailure).where(SignInFailure.at < toolkit().now() - _WINDOW)
+        )

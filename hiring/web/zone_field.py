@@ -10,7 +10,7 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.web.context import toolkit
 from hiring.zones import is_zone, zone, zone_choices
-from job_descriptions.clock import place_of, read_clock
+from job_descriptions.writing.clock import place_of, read_clock
 
 
 class ZoneField(SelectField):

@@ -8,8 +8,8 @@ from typing import TypeVar
 from hiring.salary.places import place_name
 from hiring.salary.reading.moments import asked_years
 from hiring.salary.reading.rows import BandCell, Observation
-from hiring.xlsx.survey_words import say
-from job_descriptions.localized import Language
+from hiring.xlsx.survey_words import say, say_term
+from job_descriptions.writing.localized import Language
 
 Cell = str | int | float | None
 Block = tuple[int, int, int, int]
@@ -55,16 +55,6 @@ def band_table(cells: Sequence[BandCell], language: Language, name: str) -> Surv
     rows = [_across(group, (tuple(bands), whole), extra, language) for group in groups.values()]
     heads = (tuple(tops), tuple(unders)) if any(unders) else (tuple(tops),)
     return SurveyTable(name, heads, tuple(rows), _merged(heads, rows))
-
-
-def observation_table(
-    observations: Sequence[Observation], language: Language, name: str
-) -> SurveyTable:
-    """Return raw observations, a row for each; columns that hold nothing are left out."""
-    columns = _used(observations, _OBSERVED)
-    heads = tuple(say(key, language) for key, _ in columns)
-    rows = tuple(tuple(write(each, language) for _, write in columns) for each in observations)
-    return SurveyTable(name, (heads,), rows)
 
 
 def _listed(cells: Sequence[BandCell], language: Language, name: str) -> SurveyTable:
@@ -142,7 +132,7 @@ def _city(row: BandCell | Observation, language: Language) -> str:
 
 
 def _segment(row: BandCell | Observation, language: Language) -> str:
-    return say(row.segment, language)
+    return say_term(row.segment, language)
 
 
 def _range(row: BandCell | Observation | None, language: Language) -> str:
@@ -151,7 +141,7 @@ def _range(row: BandCell | Observation | None, language: Language) -> str:
         return ""
     low, high = _spelled(row.low, language), _spelled(row.high, language)
     key = "both" if low and high else "from" if low else "up_to"
-    return say(key, language).format(low=low, high=high)
+    return say(key, language, low=low, high=high)
 
 
 def _spelled(number: Decimal | None, language: Language) -> str:
@@ -167,14 +157,6 @@ def _number(number: Decimal | None) -> Cell:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _amount(row: Observation, language: Language) -> Cell:
-    return _range(row, language) if row.amount is None else _number(row.amount)
-
-
-def _weight(row: Observation, _language: Language) -> Cell:
-    return None if row.weight == 1 else _number(row.weight)
-
-
 _PLACE: Sequence[tuple[str, _Writes[BandCell]]] = (("city", _city), ("segment", _segment))
 _OF_BAND: Sequence[tuple[str, _Writes[BandCell]]] = (
     ("band", lambda row, _: row.band),
@@ -185,25 +167,10 @@ _OF_BAND: Sequence[tuple[str, _Writes[BandCell]]] = (
 )
 _EXTRA: Sequence[tuple[str, _Writes[BandCell]]] = (
     ("currency", lambda row, _: row.currency),
-    ("period", lambda row, language: say(row.period, language)),
-    ("tax", lambda row, language: say(row.tax, language)),
+    ("period", lambda row, language: say_term(row.period, language)),
+    ("tax", lambda row, language: say_term(row.tax, language)),
     ("date", lambda row, _: row.date),
     ("role", lambda row, _: row.role),
     ("organisation", lambda row, _: row.organisation),
-    ("note", lambda row, _: row.note),
-)
-_OBSERVED: Sequence[tuple[str, _Writes[Observation]]] = (
-    ("role", lambda row, _: row.role),
-    ("city", _city),
-    ("segment", _segment),
-    ("band", lambda row, _: row.band),
-    ("years", lambda row, _: _number(row.years)),
-    ("amount", _amount),
-    ("currency", lambda row, _: row.currency),
-    ("period", lambda row, language: say(row.period, language)),
-    ("tax", lambda row, language: say(row.tax, language)),
-    ("organisation", lambda row, _: row.organisation),
-    ("weight", _weight),
-    ("date", lambda row, _: row.date),
     ("note", lambda row, _: row.note),
 )

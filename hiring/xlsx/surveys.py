@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hiring.xlsx.safety import defused, safe_workbook, sheet_name
 from hiring.xlsx.survey_tables import Cell, SurveyTable
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 _WIDEST = 40
 _NARROWEST = 8

@@ -10,8 +10,8 @@ from job_descriptions.errors import InvalidValue
 from job_descriptions.exchange.particulars import Pay, experience_months, pay_range, stated
 from job_descriptions.exchange.vacancy_html import vacancy_html
 from job_descriptions.exchange.working_time import working_time
-from job_descriptions.localized import Text
 from job_descriptions.model import Description
+from job_descriptions.writing.localized import Text
 
 SHORTEST_DESCRIPTION = 200
 MOST_SKILLS = 30

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from job_descriptions.localized import Language, Text
 from job_descriptions.model import Description, SectionKey
 from job_descriptions.wording.folding import Folded, fold
 from job_descriptions.wording.rules import Rule, Severity, read_rules
+from job_descriptions.writing.localized import Language, Text
 
 # How far around a phrase its context is read: long sentences must not slow the check down.
 _REACH = 160

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from job_descriptions.errors import BrokenContent
-from job_descriptions.library import CONTENT, read_yaml
-from job_descriptions.localized import Text
+from job_descriptions.library import CONTENT
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.localized import Text
 
 Jurisdiction = Literal["RU", "EU", "GB", "US"]
 
@@ -41,7 +41,4 @@ _LAWS = TypeAdapter(dict[str, Law])
 @cache
 def read_laws(path: Path = CONTENT / "laws.v1.yaml") -> Mapping[str, Law]:
     """Return the legal facts by id. Raises BrokenContent; a file is read once."""
-    try:
-        return _LAWS.validate_python(read_yaml(path), extra="forbid")
-    except ValidationError as error:
-        raise BrokenContent("wrong_shape", path.stem, str(error.errors()[0]["loc"])) from error
+    return read_content(_LAWS, path)

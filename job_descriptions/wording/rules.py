@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from job_descriptions.errors import BrokenContent
-from job_descriptions.library import CONTENT, read_yaml
-from job_descriptions.localized import Language, Text
+from job_descriptions.library import CONTENT
+from job_descriptions.writing.content import read_content
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Language, Text
 
 Severity = Literal["unlawful", "risky", "style"]
 
@@ -77,10 +78,7 @@ def read_rules(language: Language) -> Rules:
     """Return the rules of a language, compiled. Raises BrokenContent; a file is read once."""
     name = f"wording/{language}.v1"
     try:
-        file = _FILE.validate_python(read_yaml(CONTENT / f"{name}.yaml"), extra="forbid")
-        return _compile_file(file)
-    except ValidationError as error:
-        raise BrokenContent("wrong_shape", name, str(error.errors()[0]["loc"])) from error
+        return _compile_file(read_content(_FILE, CONTENT / f"{name}.yaml"))
     except (re.error, KeyError) as error:
         raise BrokenContent("wrong_pattern", name, str(error)) from error
 

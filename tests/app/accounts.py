@@ -11,10 +11,11 @@ from passlib.totp import TOTP
 from werkzeug.test import TestResponse
 
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.access.service import AddPerson, add_person
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.pages import check_page
+from tests.app.works import as_work
 
 EMAIL = "anna@volna.example"
 PASSWORD = "correct horse battery"
@@ -30,7 +31,8 @@ def add(
     with kit.database.transaction() as session:
         name = email.partition("@")[0]
         person = add_person(
-            session, None, kit.now(), AddPerson(name, email, "en", frozenset(roles))
+            as_work(session, actor=None, now=kit.now()),
+            AddPerson(name, email, "en", frozenset(roles)),
         )
         person.password = hashed
     return person

@@ -14,7 +14,6 @@ from werkzeug.test import TestResponse
 
 from assessments.cases.model import PlanningCase
 from hiring.access.models import Organisation
-from hiring.access.policy import Actor, Role
 from hiring.access.service import AddPerson, add_person
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import AddCandidate, add_candidate
@@ -29,12 +28,14 @@ from hiring.case_tests.service.grading import (
 from hiring.case_tests.service.inviting import Invite, invite
 from hiring.case_tests.service.working import begin, hand_in, keep_work, pass_of
 from hiring.employers.service import SaveEmployer, create_employer
+from hiring.policy import Person, Role
 from hiring.sheets.batch import Batch, Change
 from hiring.sheets.service import values
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
 from hiring.vacancies.service.settings import AddMember, add_member
 from tests.app.pages import check_page
+from tests.app.works import as_work
 
 NAME, EMAIL = "Zoya Secretova", "zoya.secretova@example.com"
 PLANNING, WRITTEN = "escort_day.v1", "discount_50.v1"
@@ -54,7 +55,7 @@ class World:
     """One vacancy of an escort manager and one application for it."""
 
     kit: Toolkit
-    people: dict[Role, Actor]
+    people: dict[Role, Person]
     vacancy: int
     application: int
 
@@ -63,7 +64,9 @@ class World:
         with self.kit.database.transaction() as session:
             command = Invite(case, "en", days)
             recruiter = self.people[Role.RECRUITER]
-            return invite(session, recruiter, self.kit.now(), self.application, command)
+            return invite(
+                as_work(session, actor=recruiter, now=self.kit.now()), self.application, command
+            )
 
     def work(self, case: str) -> CaseWork:
         """Return the work as the database has it now."""
@@ -81,12 +84,12 @@ class World:
         )
         with self.kit.database.transaction() as session:
             recruiter = self.people[Role.RECRUITER]
-            added = add_candidate(session, recruiter, self.kit.now(), command)
+            added = add_candidate(as_work(session, actor=recruiter, now=self.kit.now()), command)
         return replace(self, application=added)
 
     @property
     def planning(self) -> PlanningCase:
-        return self.kit.cases.planning(PLANNING)
+        return self.kit.catalog.cases.planning(PLANNING)
 
     def decisions(self) -> dict[str, str]:
         """Return fields that decide every task of the day."""
@@ -105,33 +108,37 @@ class World:
     def typed(self, case: str) -> dict[str, str]:
         """Return what stands in the fields of a work."""
         with self.kit.database.reading() as session:
-            return values(session, self.work(case).sheet_id)
+            return values(as_work(session), self.work(case).sheet_id)
 
     def handed_in(self, case: str, words: dict[str, str]) -> int:
         """Let the candidate begin, type and hand in; return the work's id."""
         secret = self.link(case)
         kit = self.kit
         with kit.database.transaction() as session:
-            holder = pass_of(begin(session, kit.cases, kit.now(), secret))
+            holder = pass_of(begin(as_work(session, now=kit.now(), catalog=kit), secret))
         with kit.database.transaction() as session:
-            keep_work(session, kit.cases, kit.now(), holder, batch(words))
+            keep_work(as_work(session, now=kit.now(), catalog=kit), holder, batch(words))
         with kit.database.transaction() as session:
             work = session.get_one(CaseWork, holder.work_id)
             work.news_called_at = kit.now()
-            return hand_in(session, kit.cases, kit.now(), holder).id
+            return hand_in(as_work(session, now=kit.now(), catalog=kit), holder).id
 
     def grade(self, role: Role, work_id: int, mark: int, *promises: str) -> None:
         """Let a grader give one mark to every criterion and submit."""
         kit, person = self.kit, self.people[role]
-        case = kit.cases.written(WRITTEN)
+        case = kit.catalog.cases.written(WRITTEN)
         given = {criterion_field(each.id): str(mark) for each in case.criteria}
         given |= {fact_field(each.id): "yes" for each in case.checklist[:2]}
         given |= {forbidden_field(name): "yes" for name in promises}
         with kit.database.transaction() as session:
-            begin_grading(session, kit.cases, person, kit.now(), work_id)
-            keep_grade(session, kit.cases, person, kit.now(), work_id, batch(given))
+            begin_grading(as_work(session, actor=person, now=kit.now(), catalog=kit), work_id)
+            keep_grade(
+                as_work(session, actor=person, now=kit.now(), catalog=kit),
+                work_id,
+                batch(given),
+            )
         with kit.database.transaction() as session:
-            submit_grade(session, kit.cases, person, kit.now(), work_id)
+            submit_grade(as_work(session, actor=person, now=kit.now(), catalog=kit), work_id)
 
 
 def build(kit: Toolkit) -> World:
@@ -146,22 +153,24 @@ def build(kit: Toolkit) -> World:
     with kit.database.transaction() as session:
         nothing: dict[str, dict[str, str]] = {"shared": {}, "ru": {}, "en": {}}
         employer = create_employer(
-            session, recruiter, kit.now(), SaveEmployer("Northern Club", nothing)
+            as_work(session, actor=recruiter, now=kit.now()), SaveEmployer("Northern Club", nothing)
         )
         command = OpenVacancy(employer, None, "escort_manager.wellness", "escort_manager.v1")
-        vacancy = open_vacancy(session, kit, recruiter, kit.now(), command)
+        vacancy = open_vacancy(
+            as_work(session, actor=recruiter, now=kit.now(), catalog=kit), command
+        )
         for role, interviews, grades in _PANEL:
             member = AddMember(people[role].id, interviews, grades)
-            add_member(session, recruiter, kit.now(), vacancy, member)
+            add_member(as_work(session, actor=recruiter, now=kit.now()), vacancy, member)
     with kit.database.transaction() as session:
         person = AddCandidate(vacancy, NAME, EMAIL, "", "other", internal=False, language="en")
-        application = add_candidate(session, recruiter, kit.now(), person)
+        application = add_candidate(as_work(session, actor=recruiter, now=kit.now()), person)
     return World(kit, people, vacancy, application)
 
 
-def _person(session: Session, kit: Toolkit, role: Role) -> Actor:
+def _person(session: Session, kit: Toolkit, role: Role) -> Person:
     command = AddPerson(f"The {role.value}", f"{role.value}@example.com", "en", frozenset({role}))
-    person = add_person(session, None, kit.now(), command)
+    person = add_person(as_work(session, actor=None, now=kit.now()), command)
     # So that a browser may come in through the links of the demonstration.
     person.example = True
     return person.as_actor()
@@ -218,7 +227,7 @@ def shares(world: World, role: Role) -> list[tuple[str, bool]]:
     """Return the scripts that a person sees: the state of the share, and whether it is third."""
     kit = world.kit
     with kit.database.reading() as session:
-        found = scripts_for(session, kit.cases, kit.now(), world.people[role])
+        found = scripts_for(as_work(session, actor=world.people[role], now=kit.now(), catalog=kit))
         return [(script.share.value, script.third) for script in found]
 
 

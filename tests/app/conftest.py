@@ -21,11 +21,11 @@ from sqlalchemy import Connection, select, text
 
 from app import create_app
 from hiring.access.models import User
-from hiring.access.policy import Actor, Role
 from hiring.config import Settings
 from hiring.db.schema import migrate
 from hiring.examples.load import load_house, load_positions
 from hiring.pdf.renderer import Renderer
+from hiring.policy import Person, Role
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
 from tests.app import case_worlds, stored_rows
@@ -34,6 +34,7 @@ from tests.app.accounts import sign_in as sign_in_by_password
 from tests.app.case_worlds import ANSWERS, PLANNING, WRITTEN, Applicant, World, applicant
 from tests.app.updates import Installation, installation
 from tests.app.visitors import Visitor, sign_in
+from tests.app.works import as_work
 from tests.postgres import fresh_database, running_postgres
 
 
@@ -141,7 +142,8 @@ def client(app: Flask) -> FlaskClient:
 def example_rows(migrated: Toolkit) -> stored_rows.Rows:
     """The rows of the example data, made once through the use cases."""
     with migrated.database.transaction() as session:
-        load_positions(session, migrated, load_house(session, migrated))
+        house = load_house(as_work(session, now=migrated.now()))
+        load_positions(as_work(session, actor=house, now=migrated.now()))
     rows = stored_rows.take(migrated.database.engine)
     _empty(migrated)
     return rows
@@ -174,16 +176,16 @@ def renderer(migrated: Toolkit) -> Renderer:
 
 
 @pytest.fixture
-def actor(demo: Toolkit) -> Callable[[Role], Actor]:
+def actor(demo: Toolkit) -> Callable[[Role], Person]:
     """Return the example person of a role, as use cases see them."""
 
-    def find(role: Role) -> Actor:
+    def find(role: Role) -> Person:
         return _person(demo, role)
 
     return find
 
 
-def _person(kit: Toolkit, role: Role) -> Actor:
+def _person(kit: Toolkit, role: Role) -> Person:
     with kit.database.reading() as session:
         people = [user.as_actor() for user in session.scalars(select(User).order_by(User.id))]
     return next(person for person in people if role in person.roles)

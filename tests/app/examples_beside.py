@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.access.models import User
-from hiring.access.policy import Actor, Role
 from hiring.candidates.models import Application, Candidate
 from hiring.candidates.service.applications import (
     AddCandidate,
@@ -31,7 +30,6 @@ from hiring.employers.service import SaveEmployer, create_employer
 from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
-from hiring.interviews.models import CardState
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     cards_of,
@@ -40,20 +38,24 @@ from hiring.interviews.service.cards import (
     submit,
 )
 from hiring.offers.service.drafting import create_offer
+from hiring.policy import Person, Role
 from hiring.positions.models import Position
 from hiring.positions.service.drafts import CreatePosition, create_position, touch
 from hiring.positions.service.versions import make_version
 from hiring.rubrics.service.choosing import house_name
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric
 from hiring.rubrics.service.versions import make_version as make_rubric_version
+from hiring.scorecards.models import CardState
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import PanelMember, Vacancy
-from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy, rubric_of
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import OpenVacancy, open_vacancy, rubric_of
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
 from tests.app.case_worlds import ANSWERS, WRITTEN
 from tests.app.hiring_desk import batch, filled, newcomer, signed
 from tests.app.offer_desk import sound_terms
 from tests.app.survey_desk import csv_file, imported, raw_rows
+from tests.app.works import as_work
 
 PEOPLE = {
     "root": Role.ADMINISTRATOR,
@@ -67,7 +69,7 @@ PDF = b"%PDF-1.7\n%%EOF\n"
 _NOTHING: dict[str, dict[str, str]] = {"shared": {}, "ru": {}, "en": {}}
 
 
-def staff(session: Session, kit: Toolkit) -> dict[str, Actor]:
+def staff(session: Session, kit: Toolkit) -> dict[str, Person]:
     """Add the people of the house."""
     return {name: newcomer(session, kit, f"own.{name}", role) for name, role in PEOPLE.items()}
 
@@ -85,7 +87,7 @@ class Beside:
     """Acts of people with accounts of their own, upon something chosen by chance."""
 
     kit: Toolkit
-    people: Mapping[str, Actor]
+    people: Mapping[str, Person]
     random: Random
     numbers: Iterator[int] = field(default_factory=lambda: iter(range(1, 1000)))
 
@@ -111,7 +113,7 @@ class Beside:
     def employer(self) -> None:
         with self._work() as session:
             named = SaveEmployer(f"Own {next(self.numbers)}", _NOTHING)
-            create_employer(session, self.people["root"], self.kit.now(), named)
+            create_employer(as_work(session, actor=self.people["root"], now=self.kit.now()), named)
 
     def position(self, *, example: bool) -> None:
         """Make a position of an own employer or of an example one."""
@@ -119,7 +121,10 @@ class Beside:
             employer = self._any(session, Employer, example=example)
             command = CreatePosition(employer.id, DESCRIPTION)
             recruiter = self.people["recruiter"]
-            create_position(session, self.kit.library, recruiter, self.kit.now(), command)
+            create_position(
+                as_work(session, actor=recruiter, now=self.kit.now(), catalog=self.kit),
+                command,
+            )
 
     def vacancy(self, *, example: bool, position: bool | None) -> None:
         """Open a vacancy of an employer of a kind, for a position of a kind or for none."""
@@ -134,25 +139,31 @@ class Beside:
                     return
                 of = self.random.choice(found)
                 employer, chosen, description = of.employer_id, of.id, of.source
-                rubric = self.kit.rubrics.find(of.source.partition(".")[0]).name
+                rubric = self.kit.catalog.rubrics.find(of.source.partition(".")[0]).name
             command = OpenVacancy(employer, chosen, description, rubric)
-            made = open_vacancy(session, self.kit, recruiter, now, command)
+            made = open_vacancy(
+                as_work(session, actor=recruiter, now=now, catalog=self.kit), command
+            )
             for name in ("lead", "second"):
                 member = AddMember(self.people[name].id, interviews=True, grades=True)
-                add_member(session, recruiter, now, made, member)
+                add_member(as_work(session, actor=recruiter, now=now), made, member)
             pay = SetPay(60_000, 80_000, "RUB", "month", "gross", "As colleagues are paid")
-            set_pay(session, recruiter, now, made, pay)
+            set_pay(as_work(session, actor=recruiter, now=now), made, pay)
 
     def rubric(self) -> None:
         """Write an own rubric and open a vacancy that uses it."""
         root, now = self.people["root"], self.kit.now()
         with self._work() as session:
             named = CreateHouseRubric(f"Own {next(self.numbers)}", RUBRIC)
-            made = create_house_rubric(session, self.kit.rubrics, root, now, named)
-            version = make_rubric_version(session, self.kit, root, now, made, 1)
+            made = create_house_rubric(
+                as_work(session, actor=root, now=now, catalog=self.kit), named
+            )
+            version = make_rubric_version(
+                as_work(session, actor=root, now=now, catalog=self.kit), made, 1
+            )
             employer = self._any(session, Employer, example=False).id
             command = OpenVacancy(employer, None, DESCRIPTION, house_name(version))
-            open_vacancy(session, self.kit, root, now, command)
+            open_vacancy(as_work(session, actor=root, now=now, catalog=self.kit), command)
 
     def survey(self) -> None:
         imported(self.kit, self.people["root"], csv_file(raw_rows()))
@@ -163,7 +174,9 @@ class Beside:
             vacancy, email = self._any(session, Vacancy, example=example), self._address()
             told = (f"Person of {email}", email, "", "other")
             command = AddCandidate(vacancy.id, *told, internal=False, language="en")
-            add_candidate(session, self.people["recruiter"], self.kit.now(), command)
+            add_candidate(
+                as_work(session, actor=self.people["recruiter"], now=self.kit.now()), command
+            )
 
     def papers(self, *, example: bool) -> None:
         """Record a consent, keep a CV and tell the pay."""
@@ -171,10 +184,14 @@ class Beside:
         with self._work() as session:
             application = self._applied(session, example=example)
             person = application.candidate_id
-            record_consent(session, recruiter, now, application.id, signed(now.date()))
-            keep_file(session, self.kit.settings.secret, recruiter, now, person, PDF)
+            record_consent(
+                as_work(session, actor=recruiter, now=now), application.id, signed(now.date())
+            )
+            keep_file(
+                as_work(session, actor=recruiter, now=now), self.kit.settings.secret, person, PDF
+            )
             if application.vacancy.pay_from is not None:
-                tell_pay(session, recruiter, now, application.id, "email")
+                tell_pay(as_work(session, actor=recruiter, now=now), application.id, "email")
 
     def cards(self, *, example: bool) -> None:
         """Give cards out and let everybody of the house fill theirs in; the others are absent."""
@@ -183,32 +200,40 @@ class Beside:
         names = {person.id: person for person in self.people.values()}
         with self._work() as session:
             application = self._applied(session, example=example)
-            start_interviews(session, recruiter, now, application.id)
+            start_interviews(as_work(session, actor=recruiter, now=now), application.id)
             rubric = rubric_of(application.vacancy)
-            for card in cards_of(session, application.id):
+            for card in cards_of(as_work(session), application.id):
                 if card.state != CardState.DRAFT or card.started_at:
                     continue
                 if rater := names.get(card.rater_id):
                     marks = filled(rubric, "3" * len(rubric.competencies), "Saw it")
-                    keep(session, rater, now, card.id, batch(marks))
-                    submit(session, rater, now, card.id)
+                    keep(as_work(session, actor=rater, now=now), card.id, batch(marks))
+                    submit(as_work(session, actor=rater, now=now), card.id)
                 else:
-                    record_absence(session, recruiter, now, card.id, Absence("left"))
+                    record_absence(
+                        as_work(session, actor=recruiter, now=now), card.id, Absence("left")
+                    )
 
     def decision(self, *, example: bool) -> None:
         with self._work() as session:
             for each in self._all_applied(session, example=example):
-                cards = cards_of(session, each.id)
+                cards = cards_of(as_work(session), each.id)
                 if cards and all(card.state != CardState.DRAFT for card in cards):
                     command = Decide(Outcome.DECLINE, "Not this time")
-                    decide(session, self.kit, self.people["lead"], each.id, command)
+                    decide(
+                        as_work(session, actor=self.people["lead"], catalog=self.kit),
+                        each.id,
+                        command,
+                    )
                     return
 
     def offer(self, *, example: bool) -> None:
         with self._work() as session:
             application, now = self._applied(session, example=example), self.kit.now()
             terms = sound_terms(now.date())
-            create_offer(session, self.people["recruiter"], now, application.id, terms)
+            create_offer(
+                as_work(session, actor=self.people["recruiter"], now=now), application.id, terms
+            )
 
     def script(self, *, example: bool) -> None:
         """Let a candidate hand a case test in and a grader begin."""
@@ -224,12 +249,17 @@ class Beside:
             if not mine:
                 return
             command, application = Invite(WRITTEN, "en", 7), self.random.choice(mine)
-            secret = invite(session, self.people["recruiter"], now, application.id, command)
-            holder = pass_of(begin(session, kit.cases, now, secret))
-            keep_work(session, kit.cases, now, holder, batch(ANSWERS))
-            work = hand_in(session, kit.cases, now + timedelta(days=1), holder)
+            secret = invite(
+                as_work(session, actor=self.people["recruiter"], now=now), application.id, command
+            )
+            holder = pass_of(begin(as_work(session, now=now, catalog=kit), secret))
+            keep_work(as_work(session, now=now, catalog=kit), holder, batch(ANSWERS))
+            work = hand_in(as_work(session, now=now + timedelta(days=1), catalog=kit), holder)
             grader = next(each for each in application.vacancy.panel if each.grades)
-            begin_grading(session, kit.cases, grader.user.as_actor(), now, work.id)
+            begin_grading(
+                as_work(session, actor=grader.user.as_actor(), now=now, catalog=kit),
+                work.id,
+            )
 
     def words(self, *, example: bool) -> None:
         """Change a position and make a version of it."""
@@ -240,14 +270,22 @@ class Beside:
             position.values = position.values | {"shared": shared}
             touch(position, recruiter, now)
             if position.archived_at is None:
-                make_version(session, self.kit.library, recruiter, now, position.id, "")
+                make_version(
+                    as_work(session, actor=recruiter, now=now, catalog=self.kit),
+                    position.id,
+                    "",
+                )
 
     def particulars(self, *, example: bool) -> None:
         """Give a candidate one of the few addresses."""
         with self._work() as session:
             person, email = self._any(session, Candidate, example=example), self._address()
             command = ChangeCandidate(f"Person of {email}", email, "", "other", "en")
-            change_candidate(session, self.people["recruiter"], self.kit.now(), person.id, command)
+            change_candidate(
+                as_work(session, actor=self.people["recruiter"], now=self.kit.now()),
+                person.id,
+                command,
+            )
 
     def panel(self, *, example: bool) -> None:
         """Add an example account to an own panel, or one of the house to an example's."""
@@ -257,11 +295,13 @@ class Beside:
             query = select(User).where(User.example.is_not(example), User.id.not_in(taken))
             names = [Role.HR, Role.INTERVIEWER, Role.RECRUITER]
             found = [each for each in session.scalars(query) if each.roles[0].name in names]
-            if not found or find_vacancy(session, vacancy.id).closed_at:
+            if not found or find_vacancy(as_work(session), vacancy.id).closed_at:
                 return
             member = AddMember(self.random.choice(found).id, interviews=True, grades=True)
             now = self.kit.now()
-            add_member(session, self.people["recruiter"], now, vacancy.id, member)
+            add_member(
+                as_work(session, actor=self.people["recruiter"], now=now), vacancy.id, member
+            )
 
     @contextmanager
     def _work(self) -> Iterator[Session]:

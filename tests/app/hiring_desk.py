@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from app import create_app
 from assessments.rubric import Rubric
 from hiring.access.models import Organisation, User
-from hiring.access.policy import Actor, Role
 from hiring.access.service import AddPerson, add_person
 from hiring.candidates.service.applications import (
     AddCandidate,
@@ -23,25 +22,22 @@ from hiring.candidates.service.applications import (
 )
 from hiring.candidates.service.consents import RecordConsent, record_consent
 from hiring.employers.service import SaveEmployer, create_employer
-from hiring.interviews.models import Rating, Scorecard
 from hiring.interviews.service.cards import cards_of, keep, start_interviews, submit
 from hiring.interviews.service.consensus import open_consensus
 from hiring.interviews.service.marks import NOT_OBSERVED
+from hiring.policy import Person, Role
+from hiring.scorecards.models import Rating, Scorecard
 from hiring.sheets.batch import Batch, Change
 from hiring.sheets.models import SheetClash
 from hiring.sheets.service import values
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import (
-    OpenVacancy,
-    day_at,
-    find_vacancy,
-    open_vacancy,
-    rubric_of,
-)
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import OpenVacancy, day_at, open_vacancy, rubric_of
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
 from tests.app import stored_rows
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 RUBRIC, DESCRIPTION = "client_manager.v1", "client_manager.general"
 PANEL = ("lead", "second", "third")
@@ -64,7 +60,7 @@ class House:
     """A house that hires: its people by name, an employer, and one vacancy with a panel."""
 
     kit: Toolkit
-    people: Mapping[str, Actor]
+    people: Mapping[str, Person]
     employer: int
     vacancy: int
     numbers: Iterator[int] = field(default_factory=lambda: iter(range(1, 1000)))
@@ -77,17 +73,17 @@ class House:
     def today(self) -> date:
         """The day that it is where the vacancy is."""
         with self.kit.database.reading() as session:
-            return day_at(find_vacancy(session, self.vacancy), self.now)
+            return day_at(find_vacancy(as_work(session), self.vacancy), self.now)
 
     @property
     def rubric(self) -> Rubric:
         with self.kit.database.reading() as session:
-            return rubric_of(find_vacancy(session, self.vacancy))
+            return rubric_of(find_vacancy(as_work(session), self.vacancy))
 
     def kept(self) -> Vacancy:
         """Return the vacancy as the database has it now, with panel and case tests."""
         with self.kit.database.reading() as session:
-            vacancy = find_vacancy(session, self.vacancy)
+            vacancy = find_vacancy(as_work(session), self.vacancy)
             _ = vacancy.panel, vacancy.cases
             return vacancy
 
@@ -105,25 +101,27 @@ class House:
             language="en",
         )
         with self.kit.database.transaction() as session:
-            made = add_candidate(session, recruiter, now, command)
+            made = add_candidate(as_work(session, actor=recruiter, now=now), command)
             if consent:
-                record_consent(session, recruiter, now, made, signed(self.today))
+                record_consent(as_work(session, actor=recruiter, now=now), made, signed(self.today))
             if told:
-                tell_pay(session, recruiter, now, made, "email")
+                tell_pay(as_work(session, actor=recruiter, now=now), made, "email")
         return made
 
     def interviewed(self, name: str = "") -> int:
         """Add a candidate for whom every interviewer has a card; return the application's id."""
         made = self.applied(name)
         with self.kit.database.transaction() as session:
-            start_interviews(session, self.people["recruiter"], self.now, made)
+            start_interviews(as_work(session, actor=self.people["recruiter"], now=self.now), made)
         return made
 
     def cards(self, application: int) -> dict[str, int]:
         """Return the ids of an application's cards by the name of the rater."""
         names = {person.id: name for name, person in self.people.items()}
         with self.kit.database.reading() as session:
-            return {names[card.rater_id]: card.id for card in cards_of(session, application)}
+            return {
+                names[card.rater_id]: card.id for card in cards_of(as_work(session), application)
+            }
 
     def card(self, card_id: int) -> Scorecard:
         """Return a card as the database has it now, with its ratings."""
@@ -135,7 +133,7 @@ class House:
     def typed(self, card_id: int) -> dict[str, str]:
         """Return what stands in the fields of a card."""
         with self.kit.database.reading() as session:
-            return values(session, session.get_one(Scorecard, card_id).sheet_id)
+            return values(as_work(session), session.get_one(Scorecard, card_id).sheet_id)
 
     def ratings(self, card_id: int) -> list[Rating]:
         return list(self.card(card_id).ratings)
@@ -144,11 +142,11 @@ class House:
         """Type marks, one sign for each competency, and a note into every competency."""
         given = batch(filled(self.rubric, marks, note or f"Note of {who}"))
         with self.kit.database.transaction() as session:
-            keep(session, self.people[who], self.now, card_id, given)
+            keep(as_work(session, actor=self.people[who], now=self.now), card_id, given)
 
     def submit(self, who: str, card_id: int) -> None:
         with self.kit.database.transaction() as session:
-            submit(session, self.people[who], self.now, card_id)
+            submit(as_work(session, actor=self.people[who], now=self.now), card_id)
 
     def score(self, application: int, marks: Mapping[str, str]) -> dict[str, int]:
         """Fill in and submit the cards of these raters; return the cards' ids by rater."""
@@ -171,7 +169,9 @@ class House:
     def talk(self, application: int) -> None:
         """Open the consensus round."""
         with self.kit.database.transaction() as session:
-            open_consensus(session, self.people["recruiter"], self.now, application)
+            open_consensus(
+                as_work(session, actor=self.people["recruiter"], now=self.now), application
+            )
 
 
 @cache
@@ -204,24 +204,26 @@ def build(kit: Toolkit, panel: Iterable[str] = PANEL) -> House:
         people = {name: newcomer(session, kit, name, role) for name, role in PEOPLE.items()}
         recruiter = people["recruiter"]
         saved = SaveEmployer("Northern Club", _NOTHING)
-        employer = create_employer(session, recruiter, kit.now(), saved)
+        employer = create_employer(as_work(session, actor=recruiter, now=kit.now()), saved)
         command = OpenVacancy(employer, None, DESCRIPTION, RUBRIC)
-        vacancy = open_vacancy(session, kit, recruiter, kit.now(), command)
+        vacancy = open_vacancy(
+            as_work(session, actor=recruiter, now=kit.now(), catalog=kit), command
+        )
         for name in panel:
             member = AddMember(people[name].id, interviews=True, grades=False)
-            add_member(session, recruiter, kit.now(), vacancy, member)
+            add_member(as_work(session, actor=recruiter, now=kit.now()), vacancy, member)
         pay = SetPay(60_000, 80_000, "RUB", "month", "gross", "As colleagues are paid")
-        set_pay(session, recruiter, kit.now(), vacancy, pay)
+        set_pay(as_work(session, actor=recruiter, now=kit.now()), vacancy, pay)
     return House(kit, people, employer, vacancy)
 
 
-def newcomer(session: Session, kit: Toolkit, name: str, role: Role) -> Actor:
+def newcomer(session: Session, kit: Toolkit, name: str, role: Role) -> Person:
     """Add a person who never signs in with a password."""
     command = AddPerson(f"The {name}", f"{name}@example.com", "en", frozenset({role}))
-    return add_person(session, None, kit.now(), command).as_actor()
+    return add_person(as_work(session, actor=None, now=kit.now()), command).as_actor()
 
 
-def enter(app: Flask, kit: Toolkit, person: Actor, language: str = "en") -> Visitor:
+def enter(app: Flask, kit: Toolkit, person: Person, language: str = "en") -> Visitor:
     """Return a visitor signed in as this person."""
     with kit.database.reading() as session:
         mark = session.scalars(select(User.fs_uniquifier).where(User.id == person.id)).one()

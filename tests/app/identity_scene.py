@@ -18,6 +18,7 @@ from hiring.db.audit import AuditEntry
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, send, sign_in, text_of
 from tests.app.hiring_desk import House, open_house
+from tests.app.works import as_work
 
 CANARY = "SEAL-second"
 ALL_FOUR = "4" * 8
@@ -74,7 +75,7 @@ class Scene:
 
     def helpers(self) -> list[str]:
         with self.house.kit.database.reading() as session:
-            found = second_people(session, self.house.people["second"].id)
+            found = second_people(as_work(session), self.house.people["second"].id)
             return [each.email.partition("@")[0] for each in found]
 
 
@@ -125,7 +126,7 @@ def make_link(scene: Scene) -> None:
 def make_link_on_the_command_line(scene: Scene) -> None:
     house = scene.house
     with house.kit.database.transaction() as session:
-        make_password_link(session, None, house.now, house.people["second"].id)
+        make_password_link(as_work(session, actor=None, now=house.now), house.people["second"].id)
 
 
 def first(scene: Scene) -> str:

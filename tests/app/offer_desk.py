@@ -20,6 +20,7 @@ from hiring.offers.service.steps import (
 from hiring.offers.service.terms import Terms
 from hiring.salary.money import Period, Tax
 from tests.app.hiring_desk import House
+from tests.app.works import as_work
 
 NOTHING = Decimal(0)
 
@@ -64,32 +65,42 @@ class Offers:
         wanted = application or self.house.applied()
         with self.house.kit.database.transaction() as session:
             actor, now = self.house.people[who], self.house.now
-            number = create_offer(session, actor, now, wanted, self.terms(**changes))
+            number = create_offer(
+                as_work(session, actor=actor, now=now), wanted, self.terms(**changes)
+            )
         return OfferKey(wanted, number)
 
     def kept(self, key: OfferKey) -> Offer:
         """Return an offer as the database has it now, its facts among it."""
         with self.house.kit.database.reading() as session:
-            offer = find_offer(session, key)
+            offer = find_offer(as_work(session), key)
             _ = offer.facts
             return offer
 
     def submit(self, key: OfferKey, who: str = "recruiter") -> None:
         mark = mark_of(self.kept(key))
         with self.house.kit.database.transaction() as session:
-            submit_offer(session, self.house.kit, self.house.people[who], key, mark)
+            submit_offer(
+                as_work(session, actor=self.house.people[who], catalog=self.house.kit), key, mark
+            )
 
     def decide(
         self, key: OfferKey, who: str = "manager", *, approve: bool = True, note: str = ""
     ) -> None:
         command = DecideOffer(approve, note, self.kept(key).sha256)
         with self.house.kit.database.transaction() as session:
-            decide_offer(session, self.house.now, self.house.people[who], key, command)
+            decide_offer(
+                as_work(session, actor=self.house.people[who], now=self.house.now), key, command
+            )
 
     def send(self, key: OfferKey, on: date | None = None) -> None:
         command = SendOffer("email", on or self.today)
         with self.house.kit.database.transaction() as session:
-            send_offer(session, self.house.now, self.house.people["recruiter"], key, command)
+            send_offer(
+                as_work(session, actor=self.house.people["recruiter"], now=self.house.now),
+                key,
+                command,
+            )
 
     def answer(
         self, key: OfferKey, reason: Reason | None = None, note: str = "", on: date | None = None
@@ -97,7 +108,11 @@ class Offers:
         """Record that an offer was accepted or, with a reason, declined."""
         command = AnswerOffer(reason is None, reason, note, on or self.today)
         with self.house.kit.database.transaction() as session:
-            answer_offer(session, self.house.now, self.house.people["recruiter"], key, command)
+            answer_offer(
+                as_work(session, actor=self.house.people["recruiter"], now=self.house.now),
+                key,
+                command,
+            )
 
     def approved(self, application: int = 0, **changes: Any) -> OfferKey:
         """Return an offer that another person has approved."""

@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 
 from assessments.reading import read_rubric
 from assessments.rubric import Competency, Rubric
-from hiring.access.policy import Role
 from hiring.db.audit import AuditEntry
+from hiring.policy import Role
 from hiring.rubrics.models import HouseRubric
 from hiring.toolkit import Toolkit
 from tests.app.accounts import add

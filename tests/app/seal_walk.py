@@ -18,7 +18,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from app import create_app
-from hiring.access.policy import Actor, Role
+from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import enter
 from tests.app.visitors import Visitor
@@ -85,7 +85,7 @@ class Site:
         self._kit = kit
         self._kept = sqlite3.connect(":memory:", check_same_thread=False)
 
-    def viewer(self, name: str, person: Actor, standing: str) -> Viewer:
+    def viewer(self, name: str, person: Person, standing: str) -> Viewer:
         visitor = enter(self.app, self._kit, person)
         role = next(iter(person.roles))
         token = visitor.token()

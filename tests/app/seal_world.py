@@ -2,14 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor, Role
 from hiring.case_tests.service.inviting import Invite, invite, works_of
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import keep, submit
+from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.settings import AddMember, add_member
 from tests.app.hiring_desk import House, batch, build, filled, newcomer
 from tests.app.seal_walk import CANDIDATE, DRAFT, OUTSIDE, SUBMITTED, Viewer
+from tests.app.works import as_work
 
 STANDINGS = {"draft": DRAFT, "submitted": SUBMITTED, "outside": OUTSIDE}
 # Distinct marks: those of the sealed cards make sums that the opened ones cannot make.
@@ -26,7 +27,7 @@ class Sealed:
 
     def __init__(self, kit: Toolkit) -> None:
         self.house = build(kit, panel=())
-        self.people: dict[str, Actor] = {}
+        self.people: dict[str, Person] = {}
         with kit.database.transaction() as session:
             for role in Role:
                 for standing in STANDINGS:
@@ -46,7 +47,7 @@ class Sealed:
         if standing != "outside":
             member = AddMember(person.id, interviews=True, grades=False)
             recruiter = self.house.people["recruiter"]
-            add_member(session, recruiter, kit.now(), self.house.vacancy, member)
+            add_member(as_work(session, actor=recruiter, now=kit.now()), self.house.vacancy, member)
 
     def _scored(self, signs: str) -> int:
         made = self.house.interviewed()
@@ -55,7 +56,7 @@ class Sealed:
         with self.house.kit.database.transaction() as session:
             for card in list(cards.values())[RATERS_BEFORE:]:
                 by, absence = self.people["hr_outside"], Absence("ill")
-                record_absence(session, by, self.house.now, card, absence)
+                record_absence(as_work(session, actor=by, now=self.house.now), card, absence)
         return made
 
     def _plant(self, name: str, *, submitted: bool) -> None:
@@ -63,23 +64,27 @@ class Sealed:
         fields = filled(self.house.rubric, signs, f"SEAL-{name}")
         with self.house.kit.database.transaction() as session:
             person, card = self.people[name], self.cards[name]
-            keep(session, person, self.house.now, card, batch(fields))
+            keep(as_work(session, actor=person, now=self.house.now), card, batch(fields))
             if submitted:
-                submit(session, person, self.house.now, card)
+                submit(as_work(session, actor=person, now=self.house.now), card)
 
     def _work(self) -> int:
         kit, case = self.house.kit, self.house.kept().cases[0].case_name
         with kit.database.transaction() as session:
             command = Invite(case, "en", 7)
-            invite(session, self.house.people["recruiter"], kit.now(), self.sealed, command)
-            return works_of(session, self.sealed)[0].id
+            invite(
+                as_work(session, actor=self.house.people["recruiter"], now=kit.now()),
+                self.sealed,
+                command,
+            )
+            return works_of(as_work(session), self.sealed)[0].id
 
     def open(self) -> None:
         """Let the last cards come in."""
         with self.house.kit.database.transaction() as session:
             for name, card in self.cards.items():
                 if name.endswith("_draft"):
-                    submit(session, self.people[name], self.house.now, card)
+                    submit(as_work(session, actor=self.people[name], now=self.house.now), card)
 
     def ids(self, viewer: Viewer) -> dict[str, tuple[str, ...]]:
         """Return what addresses are filled with: real ids, the viewer's own card and another's."""

@@ -10,14 +10,14 @@ from flask import Flask
 from sqlalchemy import update
 
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.access.service import make_password_link
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.uploads import keep_file
 from hiring.case_tests.service.grades import criterion_field
 from hiring.case_tests.service.grading import begin_grading
 from hiring.db.audit import AuditEntry
 from hiring.offers.service.drafting import OfferKey
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app import case_worlds
 from tests.app.case_worlds import ANSWERS, PLANNING, WRITTEN
@@ -25,6 +25,7 @@ from tests.app.hiring_desk import RUBRIC, House
 from tests.app.offer_desk import Offers
 from tests.app.survey_desk import csv_file, raw_rows, send_file
 from tests.app.visitors import Visitor, sign_in
+from tests.app.works import as_work
 
 PDF = b"%PDF-1.7\nCurriculum vitae\n%%EOF\n"
 FOURS = ("4" * 8, "3" * 8, "4" * 8)
@@ -76,7 +77,7 @@ def decision(house: House, outcome: str, says: str) -> Click:
 def consent(house: House) -> Click:
     application = house.applied("Anna")
     with house.kit.database.reading() as session:
-        given = find_application(session, application).candidate.consents[0].id
+        given = find_application(as_work(session), application).candidate.consents[0].id
     path = f"/applications/{application}/consents/{given}/withdraw"
     return Click(house.visit("recruiter"), path, "The data of Anna must be deleted")
 
@@ -84,9 +85,11 @@ def consent(house: House) -> Click:
 def cv(house: House) -> Click:
     application, kit = house.applied("Anna"), house.kit
     with kit.database.transaction() as session:
-        person = find_application(session, application).candidate_id
+        person = find_application(as_work(session), application).candidate_id
         recruiter = house.people["recruiter"]
-        keep_file(session, kit.settings.secret, recruiter, kit.now(), person, PDF)
+        keep_file(
+            as_work(session, actor=recruiter, now=kit.now()), kit.settings.secret, person, PDF
+        )
     path = f"/applications/{application}/files/1/delete"
     return Click(house.visit("recruiter"), path, "This CV of Anna will be deleted")
 
@@ -123,7 +126,7 @@ def paused(house: House) -> tuple[int, int]:
     card = house.cards(application)["second"]
     house.fill("second", card, FOURS[0])
     with kit.database.transaction() as session:
-        make_password_link(session, None, kit.now(), second)
+        make_password_link(as_work(session, actor=None, now=kit.now()), second)
     return application, card
 
 
@@ -217,12 +220,12 @@ class Cases:
         script = world.handed_in(WRITTEN, ANSWERS)
         with kit.database.transaction() as session:
             grader = world.people[Role.INTERVIEWER]
-            begin_grading(session, kit.cases, grader, kit.now(), script)
+            begin_grading(as_work(session, actor=grader, now=kit.now(), catalog=kit), script)
         return script
 
     def grade(self) -> Click:
         script, grader = self.script(), self.visit(Role.INTERVIEWER)
-        criteria = self.kit.cases.written(WRITTEN).criteria
+        criteria = self.kit.catalog.cases.written(WRITTEN).criteria
         marks = {criterion_field(each.id): "4" for each in criteria}
         grader.post(f"/grading/{script}", marks)
         return Click(grader, f"/grading/{script}", "will be locked", {**marks, "action": "submit"})

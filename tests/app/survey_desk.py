@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from hiring.access.policy import Actor
+from hiring.policy import Person
 from hiring.surveys.models import (
     ColumnMapping,
     Observation,
@@ -22,6 +22,7 @@ from hiring.surveys.service.particulars import Particulars
 from hiring.surveys.service.uploads import Choices, keep_upload
 from hiring.toolkit import Toolkit
 from tests.app.visitors import Visitor
+from tests.app.works import as_work, works_for
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TOLD = Particulars("Обзор агентства", "Волна", "head_of_service", survey_date="2026-05")
@@ -64,23 +65,25 @@ def counts(kit: Toolkit) -> dict[str, int]:
     return {name: count for name, count in found.items() if count}
 
 
-def uploaded(kit: Toolkit, actor: Actor, data: bytes, told: Particulars = TOLD) -> int:
+def uploaded(kit: Toolkit, actor: Person, data: bytes, told: Particulars = TOLD) -> int:
     """Keep a file as the page does, and return the upload's id."""
-    seen = preview_file(kit.database, data, Choices(told, "pay.csv"), NOW.date())
+    seen = preview_file(works_for(kit), data, Choices(told, "pay.csv"), NOW.date())
     with kit.database.transaction() as session:
-        return keep_upload(session, kit.settings.secret, actor, NOW, data, seen.choices)
+        return keep_upload(
+            as_work(session, actor=actor, now=NOW), kit.settings.secret, data, seen.choices
+        )
 
 
 def imported(
     kit: Toolkit,
-    actor: Actor,
+    actor: Person,
     data: bytes,
     told: Particulars = TOLD,
     progress: Callable[[int, int], None] = lambda _now, _all: None,
 ) -> int:
     """Bring a file in and return the survey's id."""
     upload_id = uploaded(kit, actor, data, told)
-    return bring_in(kit.database, kit.settings.secret, actor, NOW, upload_id, progress)
+    return bring_in(works_for(kit, actor, NOW), kit.settings.secret, upload_id, progress)
 
 
 def survey_of(kit: Toolkit, survey_id: int) -> Survey:

@@ -4,7 +4,6 @@ import pytest
 
 from hiring.candidates.models import ResultsSeen
 from hiring.errors import Conflict, Forbidden
-from hiring.interviews.models import CardState
 from hiring.interviews.service.absences import (
     Absence,
     record_absence,
@@ -12,10 +11,12 @@ from hiring.interviews.service.absences import (
     would_open,
 )
 from hiring.interviews.service.cards import submit
+from hiring.scorecards.models import CardState
 from hiring.toolkit import Toolkit
 from tests.app.accounts import text_of
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 ALL_FOUR = "4" * 8
 YES = {"reason": "ill", "sure": "yes", "told": "sealed"}
@@ -58,7 +59,9 @@ class TestRecording:
         assert state(house, other, "lead") == CardState.DRAFT
         card = house.cards(other)["lead"]
         with pytest.raises(Forbidden, match="own_absence"), house.kit.database.transaction() as s:
-            record_absence(s, house.people["lead"], house.now, card, Absence("ill"))
+            record_absence(
+                as_work(s, actor=house.people["lead"], now=house.now), card, Absence("ill")
+            )
 
     @one_database
     def test_it_needs_a_reason_a_draft_and_the_right_address(
@@ -74,9 +77,13 @@ class TestRecording:
         assert (card.state, card.absent_reason) == (CardState.ABSENT, "ill")
         assert (card.absent_by_id, card.absent_at is None) == (house.people["lead"].id, False)
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            record_absence(session, house.people["lead"], house.now, card.id, Absence("again"))
+            record_absence(
+                as_work(session, actor=house.people["lead"], now=house.now),
+                card.id,
+                Absence("again"),
+            )
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            submit(session, house.people["second"], house.now, card.id)
+            submit(as_work(session, actor=house.people["second"], now=house.now), card.id)
 
     @one_database
     def test_it_asks_and_says_whether_the_card_was_begun(
@@ -100,7 +107,7 @@ class TestRecording:
         asked = text_of(lead.post(path, {"reason": "ill"}))
         assert "open at once" in asked
         with house.kit.database.reading() as session:
-            assert would_open(session, house.cards(application)["second"])
+            assert would_open(as_work(session), house.cards(application)["second"])
         # A yes to the other question is none.
         assert "open at once" in text_of(lead.post(path, YES))
         assert state(house, application, "second") == CardState.DRAFT
@@ -113,8 +120,12 @@ class TestRecording:
         with house.kit.database.transaction() as session:
             for who in ("lead", "second"):
                 card = house.cards(made)[who]
-                record_absence(session, house.people["recruiter"], house.now, card, Absence("ill"))
-            assert not would_open(session, house.cards(made)["third"])
+                record_absence(
+                    as_work(session, actor=house.people["recruiter"], now=house.now),
+                    card,
+                    Absence("ill"),
+                )
+            assert not would_open(as_work(session), house.cards(made)["third"])
 
 
 class TestTakingBack:
@@ -150,10 +161,12 @@ class TestTakingBack:
         card, now = house.cards(application)["second"], house.now
         second, recruiter = house.people["second"].id, house.people["recruiter"]
         with house.kit.database.transaction() as session:
-            record_absence(session, recruiter, now, card, Absence("ill"))
+            record_absence(as_work(session, actor=recruiter, now=now), card, Absence("ill"))
             row = ResultsSeen(application_id=application, user_id=second, what=seen, at=now)
             session.add(row)
         with pytest.raises(Conflict, match="results_seen"), house.kit.database.transaction() as s:
-            take_back_absence(s, recruiter, now, card)
+            take_back_absence(as_work(s, actor=recruiter, now=now), card)
         with pytest.raises(Conflict, match="not_absent"), house.kit.database.transaction() as s:
-            take_back_absence(s, recruiter, now, house.cards(application)["third"])
+            take_back_absence(
+                as_work(s, actor=recruiter, now=now), house.cards(application)["third"]
+            )

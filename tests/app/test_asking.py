@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from flask import Flask
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app import stored_rows
 from tests.app.hiring_desk import House, one_database, open_house

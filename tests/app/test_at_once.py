@@ -12,7 +12,7 @@ from sqlalchemy.orm import DeclarativeBase
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import Invite, invite
 from hiring.errors import Conflict
-from hiring.interviews.models import CardState, Consensus, Interview, Rating, Scorecard
+from hiring.interviews.models import Consensus, Interview
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     Plan,
@@ -21,10 +21,12 @@ from hiring.interviews.service.cards import (
     start_interviews,
 )
 from hiring.interviews.service.consensus import Revise, open_consensus, revise
+from hiring.scorecards.models import CardState, Rating, Scorecard
 from hiring.sheets.models import Sheet, SheetClash
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.settings import SetMeasure, set_measure
 from tests.app.hiring_desk import PANEL, House, batch, open_house
+from tests.app.works import as_work
 
 ALL_FOUR = "4" * 8
 
@@ -73,7 +75,7 @@ class TestCards:
         def save(words: str) -> None:
             with house.kit.database.transaction() as session:
                 given = batch({field: words}, seq=5, base=1)
-                keep(session, house.people["lead"], house.now, card, given)
+                keep(as_work(session, actor=house.people["lead"], now=house.now), card, given)
 
         assert at_once(partial(save, "first"), partial(save, "second")) == ["done", "done"]
         with house.kit.database.reading() as session:
@@ -85,7 +87,11 @@ class TestCards:
 
         def save(field: str) -> None:
             with house.kit.database.transaction() as session:
-                keep(session, house.people["lead"], house.now, card, batch({field: "written"}))
+                keep(
+                    as_work(session, actor=house.people["lead"], now=house.now),
+                    card,
+                    batch({field: "written"}),
+                )
 
         at_once(*(partial(save, field) for field in fields))
         typed = house.typed(card)
@@ -114,7 +120,9 @@ class TestCards:
         def save() -> None:
             with house.kit.database.transaction() as session:
                 given = batch({f"{name}:mark": "3"}, seq=5, base=1)
-                kept = keep(session, house.people["lead"], house.now, card, given)
+                kept = keep(
+                    as_work(session, actor=house.people["lead"], now=house.now), card, given
+                )
             told.append(bool(kept.saved))
 
         assert at_once(save, partial(house.submit, "lead", card)) == ["done", "done"]
@@ -130,7 +138,11 @@ class TestCards:
     def test_a_card_is_handed_in_or_absent_and_never_both(self, house: House, card: int) -> None:
         def absent() -> None:
             with house.kit.database.transaction() as session:
-                record_absence(session, house.people["recruiter"], house.now, card, Absence("ill"))
+                record_absence(
+                    as_work(session, actor=house.people["recruiter"], now=house.now),
+                    card,
+                    Absence("ill"),
+                )
 
         found = at_once(partial(house.submit, "lead", card), absent)
         assert sorted(found) == ["card_submitted", "done"]
@@ -148,7 +160,11 @@ class TestCards:
             with house.kit.database.transaction() as session:
                 person = house.people["recruiter"]
                 wanted = SetMeasure(sevens, "block", adjusted=False, optional=(), cases=())
-                set_measure(session, house.kit, person, house.now, house.vacancy, wanted)
+                set_measure(
+                    as_work(session, actor=person, now=house.now, catalog=house.kit),
+                    house.vacancy,
+                    wanted,
+                )
 
         found = at_once(partial(house.fill, "lead", card, ALL_FOUR), declare)
         assert found[0] == "done"
@@ -163,7 +179,9 @@ class TestApplications:
 
         def start() -> None:
             with house.kit.database.transaction() as session:
-                start_interviews(session, house.people["recruiter"], house.now, application)
+                start_interviews(
+                    as_work(session, actor=house.people["recruiter"], now=house.now), application
+                )
 
         assert at_once(start, start, start) == ["done"] * 3
         assert count(house, Scorecard) == len(PANEL)
@@ -174,7 +192,11 @@ class TestApplications:
         def plan(place: str) -> None:
             with house.kit.database.transaction() as session:
                 person = house.people["recruiter"]
-                plan_interview(session, person, house.now, application, Plan(house.now, place))
+                plan_interview(
+                    as_work(session, actor=person, now=house.now),
+                    application,
+                    Plan(house.now, place),
+                )
 
         assert at_once(partial(plan, "here"), partial(plan, "there")) == ["done", "done"]
         assert count(house, Interview) == 1
@@ -185,7 +207,11 @@ class TestApplications:
         def ask() -> None:
             with house.kit.database.transaction() as session:
                 command = Invite(case, "en", 7)
-                invite(session, house.people["recruiter"], house.now, application, command)
+                invite(
+                    as_work(session, actor=house.people["recruiter"], now=house.now),
+                    application,
+                    command,
+                )
 
         assert at_once(ask, ask, ask) == ["done"] * 3
         assert count(house, CaseWork) == 1
@@ -196,7 +222,9 @@ class TestApplications:
 
         def begin() -> None:
             with house.kit.database.transaction() as session:
-                open_consensus(session, house.people["recruiter"], house.now, application)
+                open_consensus(
+                    as_work(session, actor=house.people["recruiter"], now=house.now), application
+                )
 
         assert sorted(at_once(begin, begin)) == ["consensus_exists", "done"]
         assert count(house, Consensus) == 1
@@ -205,7 +233,11 @@ class TestApplications:
         def change(mark: int) -> None:
             with house.kit.database.transaction() as session:
                 command = Revise(name, mark, "talked")
-                revise(session, house.people["lead"], house.now, application, command)
+                revise(
+                    as_work(session, actor=house.people["lead"], now=house.now),
+                    application,
+                    command,
+                )
 
         assert at_once(partial(change, 3), partial(change, 5)) == ["done", "done"]
         assert count(house, Rating) == before + 1

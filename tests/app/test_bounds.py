@@ -14,9 +14,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.candidates.service.uploads import LARGEST
 from hiring.cli import cli
+from hiring.policy import Role
 from hiring.web.body_sizes import FEW_LINES, ORDINARY
 from tests.app.accounts import EMAIL, PASSWORD, is_signed_in, send, text_of, token_of
 from tests.app.case_worlds import Applicant, World

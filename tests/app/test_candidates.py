@@ -15,7 +15,6 @@ from hiring.candidates.service.applications import (
     add_candidate,
     application_lacks,
     change_candidate,
-    find_application,
     tell_pay,
 )
 from hiring.candidates.service.consents import (
@@ -24,6 +23,7 @@ from hiring.candidates.service.consents import (
     record_consent,
     withdraw_consent,
 )
+from hiring.candidates.service.finding import find_application
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.service.cards import start_interviews
@@ -31,6 +31,7 @@ from hiring.toolkit import Toolkit
 from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
 from hiring.vacancies.service.settings import SetPay, remove_member, set_pay
 from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House, one_database, open_house, signed
+from tests.app.works import as_work
 
 
 @pytest.fixture
@@ -40,17 +41,21 @@ def house(kit: Toolkit) -> House:
 
 def lacks(house: House, application: int, *, later: timedelta = timedelta(0)) -> list[str]:
     with house.kit.database.reading() as session:
-        return application_lacks(find_application(session, application), house.today + later)
+        return application_lacks(
+            find_application(as_work(session), application), house.today + later
+        )
 
 
 def start(house: House, application: int) -> None:
     with house.kit.database.transaction() as session:
-        start_interviews(session, house.people["recruiter"], house.now, application)
+        start_interviews(
+            as_work(session, actor=house.people["recruiter"], now=house.now), application
+        )
 
 
 def candidate_of(house: House, application: int) -> Candidate:
     with house.kit.database.reading() as session:
-        candidate = find_application(session, application).candidate
+        candidate = find_application(as_work(session), application).candidate
         _ = candidate.consents
         return candidate
 
@@ -88,7 +93,9 @@ class TestConsent:
         consent = candidate.consents[0].id
         for _ in range(2):
             with house.kit.database.transaction() as session:
-                withdraw_consent(session, recruiter, house.now, candidate.id, consent)
+                withdraw_consent(
+                    as_work(session, actor=recruiter, now=house.now), candidate.id, consent
+                )
         assert lacks(house, application) == ["consent"]
         with pytest.raises(Conflict):
             start(house, application)
@@ -101,7 +108,9 @@ class TestConsent:
         assert moments == [kept.withdrawn_at]
         with house.kit.database.transaction() as session:
             now = house.now
-            record_consent(session, recruiter, now, application, signed(house.today))
+            record_consent(
+                as_work(session, actor=recruiter, now=now), application, signed(house.today)
+            )
         assert lacks(house, application) == []
 
     def test_it_keeps_the_text_that_was_agreed_to(self, house: House) -> None:
@@ -115,7 +124,7 @@ class TestConsent:
         application = house.applied(consent=False)
         with house.kit.database.transaction() as session:
             given = RecordConsent("case_test", "online", house.today)
-            record_consent(session, None, house.now, application, given)
+            record_consent(as_work(session, actor=None, now=house.now), application, given)
         assert lacks(house, application) == ["consent"]
 
     @one_database
@@ -124,12 +133,14 @@ class TestConsent:
         recruiter, now = house.people["recruiter"], house.now
         consent = candidate_of(house, first).consents[0].id
         with pytest.raises(NotFound), house.kit.database.transaction() as session:
-            withdraw_consent(session, recruiter, now, candidate_of(house, other).id, consent)
+            withdraw_consent(
+                as_work(session, actor=recruiter, now=now), candidate_of(house, other).id, consent
+            )
         with pytest.raises(NotFound), house.kit.database.transaction() as session:
-            record_consent(session, recruiter, now, 4242, signed(house.today))
+            record_consent(as_work(session, actor=recruiter, now=now), 4242, signed(house.today))
         tomorrow = signed(house.today + timedelta(days=1))
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            record_consent(session, recruiter, now, first, tomorrow)
+            record_consent(as_work(session, actor=recruiter, now=now), first, tomorrow)
 
 
 class TestPay:
@@ -137,7 +148,11 @@ class TestPay:
         application = house.applied(told=False)
         assert lacks(house, application) == ["pay_told"]
         with house.kit.database.transaction() as session:
-            tell_pay(session, house.people["recruiter"], house.now, application, "phone")
+            tell_pay(
+                as_work(session, actor=house.people["recruiter"], now=house.now),
+                application,
+                "phone",
+            )
         assert lacks(house, application) == []
         start(house, application)
         assert set(house.cards(application)) == {"lead", "second", "third"}
@@ -146,20 +161,30 @@ class TestPay:
         application = house.applied(told=False)
         with house.kit.database.transaction() as session:
             nothing = SetPay(None, None, "RUB", "month", "gross")
-            set_pay(session, house.people["recruiter"], house.now, house.vacancy, nothing)
+            set_pay(
+                as_work(session, actor=house.people["recruiter"], now=house.now),
+                house.vacancy,
+                nothing,
+            )
         assert lacks(house, application) == ["pay_range"]
         with (
             pytest.raises(Invalid, match="no_pay_range"),
             house.kit.database.transaction() as session,
         ):
-            tell_pay(session, house.people["recruiter"], house.now, application, "phone")
+            tell_pay(
+                as_work(session, actor=house.people["recruiter"], now=house.now),
+                application,
+                "phone",
+            )
 
     def test_a_panel_of_one_starts_nothing(self, house: House) -> None:
         application = house.applied()
         with house.kit.database.transaction() as session:
             for member in house.kept().panel[1:]:
                 person = house.people["recruiter"]
-                remove_member(session, person, house.now, house.vacancy, member.id)
+                remove_member(
+                    as_work(session, actor=person, now=house.now), house.vacancy, member.id
+                )
         assert lacks(house, application) == ["panel_of_two"]
         with pytest.raises(Conflict):
             start(house, application)
@@ -169,23 +194,32 @@ class TestPeople:
     def test_a_known_address_is_the_same_person_once_for_each_vacancy(self, house: House) -> None:
         recruiter = house.people["recruiter"]
         with house.kit.database.transaction() as session:
-            first = add_candidate(session, recruiter, house.now, command(house, "a@example.com"))
+            first = add_candidate(
+                as_work(session, actor=recruiter, now=house.now), command(house, "a@example.com")
+            )
         with (
             pytest.raises(Conflict, match="already_applied"),
             house.kit.database.transaction() as session,
         ):
-            add_candidate(session, recruiter, house.now, command(house, "a@example.com"))
+            add_candidate(
+                as_work(session, actor=recruiter, now=house.now), command(house, "a@example.com")
+            )
         with house.kit.database.transaction() as session:
             wanted = OpenVacancy(house.employer, None, DESCRIPTION, RUBRIC)
-            other = open_vacancy(session, house.kit, recruiter, house.now, wanted)
+            other = open_vacancy(
+                as_work(session, actor=recruiter, now=house.now, catalog=house.kit), wanted
+            )
             again = replace(command(house, "a@example.com"), vacancy_id=other, internal=True)
-            second = add_candidate(session, recruiter, house.now, again)
+            second = add_candidate(as_work(session, actor=recruiter, now=house.now), again)
         assert candidate_of(house, first).id == candidate_of(house, second).id
 
     def test_people_without_an_address_are_different_people(self, house: House) -> None:
         with house.kit.database.transaction() as session:
             person = house.people["recruiter"]
-            ids = [add_candidate(session, person, house.now, command(house, "")) for _ in range(2)]
+            ids = [
+                add_candidate(as_work(session, actor=person, now=house.now), command(house, ""))
+                for _ in range(2)
+            ]
         assert candidate_of(house, ids[0]).id != candidate_of(house, ids[1]).id
 
     def test_an_address_belongs_to_one_person(self, house: House) -> None:
@@ -196,9 +230,9 @@ class TestPeople:
             pytest.raises(Conflict, match="email_of_another"),
             house.kit.database.transaction() as session,
         ):
-            change_candidate(session, recruiter, house.now, other.id, change)
+            change_candidate(as_work(session, actor=recruiter, now=house.now), other.id, change)
         with house.kit.database.transaction() as session:
-            change_candidate(session, recruiter, house.now, first.id, change)
+            change_candidate(as_work(session, actor=recruiter, now=house.now), first.id, change)
 
     def test_scripts_differ_and_tell_nothing(self, house: House) -> None:
         for _ in range(8):

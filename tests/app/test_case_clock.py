@@ -5,9 +5,9 @@ import re
 import time_machine
 from flask import Flask
 
-from hiring.access.policy import Role
 from hiring.case_tests.models import WorkState
 from hiring.case_tests.service.working import RESULT
+from hiring.policy import Role
 from tests.app.accounts import text_of
 from tests.app.case_worlds import (
     PLANNING,
@@ -79,7 +79,9 @@ class TestHandingIn:
     def test_page_names_what_is_untouched(self, writer: Applicant, world: World) -> None:
         writer.save({REPLY: "words"})
         page = text_of(writer.get("/task/finish"))
-        labels = {each.id: each.label.en for each in world.kit.cases.written(WRITTEN).answers}
+        labels = {
+            each.id: each.label.en for each in world.kit.catalog.cases.written(WRITTEN).answers
+        }
         assert labels["note"] in page
         assert labels["reply"] not in page
         writer.save({"answer:note": "words", "answer:steps": "words"})

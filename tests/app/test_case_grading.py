@@ -5,17 +5,18 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
-from hiring.access.policy import Role
 from hiring.case_tests.models import CaseWork, Grading
 from hiring.case_tests.service.grades import criterion_field, fact_field, forbidden_field
 from hiring.case_tests.service.grading import begin_grading
 from hiring.db.audit import AuditEntry
 from hiring.errors import Forbidden
+from hiring.policy import Role
 from hiring.vacancies.models import PanelMember, Vacancy
 from tests.app.accounts import text_of
 from tests.app.case_worlds import ANSWERS, EMAIL, NAME, PLANNING, WRITTEN, World, places, shares
 from tests.app.desks import form_of
 from tests.app.visitors import Visitor, sign_in
+from tests.app.works import as_work
 
 FIRST, SECOND, THIRD = Role.INTERVIEWER, Role.AGENCY, Role.HR
 
@@ -25,7 +26,7 @@ def _visitor(app: Flask, world: World, role: Role) -> Visitor:
 
 
 def _full(world: World, mark: int) -> dict[str, str]:
-    criteria = world.kit.cases.written(WRITTEN).criteria
+    criteria = world.kit.catalog.cases.written(WRITTEN).criteria
     return {criterion_field(each.id): str(mark) for each in criteria}
 
 
@@ -67,10 +68,16 @@ class TestOffers:
         kit = world.kit
         for role in (FIRST, SECOND):
             with kit.database.transaction() as session:
-                begin_grading(session, kit.cases, world.people[role], kit.now(), script)
+                begin_grading(
+                    as_work(session, actor=world.people[role], now=kit.now(), catalog=kit),
+                    script,
+                )
         assert places(world) == {1: world.people[FIRST].id, 2: world.people[SECOND].id}
         with kit.database.transaction() as session, pytest.raises(Forbidden):
-            begin_grading(session, kit.cases, world.people[THIRD], kit.now(), script)
+            begin_grading(
+                as_work(session, actor=world.people[THIRD], now=kit.now(), catalog=kit),
+                script,
+            )
 
     def test_overdue_work_is_taken_in_when_somebody_begins(
         self, app: Flask, world: World, clock: time_machine.Traveller
@@ -152,7 +159,7 @@ class TestGrades:
     ) -> None:
         person = _visitor(app, world, FIRST)
         person.post(f"/grading/{script}/begin")
-        case = world.kit.cases.written(WRITTEN)
+        case = world.kit.catalog.cases.written(WRITTEN)
         fact, promise = case.checklist[0].id, case.forbidden[0].id
         sent = form_of(person.get(f"/grading/{script}"), "grade")
         sent = {name: value for name, value in sent.items() if name.startswith("base:")}
@@ -178,7 +185,7 @@ class TestGrades:
     ) -> None:
         person = _visitor(app, world, FIRST)
         person.post(f"/grading/{script}/begin")
-        criteria = world.kit.cases.written(WRITTEN).criteria
+        criteria = world.kit.catalog.cases.written(WRITTEN).criteria
         sent = {f"base:{name}": "0" for name in _full(world, 3)} | _full(world, 3)
         del sent[criterion_field(criteria[-1].id)]
         answer = person.post(f"/grading/{script}", sent | {"action": "submit"})
@@ -193,7 +200,7 @@ class TestGrades:
     ) -> None:
         person = _visitor(app, world, FIRST)
         person.post(f"/grading/{script}/begin")
-        name = fact_field(world.kit.cases.written(WRITTEN).checklist[0].id)
+        name = fact_field(world.kit.catalog.cases.written(WRITTEN).checklist[0].id)
         person.post(f"/grading/{script}", {f"base:{name}": "0", name: "yes"})
         assert f'name="{name}" value="yes" checked' in text_of(person.get(f"/grading/{script}"))
         person.post(f"/grading/{script}", {f"base:{name}": "1"})
@@ -206,7 +213,7 @@ class TestGrades:
         person.post(f"/grading/{script}/begin")
         old = form_of(person.get(f"/grading/{script}"), "grade")
         old = {name: value for name, value in old.items() if name.startswith("base:")}
-        case = world.kit.cases.written(WRITTEN)
+        case = world.kit.catalog.cases.written(WRITTEN)
         mark, box = criterion_field(case.criteria[0].id), fact_field(case.checklist[0].id)
         newer = {mark: "4", box: "yes", "comment": "The newer words."}
         assert person.post(f"/grading/{script}", old | newer).status_code == 302

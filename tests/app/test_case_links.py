@@ -8,10 +8,10 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
-from hiring.access.policy import Role
 from hiring.candidates.models import Consent
 from hiring.case_tests.models import CaseWork, WorkState
 from hiring.db.audit import AuditEntry
+from hiring.policy import Role
 from tests.app.accounts import text_of
 from tests.app.case_worlds import EMAIL, NAME, WRITTEN, World, applicant
 from tests.app.visitors import Visitor, sign_in

@@ -7,18 +7,16 @@ import pytest
 import time_machine
 from flask import Flask
 
-from app import create_app
 from assessments.cases.written import Grade, combine
-from hiring.access.policy import Role
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import withdraw
 from hiring.case_tests.service.results import case_results, results_among
 from hiring.case_tests.service.working import begin
-from hiring.case_tests.views.seal import DECIDER
-from hiring.interviews.service.sealing import case_scores_open
+from hiring.policy import Role
 from tests.app.accounts import text_of
 from tests.app.case_worlds import NAME, PLANNING, WRITTEN, World
 from tests.app.visitors import Visitor, sign_in
+from tests.app.works import as_work
 
 ANSWERS = {"answer:reply": "Ten percent is mine to give.", "answer:note": "Please decide."}
 FIRST, SECOND, THIRD = Role.INTERVIEWER, Role.AGENCY, Role.HR
@@ -36,15 +34,15 @@ def _visitor(app: Flask, world: World, role: Role) -> Visitor:
 
 def test_written_score_waits_for_all_grades(world: World, script: int) -> None:
     kit = world.kit
-    case = kit.cases.written(WRITTEN)
+    case = kit.catalog.cases.written(WRITTEN)
     steps = [(FIRST, 3), (SECOND, 5), (THIRD, 5)]
     for count, (role, mark) in enumerate(steps, 1):
         with kit.database.reading() as session:
-            (result,) = case_results(session, kit.cases, world.application)
+            (result,) = case_results(as_work(session, catalog=kit), world.application)
         assert (result.score, result.grades, result.disagreement) == (None, count - 1, None)
         world.grade(role, script, mark)
     with kit.database.reading() as session:
-        (result,) = case_results(session, kit.cases, world.application)
+        (result,) = case_results(as_work(session, catalog=kit), world.application)
     facts = frozenset(each.id for each in case.checklist[:2])
     marks = [{each.id: mark for each in case.criteria} for _role, mark in steps]
     expected = combine(case, [Grade(str(n), m, facts) for n, m in enumerate(marks, 1)])
@@ -60,14 +58,14 @@ def test_work_that_was_begun_before_says_which_attempt_it_is(
     kit = world.kit
     person, other, secret = world.people[Role.RECRUITER], world.another(), world.link(PLANNING)
     with kit.database.transaction() as session:
-        begin(session, kit.cases, kit.now(), secret)
+        begin(as_work(session, now=kit.now(), catalog=kit), secret)
     other.link(WRITTEN)
     for work in (world.work(PLANNING), other.work(WRITTEN)):
         with kit.database.transaction() as session:
-            withdraw(session, person, kit.now(), work.id)
+            withdraw(as_work(session, actor=person, now=kit.now()), work.id)
     again, unseen = world.handed_in(PLANNING, {}), other.handed_in(WRITTEN, ANSWERS)
     with kit.database.reading() as session:
-        found = results_among(session, kit.cases, [world.application, other.application])
+        found = results_among(as_work(session, catalog=kit), [world.application, other.application])
     attempts = {each.work_id: each.attempt for own in found.values() for each in own}
     assert attempts == {script: 1, again: 2, unseen: 1}
     visitor = _visitor(app, world, Role.RECRUITER)
@@ -78,10 +76,10 @@ def test_work_that_was_begun_before_says_which_attempt_it_is(
 
 def test_planning_score_stands_at_once(world: World) -> None:
     kit = world.kit
-    task = kit.cases.planning(PLANNING).tasks[0].id
+    task = kit.catalog.cases.planning(PLANNING).tasks[0].id
     world.handed_in(PLANNING, {f"task:{task}:action": "postpone"})
     with kit.database.reading() as session:
-        (result,) = case_results(session, kit.cases, world.application)
+        (result,) = case_results(as_work(session, catalog=kit), world.application)
     assert result.score is not None
     assert result.planning is not None
     assert len(result.parts) == 7
@@ -99,8 +97,8 @@ def test_overdue_planning_counts_where_the_moment_is_given(
         row.state, row.result, row.submitted_at = "started", None, None
     clock.shift(3600)
     with kit.database.reading() as session:
-        (stored,) = case_results(session, kit.cases, world.application)
-        (seen,) = case_results(session, kit.cases, world.application, kit.now())
+        (stored,) = case_results(as_work(session, catalog=kit), world.application)
+        (seen,) = case_results(as_work(session, catalog=kit), world.application, kit.now())
     assert stored.score is None
     assert seen.score is not None
     assert (stored.state, seen.state) == ("started", "submitted")
@@ -108,7 +106,7 @@ def test_overdue_planning_counts_where_the_moment_is_given(
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_page_explains_every_point(app: Flask, world: World, language: str) -> None:
-    tasks = world.kit.cases.planning(PLANNING).tasks
+    tasks = world.kit.catalog.cases.planning(PLANNING).tasks
     words = {}
     actions = itertools.cycle(("do", "delegate", "postpone", "decline", "escalate"))
     for number, (task, action) in enumerate(zip(tasks, actions, strict=False)):
@@ -123,12 +121,8 @@ def test_page_explains_every_point(app: Flask, world: World, language: str) -> N
     path = f"/applications/{world.application}/case-tests/{work}/result"
     page = text_of(person.get(path))
     assert "%(" not in page
-    task = world.kit.cases.planning(PLANNING).tasks[0]
+    task = world.kit.catalog.cases.planning(PLANNING).tasks[0]
     assert task.key.why["ru" if language == "ru" else "en"] in page
-
-
-def test_app_hangs_the_seal_on_case_scores(world: World) -> None:
-    assert create_app(kit=world.kit).extensions[DECIDER] is case_scores_open
 
 
 def test_interviewers_see_no_scores_before_the_cards_are_in(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from tests.app.case_worlds import WRITTEN, World, places, shares
 
 FIRST, SECOND, THIRD = Role.INTERVIEWER, Role.AGENCY, Role.HR
@@ -24,7 +24,7 @@ class TestThirdGrader:
     def test_asked_where_one_of_them_found_a_forbidden_promise(
         self, world: World, script: int
     ) -> None:
-        promise = world.kit.cases.written(WRITTEN).forbidden[0].id
+        promise = world.kit.catalog.cases.written(WRITTEN).forbidden[0].id
         world.grade(FIRST, script, 4, promise)
         world.grade(SECOND, script, 4)
         assert shares(world, THIRD) == [("offered", True)]

@@ -27,7 +27,7 @@ class TestPages:
     ) -> None:
         page = text_of(writer.get("/task"))
         assert "A discount right now" in page
-        case = world.kit.cases.written(WRITTEN)
+        case = world.kit.catalog.cases.written(WRITTEN)
         secret = [anchor.en for each in case.criteria for anchor in each.anchors.values()]
         secret += [each.text.en for each in (*case.checklist, *case.forbidden)]
         secret += [case.notes.en, NAME, EMAIL, world.script()]

@@ -15,7 +15,7 @@ from hiring.cli.words import sentence
 from hiring.errors import HiringError
 from hiring.output.formats import told_endings
 from hiring.pdf.verify import inspect
-from job_descriptions.errors import DescriptionError
+from job_descriptions.writing.errors import CodedError
 from tests.app.installations import execute
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +38,7 @@ def run(*arguments: str | Path) -> Result:
 
 def refused(result: Result) -> str:
     """Return the sentence that `main` prints for a refusal, after checking that it is one."""
-    assert isinstance(result.exception, HiringError | DescriptionError), result.output
+    assert isinstance(result.exception, HiringError | CodedError), result.output
     words = sentence(result.exception)
     assert not words.startswith("Refused:"), words
     assert "\n" not in words

@@ -16,7 +16,7 @@ from hiring.cli.words import sentence
 from hiring.errors import HiringError
 from hiring.output.formats import told_endings
 from hiring.pdf.verify import inspect
-from job_descriptions.errors import DescriptionError
+from job_descriptions.writing.errors import CodedError
 
 RUBRICS = RubricLibrary()
 NAMES = ["cco.v1", "client_manager.v1", "escort_manager.v1", "head_of_service.v1"]
@@ -107,7 +107,7 @@ def test_a_file_may_say_its_schema(tmp_path: Path) -> None:
     assert (run("lint", path).exit_code, stored["schema"]) == (0, RUBRIC.number)
     path.write_text(json.dumps({**stored, "schema": RUBRIC.number + 1}), "utf-8")
     later = run("lint", path).exception
-    assert isinstance(later, DescriptionError)
+    assert isinstance(later, CodedError)
     assert sentence(later).startswith("This was stored by a newer release of the app.")
 
 

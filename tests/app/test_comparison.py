@@ -11,9 +11,10 @@ from sqlalchemy import event
 from hiring.case_tests.service.inviting import Invite, invite
 from hiring.case_tests.service.working import begin, call_news, hand_in, pass_of
 from hiring.evaluations.service.facts import facts_for
-from hiring.interviews.service.sealing import open_seal
+from hiring.scorecards.service import open_seal
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, one_database, open_house
+from tests.app.works import as_work
 
 FIVE, FOUR, THREE = "5" * 8, "4" * 8, "3" * 8
 FORMULA = '=HYPERLINK("http://x.example","y")'
@@ -41,7 +42,9 @@ def workbook(house: House, who: str, language: str = "en") -> dict[str, str]:
 def results(house: House, who: str, *applications: int) -> dict[int, object]:
     with house.kit.database.reading() as session:
         return {
-            each: facts_for(session, house.kit, house.people[who], each, "en").result
+            each: facts_for(
+                as_work(session, actor=house.people[who], catalog=house.kit), each, "en"
+            ).result
             for each in applications
         }
 
@@ -71,7 +74,7 @@ class TestWhatCounts:
         sealed = house.interviewed("Opened By Force")
         house.score(sealed, {"lead": FIVE, "second": FIVE})
         with house.kit.database.transaction() as session:
-            open_seal(session, house.people["root"], house.now, sealed, "urgent")
+            open_seal(as_work(session, actor=house.people["root"], now=house.now), sealed, "urgent")
         assert "Opened By Force" in page_of(house, "root")
         assert "Opened By Force" in "".join(workbook(house, "root").values())
         assert "Opened By Force" not in page_of(house, "third")
@@ -110,10 +113,12 @@ def with_case_test(house: House, application: int) -> None:
     case = next(each.case_name for each in house.kept().cases if each.kind == "planning")
     with kit.database.transaction() as session:
         command = Invite(case, "en", 7)
-        secret = invite(session, house.people["recruiter"], now, application, command)
-        holder = pass_of(begin(session, kit.cases, now, secret))
-        call_news(session, kit.cases, now, holder)
-        hand_in(session, kit.cases, now, holder)
+        secret = invite(
+            as_work(session, actor=house.people["recruiter"], now=now), application, command
+        )
+        holder = pass_of(begin(as_work(session, now=now, catalog=kit), secret))
+        call_news(as_work(session, now=now, catalog=kit), holder)
+        hand_in(as_work(session, now=now, catalog=kit), holder)
 
 
 def asked_for(house: House, path: str) -> int:

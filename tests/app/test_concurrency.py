@@ -4,14 +4,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from hiring.access.policy import Actor, Role
 from hiring.errors import Conflict
+from hiring.policy import Person, Role
 from hiring.positions.service.drafts import Change, Saved, save_changes
 from hiring.positions.service.versions import find_version, make_version
 from hiring.toolkit import Toolkit
 from tests.app.desks import DRAFT, copy_kept, revision_kept
+from tests.app.works import as_work
 
-People = Callable[[Role], Actor]
+People = Callable[[Role], Person]
 THREADS = 20
 
 
@@ -36,7 +37,11 @@ def test_twenty_who_edit_twenty_clauses_lose_nothing(demo: Toolkit, actor: Peopl
         clause = clauses[number]
         change = Change("clause", clause.id, "ru", clause.text.ru, f"Слова {number}.")
         with demo.database.transaction() as session:
-            return save_changes(session, demo.library, person, demo.now(), DRAFT, [change])
+            return save_changes(
+                as_work(session, actor=person, now=demo.now(), catalog=demo),
+                DRAFT,
+                [change],
+            )
 
     saved = at_once(save)
     assert not [each for each in saved if not isinstance(each, Saved) or each.clashes]
@@ -54,7 +59,11 @@ def test_of_twenty_who_edit_one_clause_one_wins_and_the_rest_see_it(
     def save(number: int) -> Saved:
         change = Change("clause", clause.id, "ru", clause.text.ru, f"Слова {number}.")
         with demo.database.transaction() as session:
-            return save_changes(session, demo.library, person, demo.now(), DRAFT, [change])
+            return save_changes(
+                as_work(session, actor=person, now=demo.now(), catalog=demo),
+                DRAFT,
+                [change],
+            )
 
     saved = [each for each in at_once(save) if isinstance(each, Saved)]
     kept = copy_kept(demo).clause(clause.id).text.ru
@@ -69,7 +78,11 @@ def test_of_twenty_versions_of_one_draft_one_is_made(demo: Toolkit, actor: Peopl
     def make(_number: int) -> str:
         try:
             with demo.database.transaction() as session:
-                make_version(session, demo.library, person, demo.now(), DRAFT, "")
+                make_version(
+                    as_work(session, actor=person, now=demo.now(), catalog=demo),
+                    DRAFT,
+                    "",
+                )
         except Conflict as refusal:
             return refusal.code
         return "made"
@@ -77,4 +90,4 @@ def test_of_twenty_versions_of_one_draft_one_is_made(demo: Toolkit, actor: Peopl
     outcomes = at_once(make)
     assert sorted(map(str, outcomes)) == ["made", *["nothing_changed"] * (THREADS - 1)]
     with demo.database.reading() as session:
-        assert find_version(session, DRAFT, 1).number == 1
+        assert find_version(as_work(session), DRAFT, 1).number == 1

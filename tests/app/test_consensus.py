@@ -10,7 +10,6 @@ from sqlalchemy import select
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.evaluations.service.gathering import marks_in, ratings_of
-from hiring.interviews.models import Round
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.consensus import (
     Revise,
@@ -19,9 +18,11 @@ from hiring.interviews.service.consensus import (
     open_consensus,
     revise,
 )
-from hiring.interviews.service.sealing import open_seal
+from hiring.scorecards.models import Round
+from hiring.scorecards.service import open_seal
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, one_database, open_house, text_of
+from tests.app.works import as_work
 
 ALL_FOUR = "4" * 8
 
@@ -39,7 +40,7 @@ def scored(house: House) -> int:
 
 def change(house: House, who: str, application: int, command: Revise) -> None:
     with house.kit.database.transaction() as session:
-        revise(session, house.people[who], house.now, application, command)
+        revise(as_work(session, actor=house.people[who], now=house.now), application, command)
 
 
 def offered(page: str, competency: str) -> dict[str, str]:
@@ -58,7 +59,9 @@ def _sent(form: Element) -> list[tuple[str, str]]:
 
 def begin(house: House, application: int) -> None:
     with house.kit.database.transaction() as session:
-        open_consensus(session, house.people["recruiter"], house.now, application)
+        open_consensus(
+            as_work(session, actor=house.people["recruiter"], now=house.now), application
+        )
 
 
 class TestOpening:
@@ -68,12 +71,18 @@ class TestOpening:
         with pytest.raises(Conflict, match="cards_missing"):
             begin(house, application)
         with house.kit.database.transaction() as session:
-            open_seal(session, house.people["root"], house.now, application, "the third is ill")
+            open_seal(
+                as_work(session, actor=house.people["root"], now=house.now),
+                application,
+                "the third is ill",
+            )
         with pytest.raises(Conflict, match="cards_missing"):
             begin(house, application)
         third = house.cards(application)["third"]
         with house.kit.database.transaction() as session:
-            record_absence(session, house.people["lead"], house.now, third, Absence("ill"))
+            record_absence(
+                as_work(session, actor=house.people["lead"], now=house.now), third, Absence("ill")
+            )
         begin(house, application)
 
     @one_database
@@ -84,7 +93,9 @@ class TestOpening:
         shown = {who: path in text_of(house.visit(who), "/") for who in ("second", "manager")}
         assert shown == {"second": True, "manager": False}
         with house.kit.database.transaction() as session:
-            close_consensus(session, house.people["recruiter"], house.now, scored)
+            close_consensus(
+                as_work(session, actor=house.people["recruiter"], now=house.now), scored
+            )
         assert path not in text_of(house.visit("second"), "/")
 
     def test_there_is_one_round(self, house: House, scored: int) -> None:
@@ -92,11 +103,13 @@ class TestOpening:
         with pytest.raises(Conflict, match="consensus_exists"):
             begin(house, scored)
         with house.kit.database.transaction() as session:
-            close_consensus(session, house.people["recruiter"], house.now, scored)
+            close_consensus(
+                as_work(session, actor=house.people["recruiter"], now=house.now), scored
+            )
         with pytest.raises(Conflict, match="consensus_exists"):
             begin(house, scored)
         with pytest.raises(Conflict, match="no_consensus"), house.kit.database.transaction() as s:
-            close_consensus(s, house.people["recruiter"], house.now, scored)
+            close_consensus(as_work(s, actor=house.people["recruiter"], now=house.now), scored)
 
 
 class TestRevising:
@@ -114,7 +127,7 @@ class TestRevising:
         assert (later.mark, later.reason) == (None, "was not there at all")
         assert later.notes == own[Round.FIRST].notes
         with house.kit.database.reading() as session:
-            found = ratings_of(session, [scored])
+            found = ratings_of(as_work(session), [scored])
             first, final = marks_in(found, final=False), marks_in(found, final=True)
             trail = session.scalars(select(AuditEntry).where(AuditEntry.action == "mark_revised"))
             assert [each.details for each in trail] == [{"competency": name}] * 2
@@ -161,7 +174,9 @@ class TestRevising:
         house.score(application, {"lead": ALL_FOUR, "second": ALL_FOUR})
         third = house.cards(application)["third"]
         with house.kit.database.transaction() as session:
-            record_absence(session, house.people["lead"], house.now, third, Absence("ill"))
+            record_absence(
+                as_work(session, actor=house.people["lead"], now=house.now), third, Absence("ill")
+            )
         command = Revise(house.rubric.competencies[0].id, 5, "why")
         with pytest.raises(Conflict, match="no_consensus"):
             change(house, "lead", application, command)
@@ -171,7 +186,9 @@ class TestRevising:
                 change(house, who, application, command)
         change(house, "lead", application, command)
         with house.kit.database.transaction() as session:
-            close_consensus(session, house.people["recruiter"], house.now, application)
+            close_consensus(
+                as_work(session, actor=house.people["recruiter"], now=house.now), application
+            )
         with pytest.raises(Conflict, match="no_consensus"):
             change(house, "second", application, command)
 
@@ -241,7 +258,7 @@ class TestPages:
         assert late.status_code == 302
         assert "No consensus round is open." in lead.get(path).get_data(as_text=True)
         with house.kit.database.reading() as session:
-            found = consensus_of(session, scored)
+            found = consensus_of(as_work(session), scored)
             assert found is not None
             assert found.closed_at is not None
 

@@ -1,4 +1,4 @@
-"""What holds for all code: sizes, marks, addresses, words for every refusal."""
+"""What holds for all code: sizes, marks, addresses, names."""
 
 import ast
 import re
@@ -9,17 +9,16 @@ from typing import TypeGuard
 
 import pytest
 from flask import Flask
+from jinja2 import Environment, nodes
 from sqlalchemy import Date
+from werkzeug.exceptions import NotFound as HttpNotFound
 from werkzeug.routing import Rule
 
-from hiring.access.policy import Permission
-from hiring.cli import words as cli_words
 from hiring.db.base import UtcDateTime
-from hiring.surveys import reading_words
+from hiring.policy import Permission
 from hiring.tables import Base
-from hiring.web import pay_words
-from hiring.web import words as web_words
 from hiring.web.guard import OPEN, mark_of
+from hiring.web.urls import LARGEST_ID
 from tests.app.hiring_desk import one_database
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +29,8 @@ LINES, VIEW_LINES = 300, 20
 FUNCTION_MEDIAN, VIEW_MEDIAN = 6, 9
 # Names of descriptions and secrets of links are words; nothing else in an address is.
 WORDS = {"code", "source", "token", "secret", "filename"}
-TEXTUAL = {"PathConverter", "UnicodeConverter"}
+# A plain number knows nothing of the column that it is looked for in.
+LOOSE = {"PathConverter", "UnicodeConverter", "IntegerConverter"}
 _SLUG = re.compile(r"/|(/[a-z0-9.]+(-[a-z0-9]+)*)+/?")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -80,9 +80,19 @@ class TestAddresses:
             f"{rule.rule}: {name}"
             for rule in rules
             for name, converter in rule._converters.items()  # noqa: SLF001 # werkzeug offers no other way
-            if type(converter).__name__ in TEXTUAL and name not in WORDS
+            if type(converter).__name__ in LOOSE and name not in WORDS
         ]
         assert loose == []
+
+    @one_database
+    def test_a_number_in_an_address_fits_its_column(self, app: Flask) -> None:
+        addresses = app.url_map.bind("localhost")
+        found = addresses.match(f"/positions/{LARGEST_ID}", "GET")
+        assert found == ("positions.edit", {"position_id": LARGEST_ID})
+        assert addresses.match("/positions/007", "GET")[1] == {"position_id": 7}
+        for number in (LARGEST_ID + 1, -1, "1.0", "x"):
+            with pytest.raises(HttpNotFound):
+                addresses.match(f"/positions/{number}", "GET")
 
     @one_database
     def test_addresses_are_written_small_with_hyphens(self, rules: list[Rule]) -> None:
@@ -143,7 +153,7 @@ class TestCode:
         wrong = [
             f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}"
             for path in files(*CODE)
-            if path != ROOT / "job_descriptions" / "clock.py" and "old_papers" not in path.parts
+            if path != ROOT / "job_descriptions/writing/clock.py" and "old_papers" not in path.parts
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
             if _cuts_a_moment(node)
         ]
@@ -181,45 +191,29 @@ class TestCode:
         assert [name for name in ours if f'"{name}"' not in said] == []
         assert len(ours) > 20
 
+    def test_templates_import_what_they_use(self) -> None:
+        unused = {}
+        for path in files("templates/**/*.html"):
+            tree = Environment().parse(path.read_text("utf-8"))  # noqa: S701 # nothing is shown
+            given = {
+                name if isinstance(name, str) else name[1]
+                for each in tree.find_all(nodes.FromImport)
+                for name in each.names
+            }
+            read = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+            unused[path.name] = given - read
+        assert {name: words for name, words in unused.items() if words} == {}
+
     def test_a_check_code_is_worked_out_in_one_place(self) -> None:
         asking = {
             str(path.relative_to(ROOT))
             for path in files(*CODE)
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.ImportFrom) and node.module == "job_descriptions.document"
+            if isinstance(node, ast.ImportFrom)
+            and node.module == "job_descriptions.writing.printed"
             if any(each.name == "check_code" for each in node.names)
         }
         assert asking == {"hiring/papers/composed.py"}
-
-    def test_every_refusal_has_words(self) -> None:
-        told = source_of(web_words) + source_of(pay_words) + source_of(reading_words)
-        web = set(re.findall(r'"([a-z0-9_]+)": _\(', told))
-        cli = set(re.findall(r'^    "([a-z0-9_]+)": ', source_of(cli_words), re.MULTILINE))
-        silent = {code: place for code, place in refusals() if code not in web | cli}
-        silent = {code: place for code, place in silent.items() if code not in TOLD_ELSEWHERE}
-        assert silent == {}
-
-
-def source_of(module: object) -> str:
-    return Path(str(getattr(module, "__file__", ""))).read_text("utf-8")
-
-
-# A document that could not be made is our fault: one general sentence stands for all of them.
-# A day to come is told by the page of the sheet itself.
-TOLD_ELSEWHERE = {"day_to_come"}
-KINDS = {"NotFound", "Forbidden", "Conflict", "Invalid", "Overloaded", "SetupError"}
-KINDS |= {"DescriptionError", "UnknownDescription", "UnknownField", "InvalidValue"}
-
-
-def refusals() -> Iterator[tuple[str, str]]:
-    """Yield every code that the code raises, and where."""
-    for path in files(*CODE):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            first = node.args[0] if node.args else None
-            if node.func.id in KINDS and isinstance(first, ast.Constant):
-                yield str(first.value), f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
 # Days that surveys tell as exactly as they know them: 2026-05-13, 2026-05 or 2026.

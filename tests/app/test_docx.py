@@ -21,14 +21,8 @@ from hiring.docx.render import TEMPLATES, docx
 from hiring.docx.templates import template
 from hiring.errors import RenderingFailed
 from hiring.papers.composed import compose
-from job_descriptions.document import (
-    Chapter,
-    Document,
-    Item,
-    Part,
-    Signatory,
-    check_code,
-)
+from job_descriptions.document import Chapter, Document, Item, Part
+from job_descriptions.writing.printed import Signatory, check_code
 from tests.builders import HOSTILE, PEOPLE, chapter, internal, long_document, vacancy
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from hiring.errors import Invalid
 from hiring.output.formats import make_file
 from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
-from job_descriptions.document import Fact, check_code
+from job_descriptions.writing.printed import Fact, check_code
 from tests.pdf.assessment_documents import every_assessment
 
 

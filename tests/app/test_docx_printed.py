@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from hiring.docx.render import docx
 from hiring.papers.composed import compose
-from job_descriptions.document import Document, Gap, VacancyDocument, check_code
+from job_descriptions.document import Document, VacancyDocument
+from job_descriptions.writing.printed import Gap, check_code
 from tests.builders import HOSTILE, chapter, internal, long_document, vacancy
 
 GAP = Gap("field", "department", "Подразделение")

@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
-from hiring.access.policy import Role
 from hiring.output.formats import formats_of
 from hiring.pdf.verify import inspect
+from hiring.policy import Role
 from tests.app.desks import autosave, value
 from tests.app.hiring_desk import one_database
 from tests.app.visitors import Visitor

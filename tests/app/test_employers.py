@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from hiring.access.policy import Role
 from hiring.employers.models import Employer
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.desks import values_kept
 from tests.app.visitors import Visitor

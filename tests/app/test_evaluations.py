@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import inspect, select
 
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.db.audit import AuditEntry
 from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Evaluation, Outcome
@@ -20,13 +20,15 @@ from hiring.evaluations.service.deciding import (
     evaluations_of,
     find_evaluation,
 )
-from hiring.evaluations.service.freezing import digest_of, frozen, thawed
+from hiring.evaluations.service.freezing import digest_of, frozen
 from hiring.interviews.service.consensus import Revise, open_consensus, revise
 from hiring.papers.models import PaperCode
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 from tests.app.hiring_desk import House, one_database, open_house
+from tests.app.works import as_work
+from tests.rules.schemas.records import evaluation_facts
 
 GOOD, FAIR, POOR = "5" * 8, "4" * 8, "1" * 8
 
@@ -43,19 +45,21 @@ def scored(house: House) -> int:
 
 def take(house: House, application: int, command: Decide, who: str = "manager") -> Evaluation:
     with house.kit.database.transaction() as session:
-        return decide(session, house.kit, house.people[who], application, command)
+        return decide(
+            as_work(session, actor=house.people[who], catalog=house.kit), application, command
+        )
 
 
 def kept(house: House, application: int) -> list[Evaluation]:
     with house.kit.database.reading() as session:
-        found = evaluations_of(session, application)
+        found = evaluations_of(as_work(session), application)
         _ = [each.facts for each in found]
         return found
 
 
 def stage(house: House, application: int) -> str:
     with house.kit.database.reading() as session:
-        return find_application(session, application).stage
+        return find_application(as_work(session), application).stage
 
 
 def compared(house: House) -> int:
@@ -69,7 +73,7 @@ class TestFreezing:
     def test_a_list_of_decisions_reads_no_frozen_facts(self, house: House, scored: int) -> None:
         take(house, scored, Decide(Outcome.HIRE, ""))
         with house.kit.database.reading() as session:
-            (evaluation,) = evaluations_of(session, scored)
+            (evaluation,) = evaluations_of(as_work(session), scored)
             assert "facts" in inspect(evaluation).unloaded
 
     def test_what_comes_later_changes_nothing_that_was_decided_on(
@@ -79,11 +83,11 @@ class TestFreezing:
         before = json.dumps(kept(house, scored)[0].facts, sort_keys=True)
         house.scored(GOOD, GOOD, GOOD)
         with house.kit.database.transaction() as session:
-            open_consensus(session, house.people["lead"], house.now, scored)
+            open_consensus(as_work(session, actor=house.people["lead"], now=house.now), scored)
             name = house.rubric.competencies[0].id
             command = Revise(name, 1, "remembered")
-            revise(session, house.people["lead"], house.now, scored, command)
-            person = find_application(session, scored).candidate
+            revise(as_work(session, actor=house.people["lead"], now=house.now), scored, command)
+            person = find_application(as_work(session), scored).candidate
             person.name = "Another Name"
             vacancy = session.get_one(Vacancy, house.vacancy)
             vacancy.title = {"ru": "Другая", "en": "Another"}
@@ -100,7 +104,7 @@ class TestFreezing:
     def test_it_comes_back_as_the_very_same_facts(self, house: House, scored: int) -> None:
         take(house, scored, Decide(Outcome.RESERVE, "reason <b>"))
         (evaluation,) = kept(house, scored)
-        facts = {language: thawed(evaluation.facts, language) for language in LANGUAGES}
+        facts = evaluation_facts(evaluation.facts)
         assert digest_of(frozen(facts)) == evaluation.sha256
         for language, each in facts.items():
             assert each.language == language
@@ -118,7 +122,7 @@ class TestFreezing:
             session.get_one(Vacancy, house.vacancy).zone = "Asia/Omsk"
         take(house, scored, Decide(Outcome.RESERVE, ""))
         (evaluation,) = kept(house, scored)
-        assert {thawed(evaluation.facts, each).zone for each in LANGUAGES} == {"Asia/Omsk"}
+        assert {each.zone for each in evaluation_facts(evaluation.facts).values()} == {"Asia/Omsk"}
 
     def test_every_paper_of_a_decision_has_a_code(self, house: House, scored: int) -> None:
         take(house, scored, Decide(Outcome.RESERVE, ""))
@@ -190,7 +194,7 @@ class TestDeciding:
         with pytest.raises(NotFound):
             take(house, 4242, Decide(Outcome.RESERVE, ""))
         with house.kit.database.reading() as session, pytest.raises(NotFound):
-            find_evaluation(session, scored, 1)
+            find_evaluation(as_work(session), scored, 1)
 
     def test_two_at_the_same_moment_get_two_numbers(self, house: House, scored: int) -> None:
         barrier = Barrier(2)

@@ -13,15 +13,14 @@ from sqlalchemy import select, update
 
 from hiring.access.links import Purpose, make_link
 from hiring.access.models import User
-from hiring.access.policy import Actor
 from hiring.access.service import set_password
 from hiring.candidates.service.applications import (
     AddCandidate,
     ChangeCandidate,
     add_candidate,
     change_candidate,
-    find_application,
 )
+from hiring.candidates.service.finding import find_application
 from hiring.config import Settings
 from hiring.db.schema import migrate
 from hiring.errors import Conflict
@@ -30,6 +29,7 @@ from hiring.examples.plan import SHOWN, Removal, plan_removal
 from hiring.examples.remove import has_examples, remove_examples
 from hiring.offers.models import Offer, OfferState
 from hiring.offers.service.market import offer_markets
+from hiring.policy import Person
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric
 from hiring.rubrics.service.versions import make_version
@@ -40,12 +40,13 @@ from tests.app import stored_rows
 from tests.app.examples_beside import RUBRIC, Beside, staff
 from tests.app.hiring_desk import one_database
 from tests.app.row_sets import Key, Rows, dangling, keys, rested_on, snapshot
+from tests.app.works import as_work
 
 _STAYING = {"user", "role", "roles_users", "organisation", "audit_entry"}
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Actor], stored_rows.Rows]:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Person], stored_rows.Rows]:
     """The house's people and all examples as rows, made once."""
     folder: Path = tmp_path_factory.mktemp("examples")
     url = f"sqlite:///{folder / 'examples.sqlite3'}"
@@ -53,7 +54,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Actor], 
     migrate(kit.database.engine)
     with kit.database.transaction() as session:
         people = staff(session, kit)
-        load_examples(session, kit, people["root"])
+        load_examples(as_work(session, actor=people["root"], now=kit.now()))
     rows = stored_rows.take(kit.database.engine)
     kit.renderer.close()
     kit.database.close()
@@ -61,14 +62,14 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Actor], 
 
 
 @pytest.fixture
-def house(kit: Toolkit, loaded: tuple[dict[str, Actor], stored_rows.Rows]) -> dict[str, Actor]:
+def house(kit: Toolkit, loaded: tuple[dict[str, Person], stored_rows.Rows]) -> dict[str, Person]:
     """The people of a house in which the examples are loaded."""
     people, rows = loaded
     stored_rows.put(kit.database.engine, rows)
     return people
 
 
-def worked(kit: Toolkit, people: Mapping[str, Actor]) -> tuple[set[Key], set[Key]]:
+def worked(kit: Toolkit, people: Mapping[str, Person]) -> tuple[set[Key], set[Key]]:
     """Let people work in every way twice; return the rows they made beside and inside.
 
     The order is another one on each database.
@@ -89,9 +90,9 @@ def worked(kit: Toolkit, people: Mapping[str, Actor]) -> tuple[set[Key], set[Key
     return own | trail, inside - trail
 
 
-def removed(kit: Toolkit, people: Mapping[str, Actor]) -> Removal:
+def removed(kit: Toolkit, people: Mapping[str, Person]) -> Removal:
     with kit.database.transaction() as session:
-        return remove_examples(session, people["root"], kit.now())
+        return remove_examples(as_work(session, actor=people["root"], now=kit.now()))
 
 
 def check_numbers(told: Removal, before: Rows, after: Rows, staff_ids: set[int]) -> None:
@@ -109,11 +110,11 @@ def check_numbers(told: Removal, before: Rows, after: Rows, staff_ids: set[int])
         assert told.work[name] == sum(row[column] in staff_ids for row in rows) > 0, name
 
 
-def test_every_row_of_ours_is_found_again(kit: Toolkit, house: dict[str, Actor]) -> None:
+def test_every_row_of_ours_is_found_again(kit: Toolkit, house: dict[str, Person]) -> None:
     loaded = snapshot(kit)
     own, inside = worked(kit, house)
     with kit.database.reading() as session:
-        told = plan_removal(session, house["root"])
+        told = plan_removal(as_work(session, actor=house["root"]))
     before = snapshot(kit)
     assert removed(kit, house).digest == told.digest
     after = snapshot(kit)
@@ -134,7 +135,7 @@ def test_every_row_of_ours_is_found_again(kit: Toolkit, house: dict[str, Actor])
     assert list(dangling(after)) == []
     assert not [key for key, row in after.items() if key[0] != "user" and row.get("example")]
     with kit.database.reading() as session:
-        assert not has_examples(session)
+        assert not has_examples(as_work(session))
 
 
 def _unmarked(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,7 +143,7 @@ def _unmarked(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def test_one_address_in_both_kinds_of_vacancies_is_two_people(
-    kit: Toolkit, house: dict[str, Actor]
+    kit: Toolkit, house: dict[str, Person]
 ) -> None:
     beside = Beside(kit, house, Random(0))  # noqa: S311 # no secret
     beside.employer()
@@ -155,7 +156,9 @@ def test_one_address_in_both_kinds_of_vacancies_is_two_people(
     for example, vacancy in (*vacancies.items(), *reversed(vacancies.items())):
         command = replace(jane, vacancy_id=vacancy)
         with suppress(Conflict), kit.database.transaction() as session:
-            made[example] = add_candidate(session, house["recruiter"], kit.now(), command)
+            made[example] = add_candidate(
+                as_work(session, actor=house["recruiter"], now=kit.now()), command
+            )
     rows = snapshot(kit)
     people = {example: rows["application", (id_,)]["candidate_id"] for example, id_ in made.items()}
     marks = {example: rows["candidate", (id_,)]["example"] for example, id_ in people.items()}
@@ -163,25 +166,29 @@ def test_one_address_in_both_kinds_of_vacancies_is_two_people(
     with kit.database.transaction() as session:
         # The address of one is not taken for the other, nor refused because of the other.
         same = ChangeCandidate("Jane R.", "jane@example.org", "", "other", "en")
-        change_candidate(session, house["recruiter"], kit.now(), people[False], same)
+        change_candidate(
+            as_work(session, actor=house["recruiter"], now=kit.now()), people[False], same
+        )
     assert removed(kit, house).work["candidate"] == 1
     assert {key[1][0] for key in keys(kit) if key[0] == "candidate"} == {people[False]}
 
 
 @one_database
-def test_no_example_counts_in_the_house_s_own_market(kit: Toolkit, house: dict[str, Actor]) -> None:
+def test_no_example_counts_in_the_house_s_own_market(
+    kit: Toolkit, house: dict[str, Person]
+) -> None:
     with kit.database.reading() as session:
         assert session.scalars(select(Offer).where(Offer.state == OfferState.ACCEPTED)).all()
-        assert offer_markets(session, "", kit.now().date()) == ()
+        assert offer_markets(as_work(session), "", kit.now().date()) == ()
 
 
-def test_an_example_that_holds_a_real_person_stays(kit: Toolkit, house: dict[str, Actor]) -> None:
+def test_an_example_that_holds_a_real_person_stays(kit: Toolkit, house: dict[str, Person]) -> None:
     """No use case brings this about; an earlier version or a hand in the database may have."""
     vacancy = next(row["id"] for key, row in snapshot(kit).items() if key[0] == "vacancy")
     command = AddCandidate(vacancy, "Jane", "", "", "other", internal=False, language="en")
     with kit.database.transaction() as session:
-        made = add_candidate(session, house["recruiter"], kit.now(), command)
-        find_application(session, made).candidate.example = False
+        made = add_candidate(as_work(session, actor=house["recruiter"], now=kit.now()), command)
+        find_application(as_work(session), made).candidate.example = False
     done = removed(kit, house)
     after = snapshot(kit)
     assert ("application", (made,)) in after
@@ -191,7 +198,7 @@ def test_an_example_that_holds_a_real_person_stays(kit: Toolkit, house: dict[str
     assert list(dangling(after)) == []
 
 
-def test_an_account_that_somebody_uses_stays_open(kit: Toolkit, house: dict[str, Actor]) -> None:
+def test_an_account_that_somebody_uses_stays_open(kit: Toolkit, house: dict[str, Person]) -> None:
     beside = Beside(kit, house, Random(0))  # noqa: S311 # no secret
     beside.employer()
     beside.vacancy(example=False, position=None)
@@ -199,8 +206,8 @@ def test_an_account_that_somebody_uses_stays_open(kit: Toolkit, house: dict[str,
     beside.panel(example=False)
     with kit.database.transaction() as session:
         hr = session.scalars(select(User).where(User.email == "hr@example.com")).one()
-        link = make_link(session, kit.now(), Purpose.PASSWORD, hr.id)
-        set_password(session, kit.now(), link, "a hash")
+        link = make_link(as_work(session, now=kit.now()), Purpose.PASSWORD, hr.id)
+        set_password(as_work(session, now=kit.now()), link, "a hash")
     done = removed(kit, house)
     assert (len(done.closed), done.taken) == (5, frozenset({hr.id}))
     after = snapshot(kit)
@@ -213,24 +220,27 @@ def test_an_account_that_somebody_uses_stays_open(kit: Toolkit, house: dict[str,
     assert done.places == sum(seat in done.closed for seat in seats) > 0
 
 
-def _marked_by_hand(kit: Toolkit, people: Mapping[str, Actor]) -> None:
+def _marked_by_hand(kit: Toolkit, people: Mapping[str, Person]) -> None:
     """Mark what no loader makes yet: a survey with rows, an own rubric with a version."""
     beside = Beside(kit, people, Random(0))  # noqa: S311 # no secret
     beside.survey()
     named = CreateHouseRubric("Marked", RUBRIC)
     with kit.database.transaction() as session:
-        made = create_house_rubric(session, kit.rubrics, people["root"], kit.now(), named)
-        make_version(session, kit, people["root"], kit.now(), made, 1)
+        made = create_house_rubric(
+            as_work(session, actor=people["root"], now=kit.now(), catalog=kit),
+            named,
+        )
+        make_version(as_work(session, actor=people["root"], now=kit.now(), catalog=kit), made, 1)
         session.execute(update(HouseRubric).values(example=True))
         session.execute(update(Survey).values(example=True))
 
 
 @one_database
-def test_every_table_with_a_mark_is_looked_at(kit: Toolkit, house: dict[str, Actor]) -> None:
+def test_every_table_with_a_mark_is_looked_at(kit: Toolkit, house: dict[str, Person]) -> None:
     """Whatever gets a mark one day goes too; only people's rows stay, for the trail's sake."""
     _marked_by_hand(kit, house)
     with kit.database.reading() as session:
-        going = plan_removal(session, house["root"]).going
+        going = plan_removal(as_work(session, actor=house["root"])).going
     marked = {table.name for table in Base.metadata.sorted_tables if "example" in table.c}
     assert marked - going.keys() == {"user"}
     removed(kit, house)

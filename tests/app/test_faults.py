@@ -11,8 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.errors import Conflict, Forbidden, HiringError, Invalid, NotFound, Overloaded
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from hiring.web import logs
 from hiring.web.faults import status_of

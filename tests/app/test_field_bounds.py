@@ -53,7 +53,9 @@ def bound_of(checks: list[Any]) -> int | None:
 @one_database
 def test_every_field_for_words_has_a_bound(app: Flask, demo: Toolkit) -> None:
     with app.test_request_context():
-        assert employer_form(demo.library.fields, "", {}), "its fields are added as it is made"
+        assert employer_form(demo.catalog.library.fields, "", {}), (
+            "its fields are added as it is made"
+        )
     found = list(text_fields())
     assert len(found) > 50
     unbound = [f"{form.__name__}.{name}" for form, name, checks in found if not bound_of(checks)]

@@ -24,7 +24,6 @@ from sqlalchemy import select, text
 
 from app import create_app
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.config import load_settings
 from hiring.db.audit import first_broken_entry
 from hiring.db.backup import check_backup
@@ -36,17 +35,19 @@ from hiring.evaluations.service.freezing import digest_of
 from hiring.offers.models import OfferState
 from hiring.papers.kinds import KINDS
 from hiring.pdf.verify import Verdict
+from hiring.policy import Role
 from hiring.positions.models import PositionVersion
 from hiring.positions.service.versions import content_digest
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.verification.service import report_on
-from job_descriptions.localized import LANGUAGES
-from job_descriptions.schemas import KEY
+from job_descriptions.writing.localized import LANGUAGES
+from job_descriptions.writing.schemas import KEY
 from tests.app.filled.rows import FILES, Row, put, revision_of, stored
 from tests.app.installations import FOLDER, MOMENT
 from tests.app.papers_before import code_of
 from tests.app.visitors import sign_in
+from tests.app.works import as_work
 from tests.postgres import fresh_database
 
 ROOT = Path(__file__).parents[2]
@@ -241,7 +242,7 @@ class TestWork:
         with moved.kit.database.reading() as session:
             for code in codes:
                 printed = Verdict(ours=True, intact=True, code=code, **_WORDS)
-                assert report_on(session, printed).answer == "ours"
+                assert report_on(as_work(session), printed).answer == "ours"
         assert len(codes) >= 14
 
     @on_sqlite
@@ -257,7 +258,9 @@ class TestWork:
         nothing: dict[str, dict[str, str]] = {"shared": {}, "ru": {}, "en": {}}
         with moved.kit.database.transaction() as session:
             actor = session.scalars(select(User).order_by(User.id)).all()[1].as_actor()
-            made = create_employer(session, actor, MOMENT, SaveEmployer("Новый", nothing))
+            made = create_employer(
+                as_work(session, actor=actor, now=MOMENT), SaveEmployer("Новый", nothing)
+            )
             assert made == max(row["id"] for row in moved.before["employer"]) + 1
             session.rollback()
 

@@ -12,12 +12,13 @@ from sqlalchemy import select
 
 from hiring.access.first_start import is_set_up
 from hiring.access.models import OneTimeToken, Organisation, User
-from hiring.access.policy import Role
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.employers.models import Employer
 from hiring.people import first_start
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import add, send, show, sign_in, text_of
+from tests.app.works import as_work
 
 ANSWERS = {
     "organisation": "Волна",
@@ -163,7 +164,7 @@ def test_problem_is_said_at_the_field(
     at_field = text_of(answer).split(f'id="{field}-error"')[1].split("</p>")[0]
     assert words in at_field
     with kit.database.reading() as session:
-        assert not is_set_up(session)
+        assert not is_set_up(as_work(session))
 
 
 def test_language_switch_keeps_what_was_typed(kit: Toolkit, client: FlaskClient, link: str) -> None:

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from app import create_app
-from hiring.access.policy import Role
 from hiring.config import Settings
 from hiring.db.schema import migrate
 from hiring.examples.load import load_demo
+from hiring.policy import Role
 from hiring.toolkit import Toolkit, make_toolkit
-from job_descriptions.fields import has_control_characters
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.particulars import raw_value
+from job_descriptions.writing.characters import has_control_characters
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.app.desks import (
     DRAFT,
     autosave,
@@ -28,6 +28,7 @@ from tests.app.desks import (
     values_kept,
 )
 from tests.app.visitors import Visitor, sign_in
+from tests.app.works import as_work
 
 NASTY = (
     "<script>alert(1)</script> '\"><img src=x onerror=alert(1)> &amp; <!-- ]]>",
@@ -54,7 +55,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toolkit]:
     made = make_toolkit(Settings("127.0.0.1", 8000, url, folder, secret, renderers=1))
     migrate(made.database.engine)
     with made.database.transaction() as session:
-        load_demo(session, made)
+        load_demo(as_work(session, now=made.now()))
     yield made
     made.renderer.close()
     made.database.close()
@@ -93,7 +94,7 @@ def shown(words: str, response: TestResponse) -> bool:
 
 
 def test_every_field_takes_every_word_or_says_why_not(recruiter: Visitor, kit: Toolkit) -> None:
-    fields = kit.library.fields
+    fields = kit.catalog.library.fields
     for words in NASTY:
         names = list(fields)[: len(fields) if len(words) < LONG else 10]
         before = {n: raw_value(values_kept(kit), fields, n, "ru") for n in names}
@@ -205,7 +206,7 @@ def test_addresses_and_searches_never_fail(recruiter: Visitor) -> None:
 def test_documents_of_hostile_words_are_right_or_refused(recruiter: Visitor, kit: Toolkit) -> None:
     paper = "".join(NASTY[:9])[:200]
     change = value(
-        "employer", raw_value(values_kept(kit), kit.library.fields, "employer", "en"), paper
+        "employer", raw_value(values_kept(kit), kit.catalog.library.fields, "employer", "en"), paper
     )
     assert autosave(recruiter, change, lang="en").status_code == 200
     line = " ".join(paper.split())
@@ -225,9 +226,9 @@ def test_documents_of_hostile_words_are_right_or_refused(recruiter: Visitor, kit
 def test_anything_typed_is_kept_or_told(
     recruiter: Visitor, kit: Toolkit, words: str, lang: Language
 ) -> None:
-    old = raw_value(values_kept(kit), kit.library.fields, "street", lang)
+    old = raw_value(values_kept(kit), kit.catalog.library.fields, "street", lang)
     answer = autosave(recruiter, value("street", old, words), lang=lang)
     assert answer.status_code == 200
-    kept = raw_value(values_kept(kit), kit.library.fields, "street", lang)
+    kept = raw_value(values_kept(kit), kit.catalog.library.fields, "street", lang)
     wanted = words.replace("\r\n", "\n").replace("\r", "\n").strip()
     assert kept == wanted or answer.get_json()["refusals"]

@@ -18,10 +18,10 @@ from werkzeug.wrappers import Request
 
 from app import create_app
 from hiring.access.models import OneTimeToken, Organisation, User
-from hiring.access.policy import Role
 from hiring.cli.server import lacks_host
 from hiring.config import load_settings
 from hiring.people import first_start
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from hiring.web import logs
 from tests.app.accounts import add, sign_in, text_of

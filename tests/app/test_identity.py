@@ -8,13 +8,13 @@ from flask import Flask
 from flask_security import hash_password
 from sqlalchemy import update
 
-from hiring.access.policy import Role
 from hiring.access.service import ChangePerson, change_person, find_person, make_password_link
 from hiring.case_tests.service.grading import begin_grading, free_place
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.consensus import Revise, revise
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, send, text_of
 from tests.app.case_worlds import World
@@ -31,6 +31,7 @@ from tests.app.identity_scene import (
     routes,
 )
 from tests.app.visitors import sign_in as visit
+from tests.app.works import as_work
 
 
 @pytest.fixture
@@ -42,18 +43,20 @@ def change_address(scene: Scene) -> None:
     house, person = scene.house, scene.house.people["second"]
     command = ChangePerson(person.name, "elsewhere@example.com", frozenset({Role.INTERVIEWER}))
     with house.kit.database.transaction() as session:
-        change_person(session, house.people["root"], house.now, person.id, command)
+        change_person(
+            as_work(session, actor=house.people["root"], now=house.now), person.id, command
+        )
 
 
 def drop_second_factor(scene: Scene) -> None:
     house, person = scene.house, scene.house.people["second"]
     with house.kit.database.transaction() as session:
-        find_person(session, person.id).tf_primary_method = "authenticator"
+        find_person(as_work(session), person.id).tf_primary_method = "authenticator"
     client = scene.enter("root")
     path = f"/people/{person.id}/second-factor-off"
     send(client, path, {"sure": "yes"}, page=f"/people/{person.id}")
     with house.kit.database.reading() as session:
-        assert find_person(session, person.id).tf_primary_method is None
+        assert find_person(as_work(session), person.id).tf_primary_method is None
 
 
 KINDS = {
@@ -97,7 +100,9 @@ class TestPause:
         house, thief = scene.house, scene.use(scene.link_by())
         with house.kit.database.transaction() as session:
             absence = Absence("away")
-            record_absence(session, house.people["root"], house.now, scene.card, absence)
+            record_absence(
+                as_work(session, actor=house.people["root"], now=house.now), scene.card, absence
+            )
         assert {thief.get(path).status_code for path in routes(scene.card)} == {403}
         third = house.cards(scene.application)["third"]
         house.fill("third", third, ALL_FOUR)
@@ -116,7 +121,9 @@ class TestPause:
         make_link_on_the_command_line(scene)
         command = Revise(first(scene), 1, "As the administrator would have it")
         with pytest.raises(Forbidden, match="card_paused"), house.kit.database.transaction() as s:
-            revise(s, house.people["second"], house.now, scene.application, command)
+            revise(
+                as_work(s, actor=house.people["second"], now=house.now), scene.application, command
+            )
 
     def test_what_is_given_afterwards_goes_on(self, scene: Scene) -> None:
         client = scene.use(scene.link_by())
@@ -128,7 +135,7 @@ class TestPause:
     def test_the_first_proof_of_an_account_replaces_nobody(self, scene: Scene) -> None:
         house = scene.house
         with house.kit.database.transaction() as session:
-            person = find_person(session, house.people["second"].id)
+            person = find_person(as_work(session), house.people["second"].id)
             person.password = None
         client = scene.use(scene.link_by())
         assert not closed(client, scene.card)
@@ -139,13 +146,13 @@ class TestPause:
 def test_a_grader_is_paused_like_a_rater(app: Flask, world: World, script: int) -> None:
     kit, grader = world.kit, world.people[Role.INTERVIEWER]
     with app.app_context(), kit.database.transaction() as session:
-        find_person(session, grader.id).password = hash_password(PASSWORD)
+        find_person(as_work(session), grader.id).password = hash_password(PASSWORD)
     with kit.database.transaction() as session:
-        begin_grading(session, kit.cases, grader, kit.now(), script)
+        begin_grading(as_work(session, actor=grader, now=kit.now(), catalog=kit), script)
     visitor = visit(app, kit, Role.INTERVIEWER)
     assert visitor.get(f"/grading/{script}").status_code == 200
     with kit.database.transaction() as session:
-        make_password_link(session, None, kit.now(), grader.id)
+        make_password_link(as_work(session, actor=None, now=kit.now()), grader.id)
     for path in ("", "/state", "/shell"):
         assert visitor.client.get(f"/grading/{script}{path}").status_code == 403
     assert visitor.send(f"/grading/{script}/changes", {"changes": []}).status_code in (403, 422)
@@ -162,14 +169,14 @@ def test_while_a_change_is_open_no_grading_is_begun_or_thrown_away(
     other, recruiter = world.people[Role.AGENCY], world.people[Role.RECRUITER]
     with app.app_context(), kit.database.transaction() as session:
         for person in world.people.values():
-            find_person(session, person.id).password = hash_password(PASSWORD)
+            find_person(as_work(session), person.id).password = hash_password(PASSWORD)
     with kit.database.transaction() as session:
-        begin_grading(session, kit.cases, grader, kit.now(), script)
+        begin_grading(as_work(session, actor=grader, now=kit.now(), catalog=kit), script)
         for person in (grader, other):
-            make_password_link(session, None, kit.now(), person.id)
+            make_password_link(as_work(session, actor=None, now=kit.now()), person.id)
     with pytest.raises(Forbidden, match="card_paused"), kit.database.transaction() as session:
-        begin_grading(session, kit.cases, other, kit.now(), script)
+        begin_grading(as_work(session, actor=other, now=kit.now(), catalog=kit), script)
     with kit.database.transaction() as session:
         session.execute(update(AuditEntry).values(at=kit.now() - timedelta(days=100)))
     with pytest.raises(Conflict, match="others_may_release"), kit.database.transaction() as session:
-        free_place(session, recruiter, kit.now(), script, 1)
+        free_place(as_work(session, actor=recruiter, now=kit.now()), script, 1)

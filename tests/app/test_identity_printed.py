@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
-from hiring.interviews.models import Scorecard
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.pausing import begin_anew
+from hiring.scorecards.models import Scorecard
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import one_database
 from tests.app.identity_scene import (
@@ -22,6 +22,7 @@ from tests.app.identity_scene import (
     play,
     release,
 )
+from tests.app.works import as_work
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def anew(scene: Scene) -> None:
     scene.link_by()
     house = scene.house
     with house.kit.database.transaction() as session:
-        begin_anew(session, house.people["recruiter"], house.now, scene.card)
+        begin_anew(as_work(session, actor=house.people["recruiter"], now=house.now), scene.card)
     scene.wait()
     house.fill("second", scene.card, ALL_FOUR)
     house.submit("second", scene.card)
@@ -60,7 +61,11 @@ def absent(scene: Scene) -> None:
     scene.link_by()
     house = scene.house
     with house.kit.database.transaction() as session:
-        record_absence(session, house.people["lead"], house.now, scene.card, Absence("unreachable"))
+        record_absence(
+            as_work(session, actor=house.people["lead"], now=house.now),
+            scene.card,
+            Absence("unreachable"),
+        )
 
 
 PRINTED: dict[Ending, tuple[str, str]] = {
@@ -83,7 +88,11 @@ def test_the_evaluation_prints_what_happened(scene: Scene, ending: Ending) -> No
     make_link_on_the_command_line(scene)
     with house.kit.database.transaction() as session:
         root = house.people["lead"]
-        decide(session, house.kit, root, scene.application, Decide(Outcome.RESERVE, ""))
+        decide(
+            as_work(session, actor=root, catalog=house.kit),
+            scene.application,
+            Decide(Outcome.RESERVE, ""),
+        )
     lead = house.visit("lead")
     for language, words in zip(("en", "ru"), PRINTED[ending], strict=True):
         path = f"/applications/{scene.application}/evaluation/1/{language}/record.html"
@@ -102,7 +111,11 @@ def test_a_card_given_while_a_change_was_open_says_so(scene: Scene) -> None:
     made = house.interviewed()
     house.score(made, dict.fromkeys(("lead", "second", "third"), ALL_FOUR))
     with house.kit.database.transaction() as session:
-        decide(session, house.kit, house.people["lead"], made, Decide(Outcome.RESERVE, ""))
+        decide(
+            as_work(session, actor=house.people["lead"], catalog=house.kit),
+            made,
+            Decide(Outcome.RESERVE, ""),
+        )
     path = f"/applications/{made}/evaluation/1/en/record.html"
     paper = house.visit("lead").client.get(path).get_data(as_text=True)
     assert paper.count("The scorecard was given after that") == 2

@@ -8,7 +8,6 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
-from hiring.access.policy import Role
 from hiring.access.service import (
     ChangePerson,
     change_person,
@@ -16,9 +15,10 @@ from hiring.access.service import (
     find_person,
     reactivate_person,
 )
-from hiring.db.audit import AuditEntry, Event, record
+from hiring.db.audit import AuditEntry, Doer, Event, append
 from hiring.errors import Conflict
 from hiring.interviews.service.pausing import begin_anew
+from hiring.policy import Role
 from hiring.sheets.models import Sheet
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, add, send, text_of
@@ -32,6 +32,7 @@ from tests.app.identity_scene import (
     play,
     release,
 )
+from tests.app.works import as_work
 
 
 @pytest.fixture
@@ -117,7 +118,9 @@ def _raised(scene: Scene) -> None:
     house, person = scene.house, scene.house.people["manager"]
     command = ChangePerson(person.name, "manager@example.com", frozenset({Role.ADMINISTRATOR}))
     with house.kit.database.transaction() as session:
-        change_person(session, house.people["root"], house.now, person.id, command)
+        change_person(
+            as_work(session, actor=house.people["root"], now=house.now), person.id, command
+        )
 
 
 def _taken(scene: Scene) -> None:
@@ -129,15 +132,15 @@ def _reopened(scene: Scene) -> None:
     scene.second_in_command()
     house, person = scene.house, scene.house.people["manager"].id
     with house.kit.database.transaction() as session:
-        deactivate_person(session, house.people["root"], house.now, person)
+        deactivate_person(as_work(session, actor=house.people["root"], now=house.now), person)
     with house.kit.database.transaction() as session:
-        reactivate_person(session, house.people["root"], house.now, person)
+        reactivate_person(as_work(session, actor=house.people["root"], now=house.now), person)
 
 
 def _first_password(scene: Scene) -> None:
     scene.second_in_command()
     with scene.house.kit.database.transaction() as session:
-        find_person(session, scene.house.people["manager"].id).password = None
+        find_person(as_work(session), scene.house.people["manager"].id).password = None
     scene.use(scene.link_by(of="manager"))
 
 
@@ -193,7 +196,7 @@ class TestReleasing:
         puppet = add(scene.app, scene.house.kit, "puppet@example.com", Role.ADMINISTRATOR)
         with scene.house.kit.database.transaction() as session:
             event = Event("person_added", f"person:{puppet.id}", {})
-            record(session, scene.house.now, scene.house.people["root"].id, event)
+            append(session, scene.house.now, Doer(scene.house.people["root"].id), event)
         scene.link_by("puppet")
         assert scene.helpers() == []
 
@@ -212,7 +215,7 @@ class TestReleasing:
         scene.second_in_command()
         scene.link_by()
         with scene.house.kit.database.transaction() as session:
-            find_person(session, scene.house.people["manager"].id).active = False
+            find_person(as_work(session), scene.house.people["manager"].id).active = False
         assert scene.helpers() == []
 
     def test_where_nobody_can_the_card_is_begun_anew(self, scene: Scene) -> None:
@@ -235,10 +238,10 @@ class TestReleasing:
     def test_not_anew_while_somebody_could_release_it(self, scene: Scene) -> None:
         house = scene.house
         with pytest.raises(Conflict, match="not_paused"), house.kit.database.transaction() as s:
-            begin_anew(s, house.people["recruiter"], house.now, scene.card)
+            begin_anew(as_work(s, actor=house.people["recruiter"], now=house.now), scene.card)
         scene.second_in_command()
         scene.link_by()
         others = pytest.raises(Conflict, match="others_may_release")
         with others, house.kit.database.transaction() as s:
-            begin_anew(s, house.people["recruiter"], house.now, scene.card)
+            begin_anew(as_work(s, actor=house.people["recruiter"], now=house.now), scene.card)
         assert house.typed(scene.card)

@@ -12,12 +12,12 @@ from hiring.candidates.service.applications import (
     CandidateKnown,
     TakeUp,
     add_candidate,
-    applications_of,
-    find_application,
 )
+from hiring.candidates.service.finding import applications_of, find_application
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
 from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House, open_house
+from tests.app.works import as_work
 
 
 @pytest.fixture
@@ -30,12 +30,15 @@ def other(house: House) -> int:
     """A second vacancy of the same employer."""
     with house.kit.database.transaction() as session:
         wanted = OpenVacancy(house.employer, None, DESCRIPTION, RUBRIC)
-        return open_vacancy(session, house.kit, house.people["recruiter"], house.now, wanted)
+        return open_vacancy(
+            as_work(session, actor=house.people["recruiter"], now=house.now, catalog=house.kit),
+            wanted,
+        )
 
 
 def candidate_of(house: House, application: int) -> Candidate:
     with house.kit.database.reading() as session:
-        return find_application(session, application).candidate
+        return find_application(as_work(session), application).candidate
 
 
 def applying(
@@ -46,7 +49,7 @@ def applying(
 
 def applications(house: House, vacancy: int) -> list[int]:
     with house.kit.database.reading() as session:
-        return [each.id for each in applications_of(session, vacancy)]
+        return [each.id for each in applications_of(as_work(session), vacancy)]
 
 
 @pytest.mark.parametrize("choice", ["stored", "typed"])
@@ -55,7 +58,7 @@ def test_what_was_typed_of_a_known_person_is_never_dropped(
 ) -> None:
     with house.kit.database.transaction() as session:
         first = applying(house.vacancy, "Anna Known", "a@example.com", phone="+7 495 000")
-        add_candidate(session, house.people["recruiter"], house.now, first)
+        add_candidate(as_work(session, actor=house.people["recruiter"], now=house.now), first)
     sent = {"name": "Anna Renamed", "email": "A@example.com", "phone": "+7 812 111"}
     sent |= {"source": "agency", "language": "ru"}
     visitor, path = house.visit("recruiter"), f"/vacancies/{other}/candidates"
@@ -82,7 +85,7 @@ def test_taking_up_one_person_does_not_take_up_another(house: House, other: int)
     wrong = applying(other, "New Name", first.email)
     wrong = replace(wrong, take_up=TakeUp(second.id, renew=True))
     with pytest.raises(CandidateKnown) as refused, house.kit.database.transaction() as session:
-        add_candidate(session, house.people["recruiter"], house.now, wrong)
+        add_candidate(as_work(session, actor=house.people["recruiter"], now=house.now), wrong)
     assert refused.value.stored.name == first.name
     assert candidate_of(house, taken).name == second.name
 
@@ -91,5 +94,7 @@ def test_the_same_particulars_again_ask_nothing(house: House, other: int) -> Non
     known = candidate_of(house, house.applied())
     again = applying(other, known.name, known.email, internal=True)
     with house.kit.database.transaction() as session:
-        made = add_candidate(session, house.people["recruiter"], house.now, again)
+        made = add_candidate(
+            as_work(session, actor=house.people["recruiter"], now=house.now), again
+        )
     assert candidate_of(house, made).id == known.id

@@ -11,6 +11,7 @@ from hiring.toolkit import Toolkit
 from tests.app import stored_rows
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.offer_desk import Offers
+from tests.app.works import as_work
 
 TODAY = datetime.now(UTC).date().isoformat()
 Untouched = tuple[str, str, dict[str, str]]
@@ -95,4 +96,6 @@ def another_employer(house: House) -> None:
     nothing: dict[str, dict[str, str]] = {"shared": {}, "ru": {}, "en": {}}
     with house.kit.database.transaction() as session:
         recruiter = house.people["recruiter"]
-        create_employer(session, recruiter, house.now, SaveEmployer("Southern Club", nothing))
+        create_employer(
+            as_work(session, actor=recruiter, now=house.now), SaveEmployer("Southern Club", nothing)
+        )

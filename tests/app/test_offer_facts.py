@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import find_application, move
+from hiring.candidates.service.applications import move
+from hiring.candidates.service.finding import find_application
 from hiring.errors import Conflict, HiringError, Invalid
 from hiring.evaluations.service.freezing import digest_of
 from hiring.offers.models import OfferState
@@ -20,9 +21,10 @@ from hiring.salary.money import Period, Rate, Tax
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.settings import SetPay, set_pay
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 from tests.app.hiring_desk import one_database, open_house
 from tests.app.offer_desk import Offers
+from tests.app.works import as_work
 
 REASON = "Rare experience"
 
@@ -110,7 +112,11 @@ class TestRefusals:
     def test_nobody_offers_to_who_was_rejected(self, offers: Offers) -> None:
         application, house = offers.house.applied(), offers.house
         with house.kit.database.transaction() as session:
-            move(session, house.people["lead"], house.now, application, Stage.REJECTED)
+            move(
+                as_work(session, actor=house.people["lead"], now=house.now),
+                application,
+                Stage.REJECTED,
+            )
         with pytest.raises(Conflict, match="application_closed"):
             offers.prepared(application)
         with pytest.raises(HiringError, match="unknown_application"):
@@ -131,10 +137,10 @@ class TestFrozenFacts:
         with house.kit.database.transaction() as session:
             vacancy = session.get_one(Vacancy, house.vacancy)
             vacancy.title = {"ru": "Другая", "en": "Another"}
-            application = find_application(session, key.application_id)
+            application = find_application(as_work(session), key.application_id)
             application.candidate.name = "Another Name"
             pay = SetPay(1, 2, "EUR", "hour", "net", "Turned upside down")
-            set_pay(session, house.people["lead"], house.now, house.vacancy, pay)
+            set_pay(as_work(session, actor=house.people["lead"], now=house.now), house.vacancy, pay)
         after = offers.kept(key)
         assert after.facts == before.facts
         assert digest_of(after.facts) == after.sha256 == before.sha256
@@ -174,8 +180,10 @@ class TestFrozenFacts:
     def _letters(self, offers: Offers, key: OfferKey) -> list[str]:
         kit = offers.house.kit
         with kit.database.reading() as session:
-            offer = find_offer(session, key)
-            return [letter_of(session, kit, offer, each).code for each in LANGUAGES]
+            offer = find_offer(as_work(session), key)
+            return [
+                letter_of(as_work(session, catalog=kit), offer, each).code for each in LANGUAGES
+            ]
 
     def _codes(self, offers: Offers) -> dict[str, str]:
         with offers.house.kit.database.reading() as session:

@@ -22,6 +22,7 @@ from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
 from hiring.vacancies.service.settings import SetPay, set_pay
 from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House, open_house, text_of
 from tests.app.offer_desk import Offers
+from tests.app.works import as_work
 
 THEN = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 LATER = (THEN + timedelta(days=100)).date()
@@ -40,11 +41,13 @@ def branch(house: House, number: int) -> House:
     recruiter, now = house.people["recruiter"], house.now
     with house.kit.database.transaction() as session:
         saved = SaveEmployer(f"Employer {number}", {"shared": {}, "ru": {}, "en": {}})
-        employer = create_employer(session, recruiter, now, saved)
+        employer = create_employer(as_work(session, actor=recruiter, now=now), saved)
         command = OpenVacancy(employer, None, DESCRIPTION, RUBRIC)
-        vacancy = open_vacancy(session, house.kit, recruiter, now, command)
+        vacancy = open_vacancy(
+            as_work(session, actor=recruiter, now=now, catalog=house.kit), command
+        )
         pay = SetPay(60_000, 80_000, "RUB", "month", "gross", "As colleagues are paid")
-        set_pay(session, recruiter, now, vacancy, pay)
+        set_pay(as_work(session, actor=recruiter, now=now), vacancy, pay)
     return replace(house, employer=employer, vacancy=vacancy)
 
 
@@ -62,7 +65,7 @@ def answered(houses: list[House], *, declined: bool = False) -> list[OfferKey]:
 
 def markets(house: House, role: str = "client_manager") -> tuple[Market, ...]:
     with house.kit.database.reading() as session:
-        return offer_markets(session, role, LATER)
+        return offer_markets(as_work(session), role, LATER)
 
 
 def test_percentiles_as_far_as_the_sample_allows(houses: list[House]) -> None:
@@ -91,7 +94,7 @@ class TestSuppression:
     def test_new_answers_are_too_new(self, houses: list[House]) -> None:
         answered(houses)
         with houses[0].kit.database.reading() as session:
-            (market,) = offer_markets(session, "", (THEN + timedelta(days=60)).date())
+            (market,) = offer_markets(as_work(session), "", (THEN + timedelta(days=60)).date())
         assert (market.knots, market.suppressed) == ({}, ("data_too_new",))
 
     def test_one_employer_must_not_outweigh(self, houses: list[House]) -> None:

@@ -13,10 +13,11 @@ from hiring.candidates.service.applications import move
 from hiring.offers.models import OfferState
 from hiring.offers.service.drafting import OfferKey, mark_of
 from hiring.toolkit import Toolkit
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 from tests.app.hiring_desk import House, open_house
 from tests.app.offer_desk import Offers
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 pytestmark = pytest.mark.parametrize("migrated", ["sqlite"], indirect=True)
 TYPED = {
@@ -146,7 +147,7 @@ class TestWriting:
         late = recruiter.post(address(key), dated(offers, base="64 321") | {"seen": seen})
         other = house.applied()
         with house.kit.database.transaction() as session:
-            move(session, house.people["lead"], house.now, other, Stage.REJECTED)
+            move(as_work(session, actor=house.people["lead"], now=house.now), other, Stage.REJECTED)
         closed = recruiter.post(f"/applications/{other}/offers/new", dated(offers, base="64 321"))
         for answer in (late, closed):
             page = html.unescape(answer.get_data(as_text=True))

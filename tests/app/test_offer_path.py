@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import find_application, move
+from hiring.candidates.service.applications import move
+from hiring.candidates.service.finding import find_application
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.offers.models import OfferState
@@ -26,6 +27,7 @@ from hiring.toolkit import Toolkit
 from hiring.vacancies.service.opening import close_vacancy
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.offer_desk import Offers
+from tests.app.works import as_work
 
 REASON = "Rare experience"
 
@@ -38,18 +40,22 @@ def offers(kit: Toolkit) -> Offers:
 def change(offers: Offers, key: OfferKey, who: str = "recruiter", **changes: Any) -> None:
     command = ChangeOffer(offers.terms(**changes), mark_of(offers.kept(key)))
     with offers.house.kit.database.transaction() as session:
-        change_offer(session, offers.house.people[who], offers.house.now, key, command)
+        change_offer(
+            as_work(session, actor=offers.house.people[who], now=offers.house.now), key, command
+        )
 
 
 def withdraw(offers: Offers, key: OfferKey) -> None:
     with offers.house.kit.database.transaction() as session:
-        withdraw_offer(session, offers.house.now, offers.house.people["recruiter"], key)
+        withdraw_offer(
+            as_work(session, actor=offers.house.people["recruiter"], now=offers.house.now), key
+        )
 
 
 def left(offers: Offers, key: OfferKey, stage: Stage) -> None:
     house = offers.house
     with house.kit.database.transaction() as session:
-        move(session, house.people["lead"], house.now, key.application_id, stage)
+        move(as_work(session, actor=house.people["lead"], now=house.now), key.application_id, stage)
 
 
 def trail(house: House) -> list[str]:
@@ -68,7 +74,7 @@ class TestPath:
         offers.decide(key, note="Agreed")
         offers.send(key)
         with house.kit.database.reading() as session:
-            assert find_application(session, key.application_id).stage == Stage.OFFER
+            assert find_application(as_work(session), key.application_id).stage == Stage.OFFER
         offers.answer(key)
         offer = offers.kept(key)
         assert offer.state == OfferState.ACCEPTED
@@ -132,9 +138,9 @@ class TestPath:
             offers.answer(first)
         offers.answer(first, "other")
         with offers.house.kit.database.reading() as session:
-            states = [each.state for each in offers_of(session, application)]
+            states = [each.state for each in offers_of(as_work(session), application)]
             assert states == [OfferState.ACCEPTED, OfferState.DECLINED]
-            assert count_offers(session) == {"accepted": 1, "declined": 1}
+            assert count_offers(as_work(session)) == {"accepted": 1, "declined": 1}
 
 
 class TestOtherPerson:
@@ -145,8 +151,8 @@ class TestOtherPerson:
         with pytest.raises(Forbidden, match="own_offer"):
             offers.decide(key, who=writer)
         with offers.house.kit.database.reading() as session:
-            assert waiting_offers(session, offers.house.people[writer]) == []
-            waiting = waiting_offers(session, offers.house.people["manager"])
+            assert waiting_offers(as_work(session, actor=offers.house.people[writer])) == []
+            waiting = waiting_offers(as_work(session, actor=offers.house.people["manager"]))
             assert [each.number for each in waiting] == [1]
         offers.decide(key, who="manager")
 
@@ -188,7 +194,9 @@ class TestConflicts:
             command = DecideOffer(approve=approve, note="as I see it", sha256=digest)
             try:
                 with house.kit.database.transaction() as session:
-                    decide_offer(session, house.now, house.people[who], key, command)
+                    decide_offer(
+                        as_work(session, actor=house.people[who], now=house.now), key, command
+                    )
             except Conflict as refusal:
                 return refusal.code
             return "done"
@@ -220,19 +228,19 @@ class TestConflicts:
             house.kit.database.transaction() as session,
         ):
             command = ChangeOffer(offers.terms(base=Decimal(99_000)), seen)
-            change_offer(session, house.people["lead"], house.now, key, command)
+            change_offer(as_work(session, actor=house.people["lead"], now=house.now), key, command)
         with (
             pytest.raises(Conflict, match="offer_changed"),
             house.kit.database.transaction() as session,
         ):
-            submit_offer(session, house.kit, house.people["lead"], key, seen)
+            submit_offer(as_work(session, actor=house.people["lead"], catalog=house.kit), key, seen)
         offers.submit(key)
         other = DecideOffer(approve=True, note="", sha256="0" * 64)
         with (
             pytest.raises(Conflict, match="offer_changed"),
             house.kit.database.transaction() as session,
         ):
-            decide_offer(session, house.now, house.people["manager"], key, other)
+            decide_offer(as_work(session, actor=house.people["manager"], now=house.now), key, other)
         assert offers.kept(key).state == OfferState.WAITING
 
     @one_database
@@ -279,7 +287,7 @@ class TestConflicts:
                 step(key)
             assert offers.kept(key).state == before
             with offers.house.kit.database.reading() as session:
-                assert find_application(session, key.application_id).stage == stage
+                assert find_application(as_work(session), key.application_id).stage == stage
         offers.decide(waiting, approve=False, note="left")
         withdraw(offers, approved)
 
@@ -287,7 +295,7 @@ class TestConflicts:
     def test_nothing_goes_out_for_a_closed_vacancy(self, offers: Offers) -> None:
         approved, house = offers.approved(), offers.house
         with house.kit.database.transaction() as session:
-            vacancy = find_application(session, approved.application_id).vacancy_id
-            close_vacancy(session, house.people["lead"], house.now, vacancy)
+            vacancy = find_application(as_work(session), approved.application_id).vacancy_id
+            close_vacancy(as_work(session, actor=house.people["lead"], now=house.now), vacancy)
         with pytest.raises(Conflict, match="vacancy_closed"):
             offers.send(approved)

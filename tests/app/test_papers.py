@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.orm import Session
 
-from hiring.access.policy import Role
 from hiring.candidates.models import Candidate
 from hiring.employers.models import Employer
 from hiring.evaluations.models import Evaluation, Outcome
@@ -22,18 +21,20 @@ from hiring.offers.service.steps import withdraw_offer
 from hiring.papers.issuing import composed_of, papers_with
 from hiring.papers.models import Paper, PaperCode, PaperIssue
 from hiring.pdf.verify import Verdict
+from hiring.policy import Role
 from hiring.positions.models import PositionVersion
 from hiring.positions.service import papers as position_papers
 from hiring.positions.service.acknowledgements import NameEmployees, name_employees
 from hiring.positions.service.versions import find_version, issued_document
 from hiring.toolkit import Toolkit
 from hiring.verification.service import Origin, report_on
-from job_descriptions.document import check_code
-from job_descriptions.localized import LANGUAGES
 from job_descriptions.model import KINDS as POSITION_KINDS
+from job_descriptions.writing.localized import LANGUAGES
+from job_descriptions.writing.printed import check_code
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.offer_desk import Offers
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 FAIR = "4" * 8
 
@@ -46,7 +47,9 @@ def house(kit: Toolkit) -> House:
 def decided(house: House, application: int) -> Evaluation:
     with house.kit.database.transaction() as session:
         command = Decide(Outcome.RESERVE, "because")
-        return decide(session, house.kit, house.people["manager"], application, command)
+        return decide(
+            as_work(session, actor=house.people["manager"], catalog=house.kit), application, command
+        )
 
 
 def stored(kit: Toolkit) -> dict[tuple[int, str, str], Any]:
@@ -83,7 +86,7 @@ def test_nothing_is_composed_for_what_was_issued(
             got = visitor.get(f"{base}/{evaluation.number}/{language}/{kind}.json")
             assert got.status_code == 200
             with house.kit.database.reading() as session:
-                issued = issued_paper(session, evaluation, kind, language)
+                issued = issued_paper(as_work(session), evaluation, kind, language)
             assert got.get_json()["code"] == issued.code == check_code(issued.document)
     page = visitor.get(base).get_data(as_text=True)
     assert "As it was when decision 1 was taken" in page
@@ -106,14 +109,18 @@ def test_names_on_the_sheet_and_approval_change_no_code(
     demo: Toolkit, actor: Callable[[Role], Any]
 ) -> None:
     with demo.database.reading() as session:
-        before = issued_document(session, find_version(session, 1, 1), "internal", "ru")
+        before = issued_document(
+            as_work(session), find_version(as_work(session), 1, 1), "internal", "ru"
+        )
         known = session.scalar(select(func.count()).select_from(PaperCode))
     with demo.database.transaction() as session:
         names = NameEmployees(1, "Ёжикова Анна\nКим Олег")
-        name_employees(session, actor(Role.HR), demo.now(), 1, names)
+        name_employees(as_work(session, actor=actor(Role.HR), now=demo.now()), 1, names)
         session.execute(update(PositionVersion).values(state="approved"))
     with demo.database.reading() as session:
-        after = issued_document(session, find_version(session, 1, 1), "internal", "ru")
+        after = issued_document(
+            as_work(session), find_version(as_work(session), 1, 1), "internal", "ru"
+        )
         assert session.scalar(select(func.count()).select_from(PaperCode)) == known
     assert after.employees == (*before.employees, "Ёжикова Анна", "Ким Олег")
     assert (after.code, after.document) == (before.code, before.document)
@@ -127,7 +134,7 @@ def test_a_letter_keeps_the_contact_of_its_day(house: House) -> None:
         session.execute(update(Employer).values(values={"shared": {"contact_email": "new@x.org"}}))
     assert stored(house.kit) == before
     with house.kit.database.reading() as session:
-        letter = issued_paper(session, evaluation, "letter", "en")
+        letter = issued_paper(as_work(session), evaluation, "letter", "en")
     assert "new@x.org" not in repr(letter.document)
 
 
@@ -135,11 +142,11 @@ def test_a_withdrawn_letter_says_so_and_keeps_its_words(house: House) -> None:
     key = Offers(house).approved()
     kit = house.kit
     with kit.database.reading() as session:
-        before = letter_of(session, kit, find_offer(session, key), "ru")
+        before = letter_of(as_work(session, catalog=kit), find_offer(as_work(session), key), "ru")
     with kit.database.transaction() as session:
-        withdraw_offer(session, kit.now(), house.people["recruiter"], key)
+        withdraw_offer(as_work(session, actor=house.people["recruiter"], now=kit.now()), key)
     with kit.database.reading() as session:
-        after = letter_of(session, kit, find_offer(session, key), "ru")
+        after = letter_of(as_work(session, catalog=kit), find_offer(as_work(session), key), "ru")
     assert (after.document, after.code, before.remark) == (before.document, before.code, "")
     assert "отозвано" in after.remark
 
@@ -175,14 +182,14 @@ def test_equal_words_are_known_as_long_as_one_of_them_is_there(house: House) -> 
         session.add(PaperCode(code=paper.code, paper_id=copy.id, registered_at=house.now))
         code = paper.code
     with house.kit.database.reading() as session:
-        assert [each.issue_id for each in papers_with(session, code)] == [
+        assert [each.issue_id for each in papers_with(as_work(session), code)] == [
             evaluation.issue_id,
             evaluation.issue_id + 1 if evaluation.issue_id else 0,
         ]
     with house.kit.database.transaction() as session:
         session.execute(delete(PaperCode).where(PaperCode.paper_id == paper.id))
     with house.kit.database.reading() as session:
-        assert len(papers_with(session, code)) == 1
+        assert len(papers_with(as_work(session), code)) == 1
 
 
 def test_words_composed_anew_say_so(house: House) -> None:
@@ -192,10 +199,10 @@ def test_words_composed_anew_say_so(house: House) -> None:
         session.execute(letters.values(reconstructed_on=date(2026, 12, 1)))
     with house.kit.database.reading() as session:
         told = {
-            language: issued_paper(session, evaluation, "letter", language).remark
+            language: issued_paper(as_work(session), evaluation, "letter", language).remark
             for language in LANGUAGES
         }
-        record = issued_paper(session, evaluation, "record", "en")
+        record = issued_paper(as_work(session), evaluation, "record", "en")
     assert "1 December 2026" in told["en"]
     assert "1 декабря 2026" in told["ru"]
     assert record.remark == ""
@@ -255,7 +262,9 @@ def test_of_equal_words_those_that_hold_answer(demo: Toolkit) -> None:
             )
         )
         words = dict.fromkeys(("source", "edition", "kind", "language", "sha256"), "")
-        told = report_on(session, Verdict(ours=True, intact=True, code=paper.code, **words))
+        told = report_on(
+            as_work(session), Verdict(ours=True, intact=True, code=paper.code, **words)
+        )
         assert isinstance(told.origin, Origin)
         assert (told.origin.state, told.origin.position_id) == ("approved", other.position_id)
 

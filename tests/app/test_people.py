@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.access.models import OneTimeToken, User
-from hiring.access.policy import Actor, Role
 from hiring.access.service import (
     AddPerson,
     ChangePerson,
@@ -21,8 +20,10 @@ from hiring.access.service import (
 )
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, add, found, send, show, sign_in, text_of
+from tests.app.works import as_work
 
 SURE = {"sure": "yes"}
 NEW = {
@@ -88,7 +89,7 @@ def test_link_expires_after_three_days(
 ) -> None:
     earlier = kit.now() - timedelta(days=3, minutes=1)
     with kit.database.transaction() as session:
-        secret = make_password_link(session, None, earlier, mate.id)
+        secret = make_password_link(as_work(session, actor=None, now=earlier), mate.id)
     assert client.get(f"/welcome/{secret}").status_code == 404
 
 
@@ -212,9 +213,9 @@ def test_nobody_closes_their_own_account(kit: Toolkit, client: FlaskClient, root
     assert found(kit, root.id).active
 
 
-def _other(person: User) -> Actor:
+def _other(person: User) -> Person:
     """Somebody else who acts, such as an administrator who was just replaced."""
-    return Actor(person.id + 1000, "x", frozenset({Role.ADMINISTRATOR}), "en")
+    return Person(person.id + 1000, "x", frozenset({Role.ADMINISTRATOR}), "en")
 
 
 def test_last_administrator_stays(app: Flask, kit: Toolkit) -> None:
@@ -236,23 +237,23 @@ def test_last_administrator_stays(app: Flask, kit: Toolkit) -> None:
 
 
 def _close(session: Session, person: User, kit: Toolkit) -> None:
-    deactivate_person(session, _other(person), kit.now(), person.id)
+    deactivate_person(as_work(session, actor=_other(person), now=kit.now()), person.id)
 
 
 def _demote(session: Session, person: User, kit: Toolkit) -> None:
     command = ChangePerson(person.name, person.email, frozenset({Role.HR}))
-    change_person(session, _other(person), kit.now(), person.id, command)
+    change_person(as_work(session, actor=_other(person), now=kit.now()), person.id, command)
 
 
 def test_use_cases_refuse_what_a_page_would_not_send(app: Flask, kit: Toolkit) -> None:
     person = add(app, kit, "root@volna.example", Role.ADMINISTRATOR)
     command = AddPerson("x", "not an address", "en", frozenset({Role.HR}))
     with pytest.raises(Invalid, match="not_an_email"), kit.database.transaction() as session:
-        add_person(session, None, kit.now(), command)
+        add_person(as_work(session, actor=None, now=kit.now()), command)
     with pytest.raises(Forbidden), kit.database.transaction() as session:
-        deactivate_person(session, person.as_actor(), kit.now(), person.id)
+        deactivate_person(as_work(session, actor=person.as_actor(), now=kit.now()), person.id)
     with pytest.raises(NotFound), kit.database.transaction() as session:
-        make_password_link(session, None, kit.now(), 4242)
+        make_password_link(as_work(session, actor=None, now=kit.now()), 4242)
 
 
 @pytest.mark.parametrize("number", ["4242", "0", "9" * 30])

@@ -8,9 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from hiring.access.policy import GRANTED, Actor, Permission, Role, granted
 from hiring.i18n import speaking
 from hiring.people.words import permission_words, role_words
+from hiring.policy import GRANTED, Permission, Person, Role, granted
 from hiring.toolkit import Toolkit
 from hiring.web.guard import OPEN, mark_of
 from tests.app.accounts import text_of
@@ -26,6 +26,7 @@ edit_positions           x              x   x          -            -           
 approve_positions        x              x   -          -            x               -
 record_acknowledgements  x              x   -          -            -               -
 manage_employers         x              x   x          -            -               x
+add_employers            x              x   x          -            -               x
 verify_documents         x              x   x          x            x               x
 manage_people            x              -   -          -            -               -
 read_audit               x              -   -          -            -               -
@@ -118,7 +119,7 @@ def _example(argument: str) -> str:
     kind, _separator, _name = argument.rpartition(":")
     if kind.startswith("any("):
         return kind.removeprefix("any(").removesuffix(")").split(",")[0].strip(" '\"")
-    return "4242" if kind.startswith("int") else "x"
+    return "4242" if kind == "id" else "x"
 
 
 def test_table_is_as_meant() -> None:
@@ -129,7 +130,7 @@ def test_several_roles_add_up() -> None:
     both = granted({Role.INTERVIEWER, Role.HIRING_MANAGER})
     assert both == GRANTED[Role.INTERVIEWER] | GRANTED[Role.HIRING_MANAGER]
     assert granted(()) == frozenset()
-    assert not Actor(1, "x", frozenset(), "en").may(Permission.USE_OWN_ACCOUNT)
+    assert not Person(1, "x", frozenset(), "en").may(Permission.USE_OWN_ACCOUNT)
 
 
 @one_database

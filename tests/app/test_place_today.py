@@ -11,29 +11,30 @@ from sqlalchemy import select
 
 from assessments.documents.letter import FeedbackLetter
 from hiring.access.models import Organisation
-from hiring.access.policy import Role
 from hiring.candidates.models import Consent
-from hiring.candidates.service.applications import find_application
 from hiring.candidates.service.consents import RecordConsent, consent_texts, record_consent
+from hiring.candidates.service.finding import find_application
 from hiring.errors import Conflict, Invalid
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
-from hiring.evaluations.service.freezing import thawed
 from hiring.evaluations.service.papers import issued_paper
 from hiring.interviews.service.cards import start_interviews
 from hiring.offers.service.facts import facts_of
 from hiring.offers.service.papers import letter_of
+from hiring.policy import Role
 from hiring.positions.models import Acknowledgement
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric
 from hiring.rubrics.service.versions import make_version
 from hiring.salary.money import Rate
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from job_descriptions.typography import long_date
+from job_descriptions.writing.typography import long_date
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.offer_desk import Offers
 from tests.app.survey_desk import TOLD, csv_file, imported, raw_rows, send_file
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
+from tests.rules.schemas.records import evaluation_facts
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
@@ -105,13 +106,17 @@ def value_of(page: str, name: str) -> str:
 def give_consent(house: House, application: int, day: date) -> Consent:
     with house.kit.database.transaction() as session:
         command = RecordConsent("application", "paper", day)
-        made = record_consent(session, house.people["recruiter"], house.now, application, command)
+        made = record_consent(
+            as_work(session, actor=house.people["recruiter"], now=house.now), application, command
+        )
         return session.get_one(Consent, made)
 
 
 def start(house: House, application: int) -> None:
     with house.kit.database.transaction() as session:
-        start_interviews(session, house.people["recruiter"], house.now, application)
+        start_interviews(
+            as_work(session, actor=house.people["recruiter"], now=house.now), application
+        )
 
 
 class TestOffers:
@@ -162,8 +167,11 @@ class TestOffers:
         with offers.house.kit.database.reading() as session:
             offer = offers.kept(key)
             session.add(offer)
-            letter = letter_of(session, offers.house.kit, offer, "en")
-            assert facts_of(session, offers.house.kit, offer).date == place.today.isoformat()
+            letter = letter_of(as_work(session, catalog=offers.house.kit), offer, "en")
+            assert (
+                facts_of(as_work(session, catalog=offers.house.kit), offer).date
+                == place.today.isoformat()
+            )
         assert letter.document.date == long_date(place.today.isoformat(), "en")
         address = f"/applications/{key.application_id}/offers/{key.number}"
         recruiter = offers.house.visit("recruiter")
@@ -213,7 +221,7 @@ class TestConsents:
         done = recruiter.post(f"{address}/consents", late | {"given_on": str(place.today)})
         assert done.status_code == 302
         with house.kit.database.reading() as session:
-            (consent,) = find_application(session, application).candidate.consents
+            (consent,) = find_application(as_work(session), application).candidate.consents
         assert consent.given_on == place.today
 
 
@@ -240,9 +248,13 @@ class TestPapers:
         application = house.scored("4" * 8, "3" * 8, "4" * 8)
         with house.kit.database.transaction() as session:
             command = Decide(Outcome.HIRE, "")
-            made = decide(session, house.kit, house.people["manager"], application, command)
-            facts = thawed(made.facts, "en")
-            letter = issued_paper(session, made, "letter", "en").document
+            made = decide(
+                as_work(session, actor=house.people["manager"], catalog=house.kit),
+                application,
+                command,
+            )
+            facts = evaluation_facts(made.facts)["en"]
+            letter = issued_paper(as_work(session), made, "letter", "en").document
         today = long_date(place.today.isoformat(), "en")
         assert isinstance(letter, FeedbackLetter)
         assert (letter.date, today in letter.opening[0]) == (today, True)
@@ -255,8 +267,13 @@ class TestPapers:
         writer = house.people["recruiter"]
         with house.kit.database.transaction() as session:
             command = CreateHouseRubric("Ours", "escort_manager.v1")
-            made = create_house_rubric(session, house.kit.rubrics, writer, house.now, command)
-            version = make_version(session, house.kit, writer, house.now, made, 1)
+            made = create_house_rubric(
+                as_work(session, actor=writer, now=house.now, catalog=house.kit),
+                command,
+            )
+            version = make_version(
+                as_work(session, actor=writer, now=house.now, catalog=house.kit), made, 1
+            )
             assert version.content["published"] == place.today.isoformat()
 
 

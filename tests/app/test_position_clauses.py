@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.desks import DRAFT, autosave, clause, copy_kept, edit_page, send_form, values_kept
 from tests.app.visitors import Visitor

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from hiring.access.policy import Role
 from hiring.db.audit import AuditEntry
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.desks import (
     DRAFT,

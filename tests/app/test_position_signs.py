@@ -11,9 +11,10 @@ from hiring.papers.composed import compose
 from hiring.pdf.pages import html
 from hiring.positions.service.papers import PositionText, document_of
 from job_descriptions.copying import copy_of, edit_clause, to_data
-from job_descriptions.document import Document, Gap
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.document import Document
 from job_descriptions.model import Kind
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.printed import Gap
 from tests.builders import LIBRARY, values
 
 DESCRIPTION = LIBRARY.find("client_manager.trade")

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor, Role
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.policy import Person, Role
 from hiring.positions.models import PositionVersion, WordingOverride
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import (
     Decide,
     content_digest,
@@ -22,12 +22,13 @@ from hiring.positions.service.versions import (
 )
 from hiring.positions.service.wording import judge_wording
 from hiring.toolkit import Toolkit
-from job_descriptions.document import canonical_json
+from job_descriptions.writing.printed import canonical_json
 from tests.app.desks import DRAFT, autosave, clause, copy_kept, value, values_kept
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 Enter = Callable[[Role], Visitor]
-People = Callable[[Role], Actor]
+People = Callable[[Role], Person]
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 WAITING = 2
 FIRST = "general.category"
@@ -52,13 +53,13 @@ def make(visitor: Visitor, note: str = "", position: int = DRAFT) -> str:
 
 def version_of(kit: Toolkit, position: int, number: int = 1) -> PositionVersion:
     with kit.database.reading() as session:
-        return find_version(session, position, number)
+        return find_version(as_work(session), position, number)
 
 
 def printed(kit: Toolkit, position: int, number: int = 1) -> bytes:
     with kit.database.reading() as session:
-        version = find_version(session, position, number)
-        return canonical_json(issued_document(session, version, "internal", "ru").document)
+        version = find_version(as_work(session), position, number)
+        return canonical_json(issued_document(as_work(session), version, "internal", "ru").document)
 
 
 def test_a_version_is_numbered_and_never_changes(recruiter: Visitor, demo: Toolkit) -> None:
@@ -78,7 +79,7 @@ def test_a_version_is_numbered_and_never_changes(recruiter: Visitor, demo: Toolk
 def test_an_unchanged_draft_makes_no_version(recruiter: Visitor, demo: Toolkit) -> None:
     assert "Nothing has changed since the last version." in make(recruiter, position=WAITING)
     with demo.database.reading() as session, pytest.raises(NotFound):
-        find_version(session, WAITING, 2)
+        find_version(as_work(session), WAITING, 2)
 
 
 def test_a_note_that_cannot_be_kept_is_told_at_its_field(recruiter: Visitor) -> None:
@@ -136,7 +137,7 @@ class TestWording:
 
 def _judged(session: Session, kit: Toolkit) -> list[dict[str, str]]:
     """Return the forms that would keep each wording that blocks."""
-    position = find_position(session, DRAFT)
+    position = find_position(as_work(session), DRAFT)
     return [
         {
             "clause": each.found.clause_id,
@@ -144,7 +145,7 @@ def _judged(session: Session, kit: Toolkit) -> list[dict[str, str]]:
             "language": each.language,
             "phrase": each.found.finding.phrase,
         }
-        for each in judge_wording(session, kit.library, position)
+        for each in judge_wording(as_work(session, catalog=kit), position)
         if each.blocks
     ]
 
@@ -186,19 +187,21 @@ class TestApproval:
     ) -> None:
         author = replace(actor(Role.RECRUITER), roles=frozenset(Role))
         with pytest.raises(Forbidden, match="own_approval"), demo.database.transaction() as s:
-            decide_version(s, author, NOW, WAITING, Decide(1, approve=True))
+            decide_version(as_work(s, actor=author, now=NOW), WAITING, Decide(1, approve=True))
         assert version_of(demo, WAITING).state == "waiting"
 
     def test_refusals_of_the_service(self, actor: People, demo: Toolkit) -> None:
         hr = actor(Role.HR)
         with pytest.raises(NotFound), demo.database.transaction() as session:
-            decide_version(session, hr, NOW, WAITING, Decide(2, approve=True))
+            decide_version(as_work(session, actor=hr, now=NOW), WAITING, Decide(2, approve=True))
         with pytest.raises(NotFound), demo.database.transaction() as session:
-            make_version(session, demo.library, hr, NOW, 999, "")
+            make_version(as_work(session, actor=hr, now=NOW, catalog=demo), 999, "")
         with pytest.raises(Conflict), demo.database.transaction() as session:
-            make_version(session, demo.library, hr, NOW, 5, "")
+            make_version(as_work(session, actor=hr, now=NOW, catalog=demo), 5, "")
         with pytest.raises(Invalid), demo.database.transaction() as session:
-            decide_version(session, hr, NOW, WAITING, Decide(1, approve=False, comment=" "))
+            decide_version(
+                as_work(session, actor=hr, now=NOW), WAITING, Decide(1, approve=False, comment=" ")
+            )
 
 
 class TestAcknowledgement:
@@ -210,7 +213,9 @@ class TestAcknowledgement:
         page = hr.get(self.path).get_data(as_text=True)
         assert page.count("<td>Пример Первый") == 1
         with demo.database.reading() as session:
-            issued = issued_document(session, find_version(session, 1, 1), "internal", "ru")
+            issued = issued_document(
+                as_work(session), find_version(as_work(session), 1, 1), "internal", "ru"
+            )
         assert issued.employees[2:] == ("Иванова Мария Петровна", "Ким Олег")
 
     def test_a_signature_has_a_day_that_is_not_to_come(self, hr: Visitor) -> None:

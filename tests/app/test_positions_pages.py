@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from tests.app.hiring_desk import one_database
 from tests.app.visitors import Visitor
 

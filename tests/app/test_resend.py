@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from hiring.access.models import User
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import EMAIL, add, sign_in, text_of, token_of
 

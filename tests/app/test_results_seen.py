@@ -7,20 +7,16 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
-from hiring.access.policy import Actor, Role
 from hiring.candidates.models import ResultsSeen
-from hiring.candidates.service.applications import (
-    AddCandidate,
-    add_candidate,
-    find_application,
-    tell_pay,
-)
+from hiring.candidates.service.applications import AddCandidate, add_candidate, tell_pay
 from hiring.candidates.service.consents import record_consent
+from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.seen import who_has_seen
 from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
 from hiring.interviews.service.cards import cards_of, start_interviews
+from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
@@ -35,6 +31,7 @@ from tests.app.accounts import text_of
 from tests.app.case_worlds import PLANNING, World
 from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House, one_database, open_house, signed
 from tests.app.visitors import sign_in
+from tests.app.works import as_work
 
 ALL_FOUR = "4" * 8
 
@@ -56,27 +53,33 @@ def ready(world: World) -> None:
     kit, recruiter, now = world.kit, world.people[Role.RECRUITER], world.kit.now()
     with kit.database.transaction() as session:
         pay = SetPay(60_000, 80_000, "RUB", "month", "gross", "As colleagues are paid")
-        set_pay(session, recruiter, now, world.vacancy, pay)
-        record_consent(session, recruiter, now, world.application, signed(now.date()))
-        tell_pay(session, recruiter, now, world.application, "email")
+        set_pay(as_work(session, actor=recruiter, now=now), world.vacancy, pay)
+        record_consent(
+            as_work(session, actor=recruiter, now=now), world.application, signed(now.date())
+        )
+        tell_pay(as_work(session, actor=recruiter, now=now), world.application, "email")
 
 
 def join(world: World, role: Role) -> None:
     with world.kit.database.transaction() as session:
         member = AddMember(world.people[role].id, interviews=True, grades=False)
-        add_member(session, world.people[Role.RECRUITER], world.kit.now(), world.vacancy, member)
+        add_member(
+            as_work(session, actor=world.people[Role.RECRUITER], now=world.kit.now()),
+            world.vacancy,
+            member,
+        )
 
 
 def raters(world: World) -> set[Role]:
     names = {person.id: role for role, person in world.people.items()}
     with world.kit.database.reading() as session:
-        return {names[card.rater_id] for card in cards_of(session, world.application)}
+        return {names[card.rater_id] for card in cards_of(as_work(session), world.application)}
 
 
 def start(world: World) -> None:
     with world.kit.database.transaction() as session:
         recruiter = world.people[Role.RECRUITER]
-        start_interviews(session, recruiter, world.kit.now(), world.application)
+        start_interviews(as_work(session, actor=recruiter, now=world.kit.now()), world.application)
 
 
 class TestCaseResults:
@@ -109,7 +112,7 @@ class TestCaseResults:
             vacancy = session.get_one(Vacancy, world.vacancy)
             gone = next(m for m in vacancy.panel if m.user_id == world.people[Role.HR].id)
             by = world.people[Role.RECRUITER]
-            remove_member(session, by, world.kit.now(), world.vacancy, gone.id)
+            remove_member(as_work(session, actor=by, now=world.kit.now()), world.vacancy, gone.id)
         work = world.handed_in(PLANNING, {})
         ready(world)
         reader = sign_in(app, world.kit, Role.ADMINISTRATOR)
@@ -152,7 +155,7 @@ class TestMarks:
         made = house.scored(ALL_FOUR, ALL_FOUR, ALL_FOUR)
         kit, manager = house.kit, house.people["manager"]
         with kit.database.transaction() as session:
-            decide(session, kit, manager, made, Decide(Outcome.RESERVE, ""))
+            decide(as_work(session, actor=manager, catalog=kit), made, Decide(Outcome.RESERVE, ""))
         answer = house.visit("recruiter").client.get(path.format(made, house.vacancy))
         assert answer.status_code == 200
         assert seen(kit) == [(made, house.people["recruiter"].id, "marks")]
@@ -162,16 +165,18 @@ class TestMarks:
         made, recruiter = house.scored(ALL_FOUR, ALL_FOUR, ALL_FOUR), house.people["recruiter"]
         with house.kit.database.transaction() as session:
             command = OpenVacancy(house.employer, None, DESCRIPTION, RUBRIC)
-            vacancy = open_vacancy(session, house.kit, recruiter, house.now, command)
-            person = find_application(session, made).candidate
+            vacancy = open_vacancy(
+                as_work(session, actor=recruiter, now=house.now, catalog=house.kit), command
+            )
+            person = find_application(as_work(session), made).candidate
             again = AddCandidate(
                 vacancy, person.name, person.email, "", "other", internal=False, language="en"
             )
-            other = add_candidate(session, recruiter, house.now, again)
+            other = add_candidate(as_work(session, actor=recruiter, now=house.now), again)
         house.visit("recruiter").get(f"/applications/{made}/evaluation")
         with house.kit.database.reading() as session:
-            assert find_application(session, other).candidate_id == person.id
-            assert who_has_seen(session, other) == {recruiter.id}
+            assert find_application(as_work(session), other).candidate_id == person.id
+            assert who_has_seen(as_work(session), other) == {recruiter.id}
 
     @one_database
     def test_what_is_sealed_is_not_seen(self, house: House) -> None:
@@ -182,9 +187,9 @@ class TestMarks:
         assert seen(house.kit) == []
 
 
-def write(house: House, actor: Actor, member: AddMember) -> None:
+def write(house: House, actor: Person, member: AddMember) -> None:
     with house.kit.database.transaction() as session:
-        add_member(session, actor, house.now, house.vacancy, member)
+        add_member(as_work(session, actor=actor, now=house.now), house.vacancy, member)
 
 
 class TestPanel:
@@ -198,7 +203,7 @@ class TestPanel:
                 pytest.raises(Conflict, match="panel_frozen"),
                 house.kit.database.transaction() as s,
             ):
-                add_member(s, recruiter, house.now, house.vacancy, member)
+                add_member(as_work(s, actor=recruiter, now=house.now), house.vacancy, member)
         visitor = house.visit("recruiter")
         page = text_of(visitor.get(f"/vacancies/{house.vacancy}/panel"))
         assert 'name="interviews"' not in page

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.rubrics.forms.competency import Offers, competency_form
 from hiring.rubrics.service.drafts import Seen
 from hiring.toolkit import Toolkit
@@ -34,7 +34,7 @@ def test_page_that_comes_back_untouched_changes_nothing(app: Flask, kit: Toolkit
 
 
 def test_form_gives_every_competency_of_the_library_back(app: Flask, kit: Toolkit) -> None:
-    for rubric in kit.rubrics.newest:
+    for rubric in kit.catalog.rubrics.newest:
         for each in rubric.competencies:
             with app.test_request_context():
                 form = competency_form(each, Offers((), (), (), ()), Seen(1, ""))

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.rubric_pages import copy_of, enter, ids_of, words_of
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.parametrize("migrated", ["sqlite"], indirect=True, scop
 
 def test_everybody_reads_rubrics_in_both_languages(app: Flask, kit: Toolkit) -> None:
     reader = enter(app, kit, Role.INTERVIEWER)
-    for rubric in kit.rubrics.newest:
+    for rubric in kit.catalog.rubrics.newest:
         for lang in ("ru", "en"):
             open_page = reader.get if rubric.evidence else reader.client.get
             page = words_of(open_page(f"/rubrics/{rubric.name}?lang={lang}"))
@@ -23,7 +23,7 @@ def test_everybody_reads_rubrics_in_both_languages(app: Flask, kit: Toolkit) -> 
                 assert all(question.text[lang] in page for question in each.questions)
             assert all(part.label[lang] in page for e in rubric.evidence for part in e.parts)
     listed = words_of(reader.get("/rubrics"))
-    assert all(rubric.title.en in listed for rubric in kit.rubrics.newest)
+    assert all(rubric.title.en in listed for rubric in kit.catalog.rubrics.newest)
     assert "Make an own copy" not in listed
     assert reader.get("/rubrics/nobody.v1").status_code == 404
     assert reader.get("/rubrics/new/cco.v1").status_code == 403

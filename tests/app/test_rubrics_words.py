@@ -12,11 +12,10 @@ from assessments.linting import problems_of
 from assessments.problem import Problem
 from assessments.rubric import Rubric
 from hiring.i18n import speaking
-from hiring.rubrics.labels import spot_words
 from hiring.rubrics.places import spot_of
-from hiring.rubrics.words import problem_words
+from hiring.rubrics.words import problem_words, spot_words
 from job_descriptions.library import Library
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 RULES = Path(assessments.__file__).parent
 LINTERS = [RULES / name for name in ("linting.py", "anchor_rules.py", "parity.py")]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from werkzeug.test import TestResponse
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import one_database
 from tests.app.visitors import Visitor
@@ -259,5 +259,5 @@ class TestFiles:
 
 def test_own_figures_are_not_needed(demo: Toolkit, hr: Visitor) -> None:
     """The shipped figures answer alone: an empty house has an explorer too."""
-    assert demo.salaries.markets("head_of_service")
+    assert demo.catalog.salaries.markets("head_of_service")
     assert salaries(hr).status_code == 200

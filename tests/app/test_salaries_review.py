@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hiring.access.policy import Actor, Role
+from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import one_database
 from tests.app.survey_desk import TOLD, csv_file, imported, raw_rows
@@ -20,7 +20,7 @@ EVIL = '"><script>alert(1)</script>'
 
 
 @pytest.fixture
-def hr_actor(actor: Callable[[Role], Actor]) -> Actor:
+def hr_actor(actor: Callable[[Role], Person]) -> Person:
     return actor(Role.HR)
 
 
@@ -81,7 +81,7 @@ class TestExplorer:
 
 
 def test_what_bands_ask_is_told_of_the_table_that_asks_it_alone(
-    demo: Toolkit, hr: Visitor, hr_actor: Actor
+    demo: Toolkit, hr: Visitor, hr_actor: Person
 ) -> None:
     heads = ("Город", "Диапазон I", "Диапазон II", "Медиана")
     rows = [("Казань", "50 000 – 60 000", "60 000 – 70 000", "58 000")]
@@ -92,13 +92,13 @@ def test_what_bands_ask_is_told_of_the_table_that_asks_it_alone(
     assert "What each band asks" in words_of(salaries(hr))
 
 
-def test_why_a_group_is_held_back(demo: Toolkit, hr: Visitor, hr_actor: Actor) -> None:
+def test_why_a_group_is_held_back(demo: Toolkit, hr: Visitor, hr_actor: Person) -> None:
     imported(demo, hr_actor, csv_file(raw_rows(on="2026-11-01")))
     words = words_of(salaries(english(hr)))
     assert "held back: the data are less than 3 months old (industry convention)" in words
 
 
-def test_hostile_names_stay_words(demo: Toolkit, hr: Visitor, hr_actor: Actor) -> None:
+def test_hostile_names_stay_words(demo: Toolkit, hr: Visitor, hr_actor: Person) -> None:
     rows = [(EVIL, *row[1:]) for row in raw_rows()]
     told = replace(TOLD, title=EVIL, source=EVIL)
     imported(demo, hr_actor, csv_file(rows), told)
@@ -110,7 +110,7 @@ def test_hostile_names_stay_words(demo: Toolkit, hr: Visitor, hr_actor: Actor) -
 
 
 def test_whose_figures_a_row_is_where_sources_mix(
-    demo: Toolkit, hr: Visitor, hr_actor: Actor
+    demo: Toolkit, hr: Visitor, hr_actor: Person
 ) -> None:
     for title in ("Первый обзор", "Второй обзор"):
         imported(demo, hr_actor, csv_file(raw_rows()), replace(TOLD, title=title))

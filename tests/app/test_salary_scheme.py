@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from tests.app.desks import form_of
 from tests.app.hiring_desk import one_database
 from tests.app.visitors import Visitor

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hiring.interviews.models import CardState
+from hiring.scorecards.models import CardState
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, filled, one_database, open_house, set_aside
 from tests.app.visitors import Visitor

@@ -15,12 +15,12 @@ import time_machine
 from sqlalchemy import delete, select
 from werkzeug.routing import Rule
 
-from hiring.access.policy import Role
 from hiring.candidates.models import ResultsSeen
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
 from hiring.db.schema import migrate
-from hiring.interviews.models import Scorecard
+from hiring.policy import Role
+from hiring.scorecards.models import Scorecard
 from hiring.sheets.models import SheetField
 from hiring.toolkit import make_toolkit
 from tests.app.seal_walk import (

@@ -5,19 +5,20 @@ import json
 import pytest
 from sqlalchemy import select
 
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import start_interviews
-from hiring.interviews.service.sealing import may_read_marks, open_seal, openings_of, require_open
+from hiring.scorecards.service import may_read_marks, open_seal, openings_of, require_open
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import PanelMember
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.settings import AddMember, add_member
 from tests.app.hiring_desk import House, one_database, open_house
+from tests.app.works import as_work
 
 ALL_FOUR = "4" * 8
 REASON = "The third interviewer is in hospital"
@@ -43,7 +44,9 @@ def readers(house: House, application: int) -> set[str]:
         found = set()
         for who, person in house.people.items():
             try:
-                found |= {who} if require_open(session, person, application) else set()
+                found |= (
+                    {who} if require_open(as_work(session, actor=person), application) else set()
+                )
             except Forbidden:
                 continue
         return found
@@ -51,7 +54,7 @@ def readers(house: House, application: int) -> set[str]:
 
 def open_by_hand(house: House, who: str, application: int, reason: str = REASON) -> None:
     with house.kit.database.transaction() as session:
-        open_seal(session, house.people[who], house.now, application, reason)
+        open_seal(as_work(session, actor=house.people[who], now=house.now), application, reason)
 
 
 EVERYBODY = {"root", "lead", "second", "third", "recruiter", "manager"}
@@ -66,7 +69,9 @@ class TestByItself:
     def test_an_absence_opens_it_too(self, house: House, begun: int) -> None:
         with house.kit.database.transaction() as session:
             third = house.cards(begun)["third"]
-            record_absence(session, house.people["lead"], house.now, third, Absence("ill"))
+            record_absence(
+                as_work(session, actor=house.people["lead"], now=house.now), third, Absence("ill")
+            )
         assert readers(house, begun) == EVERYBODY
 
     def test_absences_alone_open_nothing(self, house: House) -> None:
@@ -74,7 +79,9 @@ class TestByItself:
         with house.kit.database.transaction() as session:
             for who, card in house.cards(application).items():
                 by = house.people["recruiter"]
-                record_absence(session, by, house.now, card, Absence(f"{who} is ill"))
+                record_absence(
+                    as_work(session, actor=by, now=house.now), card, Absence(f"{who} is ill")
+                )
         assert readers(house, application) == set()
 
     def test_without_cards_there_is_nothing_to_open(self, house: House) -> None:
@@ -90,11 +97,13 @@ class TestByItself:
         house.submit("third", house.cards(begun)["third"])
         with house.kit.database.transaction() as session:
             member = PanelMember(user_id=house.people["stranger"].id, interviews=True, grades=False)
-            vacancy = find_vacancy(session, house.vacancy)
+            vacancy = find_vacancy(as_work(session), house.vacancy)
             vacancy.panel.append(member)
         assert readers(house, begun) == {*EVERYBODY, "stranger"}
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            start_interviews(session, house.people["recruiter"], house.now, begun)
+            start_interviews(
+                as_work(session, actor=house.people["recruiter"], now=house.now), begun
+            )
         assert "stranger" not in house.cards(begun)
 
 
@@ -113,7 +122,7 @@ class TestInAnEmergency:
         open_by_hand(house, "root", begun, f"  {REASON}\n")
         kit, root = house.kit, house.people["root"]
         with kit.database.reading() as session:
-            (opening,) = openings_of(session, begun)
+            (opening,) = openings_of(as_work(session), begun)
             query = select(AuditEntry).where(AuditEntry.action == "seal_opened")
             (entry,) = session.scalars(query)
         assert (opening.reason, opening.by_id, opening.by_name) == (REASON, root.id, root.name)
@@ -121,7 +130,9 @@ class TestInAnEmergency:
         assert REASON not in str(entry.details)
         with kit.database.transaction() as session:
             command = Decide(Outcome.RESERVE, "")
-            facts = decide(session, kit, house.people["manager"], begun, command).facts
+            facts = decide(
+                as_work(session, actor=house.people["manager"], catalog=kit), begun, command
+            ).facts
         for language in ("ru", "en"):
             (told,) = facts[language]["emergencies"]
             assert told["person"] == root.name
@@ -163,7 +174,9 @@ class TestInAnEmergency:
         early = house.interviewed()
         with house.kit.database.transaction() as session:
             member = AddMember(house.people["root"].id, interviews=True, grades=False)
-            add_member(session, house.people["lead"], house.now, house.vacancy, member)
+            add_member(
+                as_work(session, actor=house.people["lead"], now=house.now), house.vacancy, member
+            )
         application = house.interviewed() if has_card else early
         house.score(application, {"lead": ALL_FOUR})
         with pytest.raises(Conflict, match="own_card_open"):
@@ -179,12 +192,17 @@ class TestInAnEmergency:
         other = house.scored("5" * 8, ALL_FOUR, "3" * 8)
         kit, manager = house.kit, house.people["manager"]
         with kit.database.transaction() as session:
-            before = decide(session, kit, manager, other, Decide(Outcome.RESERVE, "")).facts
+            before = decide(
+                as_work(session, actor=manager, catalog=kit), other, Decide(Outcome.RESERVE, "")
+            ).facts
         open_by_hand(house, "root", begun)
         with kit.database.transaction() as session:
-            after = decide(session, kit, manager, other, Decide(Outcome.RESERVE, "")).facts
+            after = decide(
+                as_work(session, actor=manager, catalog=kit), other, Decide(Outcome.RESERVE, "")
+            ).facts
             assert not may_read_marks(
-                session, house.people["third"], find_application(session, begun)
+                as_work(session, actor=house.people["third"]),
+                find_application(as_work(session), begun),
             )
         for language in ("ru", "en"):
             assert json.dumps(after[language]["result"]) == json.dumps(before[language]["result"])

@@ -11,12 +11,13 @@ from sqlalchemy import select
 from app import create_app
 from hiring.access.first_start import make_first_start_link
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.db.audit import AuditEntry
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import add, send, sign_in, text_of
 from tests.app.case_worlds import PLANNING, World, applicant
 from tests.app.hiring_desk import one_database
+from tests.app.works import as_work
 
 PASSWORD = "an entirely new password"
 
@@ -51,7 +52,7 @@ def test_of_passwords_and_of_the_first_start(
     logged: Flask, kit: Toolkit, log: StringIO, caplog: pytest.LogCaptureFixture
 ) -> None:
     with kit.database.transaction() as session:
-        start = make_first_start_link(session, kit.now())
+        start = make_first_start_link(as_work(session, now=kit.now()))
     assert start is not None
     visitor = logged.test_client()
     assert visitor.get(f"/start/{start}").status_code == 200

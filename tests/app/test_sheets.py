@@ -14,6 +14,7 @@ from hiring.sheets.batch import Batch, Change, Kept, Saved, choice_fields, text_
 from hiring.sheets.key import device_key
 from hiring.sheets.models import Sheet, SheetClash, SheetField
 from hiring.toolkit import Toolkit
+from tests.app.works import as_work
 
 A, B, C = (str(uuid.UUID(int=number)) for number in (1, 2, 3))
 KNOWN = (
@@ -26,12 +27,14 @@ KNOWN = (
 def sheet(kit: Toolkit) -> int:
     """An empty sheet."""
     with kit.database.transaction() as session:
-        return service.open_sheet(session, "interview", kit.now()).id
+        return service.open_sheet(as_work(session, now=kit.now()), "interview").id
 
 
 def keep(kit: Toolkit, sheet: int, device: str, *changes: Change) -> Kept:
     with kit.database.transaction() as session:
-        return service.keep_changes(session, kit.now(), sheet, Batch(device, changes), KNOWN)
+        return service.keep_changes(
+            as_work(session, now=kit.now()), sheet, Batch(device, changes), KNOWN
+        )
 
 
 def note(value: str, seq: int, base: int, settles: tuple[int, ...] = ()) -> Change:
@@ -40,12 +43,12 @@ def note(value: str, seq: int, base: int, settles: tuple[int, ...] = ()) -> Chan
 
 def standing(kit: Toolkit, sheet: int) -> dict[str, str]:
     with kit.database.reading() as session:
-        return service.values(session, sheet)
+        return service.values(as_work(session), sheet)
 
 
 def aside(kit: Toolkit, sheet: int) -> list[str]:
     with kit.database.reading() as session:
-        return [clash.value for clash in service.open_clashes(session, sheet)]
+        return [clash.value for clash in service.open_clashes(as_work(session), sheet)]
 
 
 def test_what_is_typed_stands_there_and_versions_grow(kit: Toolkit, sheet: int) -> None:
@@ -125,7 +128,7 @@ def test_a_clash_of_another_sheet_cannot_be_settled(kit: Toolkit, sheet: int) ->
     keep(kit, sheet, A, note("from a", 1, 0))
     (clash,) = keep(kit, sheet, B, note("from b", 1, 0)).clashes
     with kit.database.transaction() as session:
-        other = service.open_sheet(session, "interview", kit.now()).id
+        other = service.open_sheet(as_work(session, now=kit.now()), "interview").id
     keep(kit, other, C, note("x", 1, 0, (clash.id,)))
     assert aside(kit, sheet) == ["from b"]
 
@@ -133,7 +136,7 @@ def test_a_clash_of_another_sheet_cannot_be_settled(kit: Toolkit, sheet: int) ->
 def test_a_locked_sheet_puts_late_texts_aside(kit: Toolkit, sheet: int) -> None:
     keep(kit, sheet, A, note("in time", 1, 0))
     with kit.database.transaction() as session:
-        service.lock(session, kit.now(), sheet)
+        service.lock(as_work(session, now=kit.now()), sheet)
     kept = keep(kit, sheet, A, note("in time", 1, 0), Change("other", "late", 2, 0))
     assert kept.locked
     assert kept.saved == (Saved("note", 1, 1),)
@@ -144,12 +147,12 @@ def test_a_locked_sheet_puts_late_texts_aside(kit: Toolkit, sheet: int) -> None:
 def test_a_lock_keeps_its_first_time_until_reopened(kit: Toolkit, sheet: int) -> None:
     first = kit.now()
     with kit.database.transaction() as session:
-        service.lock(session, first, sheet)
-        service.lock(session, first + timedelta(hours=1), sheet)
+        service.lock(as_work(session, now=first), sheet)
+        service.lock(as_work(session, now=first + timedelta(hours=1)), sheet)
     with kit.database.reading() as session:
-        assert service.read_state(session, sheet).locked_at == first
+        assert service.read_state(as_work(session), sheet).locked_at == first
     with kit.database.transaction() as session:
-        service.reopen(session, sheet)
+        service.reopen(as_work(session), sheet)
     assert keep(kit, sheet, A, note("again", 1, 0)).saved
 
 
@@ -173,14 +176,14 @@ def test_an_unknown_sheet_is_told(kit: Toolkit) -> None:
     with pytest.raises(NotFound, match="unknown_sheet"):
         keep(kit, 404, A, note("x", 1, 0))
     with pytest.raises(NotFound, match="unknown_sheet"), kit.database.reading() as session:
-        service.read_state(session, 404)
+        service.read_state(as_work(session), 404)
 
 
 def test_erasing_a_sheet_erases_its_texts(kit: Toolkit, sheet: int) -> None:
     keep(kit, sheet, A, note("a", 1, 0))
     keep(kit, sheet, B, note("b", 1, 0))
     with kit.database.transaction() as session:
-        service.drop_sheet(session, sheet)
+        service.drop_sheet(as_work(session), sheet)
     with kit.database.reading() as session:
         for table in (Sheet, SheetField, SheetClash):
             assert session.scalar(select(func.count()).select_from(table)) == 0
@@ -211,7 +214,7 @@ def test_the_state_tells_fields_clashes_key_and_token(kit: Toolkit, sheet: int) 
     keep(kit, sheet, A, note("from a", 7, 0))
     keep(kit, sheet, B, note("from b", 1, 0))
     with kit.database.reading() as session:
-        read = service.read_state(session, sheet)
+        read = service.read_state(as_work(session), sheet)
         told = payload.state_of(read, kit.now(), key=b"k" * 32, csrf_token="token")
     assert told["fields"] == {
         "note": {"value": "from a", "version": 1, "device": A, "seq": 7, "earlier": {}}
@@ -226,7 +229,7 @@ def test_a_clash_with_the_same_text_is_not_told(kit: Toolkit, sheet: int) -> Non
     keep(kit, sheet, B, note("from b", 1, 0))
     keep(kit, sheet, A, note("from b", 2, 1))
     with kit.database.reading() as session:
-        read = service.read_state(session, sheet)
+        read = service.read_state(as_work(session), sheet)
         assert payload.state_of(read, kit.now(), key=b"", csrf_token="")["clashes"] == []
 
 

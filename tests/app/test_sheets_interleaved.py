@@ -13,6 +13,7 @@ from hiring.sheets import service
 from hiring.sheets.batch import Batch, Change, Kept, text_fields
 from hiring.sheets.models import SheetClash, SheetField
 from hiring.toolkit import Toolkit
+from tests.app.works import as_work
 
 FIELDS = ("one", "two")
 KNOWN = text_fields(FIELDS).get
@@ -100,7 +101,7 @@ class World:
         self.pages = [Page(str(uuid.UUID(int=number))) for number in range(1, 4)]
         self.acknowledged = 0
         with kit.database.transaction() as session:
-            self.sheet = service.open_sheet(session, "test", kit.now()).id
+            self.sheet = service.open_sheet(as_work(session, now=kit.now()), "test").id
 
     def step(self) -> None:
         page = self.random.choice(self.pages)
@@ -124,7 +125,9 @@ class World:
         """Save, and hold against each other what the server had and what it has."""
         before = stored(self.kit, self.sheet)
         with self.kit.database.transaction() as session:
-            kept = service.keep_changes(session, self.kit.now(), self.sheet, batch, KNOWN)
+            kept = service.keep_changes(
+                as_work(session, now=self.kit.now()), self.sheet, batch, KNOWN
+            )
         after = stored(self.kit, self.sheet)
         self._nothing_is_gone(before, after, batch)
         self._all_is_answered(batch, kept, after)
@@ -163,7 +166,7 @@ class World:
     def decide(self) -> None:
         """Somebody looks at the texts whose pages never heard that they had met others."""
         with self.kit.database.reading() as session:
-            read = service.read_state(session, self.sheet)
+            read = service.read_state(as_work(session), self.sheet)
         page = self.pages[0]
         for clash in read.clashes:
             page.seq += 1
@@ -173,7 +176,7 @@ class World:
 
     def _version(self, name: str) -> int:
         with self.kit.database.reading() as session:
-            return service.read_state(session, self.sheet).fields[name].version
+            return service.read_state(as_work(session), self.sheet).fields[name].version
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -186,7 +189,7 @@ def test_no_text_ever_disappears(kit: Toolkit, seed: int) -> None:
     assert [page.drafts for page in world.pages] == [{}, {}, {}]
     world.decide()
     with kit.database.reading() as session:
-        assert service.open_clashes(session, world.sheet) == ()
+        assert service.open_clashes(as_work(session), world.sheet) == ()
 
 
 def test_twenty_pages_at_once_lose_nothing(kit: Toolkit) -> None:
@@ -199,12 +202,14 @@ def test_twenty_pages_at_once_lose_nothing(kit: Toolkit) -> None:
         changes = (Change("one", f"text {number}", 1, 0),)
         barrier.wait(30)
         with kit.database.transaction() as session:
-            return service.keep_changes(session, kit.now(), sheet, Batch(device, changes), KNOWN)
+            return service.keep_changes(
+                as_work(session, now=kit.now()), sheet, Batch(device, changes), KNOWN
+            )
 
     with ThreadPoolExecutor(PAGES) as pool:
         kept = list(pool.map(save, range(PAGES)))
     assert sorted(len(each.saved) for each in kept) == [0] * (PAGES - 1) + [1]
     with kit.database.reading() as session:
-        beside = [clash.value for clash in service.open_clashes(session, sheet)]
-        everything = [*service.values(session, sheet).values(), *beside]
+        beside = [clash.value for clash in service.open_clashes(as_work(session), sheet)]
+        everything = [*service.values(as_work(session), sheet).values(), *beside]
     assert sorted(everything) == sorted(f"text {number}" for number in range(PAGES))

@@ -13,10 +13,10 @@ from sqlalchemy import select
 
 from app import create_app
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.access.service import deactivate_person, find_person
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import (
     EMAIL,
@@ -29,6 +29,7 @@ from tests.app.accounts import (
     text_of,
     token_of,
 )
+from tests.app.works import as_work
 
 NEW = "another sound password"
 CODE_PAGE = "/sign-in/code"
@@ -176,7 +177,7 @@ def test_closed_account_is_out_at_once(
     sign_in(client, EMAIL)
     with kit.database.transaction() as session:
         root = session.scalars(select(User).where(User.email.startswith("root"))).one()
-        deactivate_person(session, root.as_actor(), kit.now(), person.id)
+        deactivate_person(as_work(session, actor=root.as_actor(), now=kit.now()), person.id)
     assert not is_signed_in(client)
     other = app.test_client()
     assert "wrong" in text_of(sign_in(other, EMAIL)) or not is_signed_in(other)
@@ -249,7 +250,7 @@ def test_role_change_works_at_the_next_click(
     assert client.get("/people/").status_code == 403
     with kit.database.transaction() as session:
         root = session.scalars(select(User).where(User.email.startswith("root"))).one()
-        find_person(session, person.id).roles = list(root.roles)
+        find_person(as_work(session), person.id).roles = list(root.roles)
     assert client.get("/people/").status_code == 200
 
 

@@ -10,16 +10,17 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, MetaData, inspect, select
 
-from hiring.access.policy import Actor, Role
 from hiring.access.service import AddPerson, ChangePerson, add_person, change_person, list_people
 from hiring.candidates.models import Candidate
 from hiring.db.session import make_engine
 from hiring.employers.models import Employer
 from hiring.employers.service import SaveEmployer, change_employer, create_employer, list_employers
+from hiring.policy import Person, Role
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric, list_house_rubrics
 from hiring.toolkit import Toolkit
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.sorting import sort_key
 from tests.app.installations import step
+from tests.app.works import as_work
 from tests.postgres import fresh_database
 from tests.rules.test_sorting import IN_ORDER
 
@@ -35,7 +36,7 @@ def shuffled() -> list[str]:
 
 
 @pytest.fixture
-def hr(actor: Callable[[Role], Actor]) -> Actor:
+def hr(actor: Callable[[Role], Person]) -> Person:
     return actor(Role.HR)
 
 
@@ -45,42 +46,48 @@ def test_no_database_sorts_names_by_itself() -> None:
     assert loose == []
 
 
-def test_employers_stand_in_order(demo: Toolkit, hr: Actor) -> None:
+def test_employers_stand_in_order(demo: Toolkit, hr: Person) -> None:
     with demo.database.transaction() as session:
         for name in shuffled():
-            create_employer(session, hr, MOMENT, SaveEmployer(name, BLANK))
-        names = [each.name for each in list_employers(session)]
+            create_employer(as_work(session, actor=hr, now=MOMENT), SaveEmployer(name, BLANK))
+        names = [each.name for each in list_employers(as_work(session))]
         assert [each for each in names if each in IN_ORDER] == list(IN_ORDER)
         assert names == sorted(names, key=sort_key)
 
 
-def test_people_stand_in_order(demo: Toolkit, hr: Actor) -> None:
+def test_people_stand_in_order(demo: Toolkit, hr: Person) -> None:
     with demo.database.transaction() as session:
         for place, name in enumerate(shuffled()):
             told = AddPerson(name, f"{place}@example.org", "ru", frozenset({Role.RECRUITER}))
-            add_person(session, hr, MOMENT, told)
-        names = [each.name for each in list_people(session) if each.email.endswith("example.org")]
+            add_person(as_work(session, actor=hr, now=MOMENT), told)
+        names = [
+            each.name
+            for each in list_people(as_work(session))
+            if each.email.endswith("example.org")
+        ]
         assert names == list(IN_ORDER)
 
 
-def test_own_rubrics_stand_in_order(demo: Toolkit, hr: Actor) -> None:
+def test_own_rubrics_stand_in_order(demo: Toolkit, hr: Person) -> None:
     with demo.database.transaction() as session:
         for name in shuffled():
             told = CreateHouseRubric(name, "cco.v1")
-            create_house_rubric(session, demo.rubrics, hr, MOMENT, told)
-        assert [each.name for each in list_house_rubrics(session)] == list(IN_ORDER)
+            create_house_rubric(as_work(session, actor=hr, now=MOMENT, catalog=demo), told)
+        assert [each.name for each in list_house_rubrics(as_work(session))] == list(IN_ORDER)
 
 
-def test_a_new_name_moves_its_row(demo: Toolkit, hr: Actor) -> None:
+def test_a_new_name_moves_its_row(demo: Toolkit, hr: Person) -> None:
     with demo.database.transaction() as session:
-        made = create_employer(session, hr, MOMENT, SaveEmployer("Ёлка", BLANK))
-        change_employer(session, hr, MOMENT, made, SaveEmployer("«Яблоня»", BLANK))
+        made = create_employer(as_work(session, actor=hr, now=MOMENT), SaveEmployer("Ёлка", BLANK))
+        change_employer(
+            as_work(session, actor=hr, now=MOMENT), made, SaveEmployer("«Яблоня»", BLANK)
+        )
         session.flush()
-        assert list_employers(session)[-1].id == made
+        assert list_employers(as_work(session))[-1].id == made
         told = AddPerson("Ёлкин", "e@example.org", "ru", frozenset({Role.RECRUITER}))
-        person = add_person(session, hr, MOMENT, told)
+        person = add_person(as_work(session, actor=hr, now=MOMENT), told)
         new = ChangePerson("Щукин", "e@example.org", frozenset({Role.RECRUITER}))
-        change_person(session, hr, MOMENT, person.id, new)
+        change_person(as_work(session, actor=hr, now=MOMENT), person.id, new)
         assert person.sort_key == "щукин"
     assert Candidate(name="«Ёлкин»").sort_key == "елкин"
 

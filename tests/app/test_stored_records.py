@@ -13,11 +13,12 @@ from sqlalchemy import JSON, Table, select, update
 from app import create_app
 from assessments.reading import stored_rubric
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.config import load_settings
 from hiring.errors import Conflict
 from hiring.evaluations.service.freezing import digest_of
-from hiring.positions.service.drafts import change_content, find_position
+from hiring.policy import Role
+from hiring.positions.service.drafts import change_content
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import content_digest, make_version
 from hiring.rubrics.service.drafts import (
     FRAME,
@@ -29,10 +30,11 @@ from hiring.rubrics.service.drafts import (
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
 from job_descriptions.copying import COPY, from_data
-from job_descriptions.schemas import KEY
+from job_descriptions.writing.schemas import KEY
 from tests.app.filled.rows import FILES, put
 from tests.app.installations import step
 from tests.app.visitors import Visitor, sign_in
+from tests.app.works import as_work
 from tests.rules.schemas.records import RECORDS
 
 ROOT = Path(__file__).parents[2]
@@ -158,24 +160,26 @@ class TestNumber:
     def test_a_draft_written_anew_is_still_the_version_before(self, filled: Toolkit) -> None:
         with filled.database.transaction() as session:
             actor = session.scalars(select(User).order_by(User.id)).all()[1].as_actor()
-            position = find_position(session, 1)
+            position = find_position(as_work(session), 1)
             version = position.versions[-1]
             assert KEY not in position.content
-            change_content(session, actor, filled.now(), 1, from_data(position.content))
+            change_content(
+                as_work(session, actor=actor, now=filled.now()), 1, from_data(position.content)
+            )
             assert position.content[KEY] == COPY.number
             said = content_digest(position.source, position.content, position.values)
             assert said == version.sha256
             with pytest.raises(Conflict, match="nothing_changed"):
-                make_version(session, filled.library, actor, filled.now(), 1, "")
+                make_version(as_work(session, actor=actor, now=filled.now(), catalog=filled), 1, "")
             session.rollback()
 
     def test_a_rubric_that_is_open_on_a_page_is_the_same_afterwards(self, filled: Toolkit) -> None:
         with filled.database.transaction() as session:
             actor = session.scalars(select(User).order_by(User.id)).all()[1].as_actor()
-            house = find_house_rubric(session, 1)
+            house = find_house_rubric(as_work(session), 1)
             seen, draft = seen_of(house, FRAME), draft_of(house)
             assert KEY not in house.content
-            write_draft(session, actor, filled.now(), house, draft)
+            write_draft(as_work(session, actor=actor, now=filled.now()), house, draft)
             assert seen_of(house, FRAME) == seen
             house.content = stored_rubric(draft)
             assert seen_of(house, FRAME) == seen

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select
 
-from hiring.access.policy import Role
 from hiring.db.audit import AuditEntry
+from hiring.policy import Role
 from hiring.salary.reading.bounds import LARGEST_FILE
 from hiring.toolkit import Toolkit
 from hiring.web.body_sizes import ORDINARY

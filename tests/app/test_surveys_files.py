@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from hiring.access.policy import Actor, Role
 from hiring.db.audit import AuditEntry
+from hiring.policy import Person, Role
 from hiring.surveys.service.importing import preview_file
 from hiring.surveys.service.uploads import Choices
 from hiring.toolkit import Toolkit
 from tests.app.survey_desk import NOW, TOLD, csv_file, imported, raw_rows
 from tests.app.visitors import Visitor
+from tests.app.works import works_for
 from tests.rules.salary import published
 from tests.rules.salary.pay_files import member, xlsx
 
@@ -20,7 +21,7 @@ TODAY = NOW.date()
 
 
 @pytest.fixture
-def hr(actor: Callable[[Role], Actor]) -> Actor:
+def hr(actor: Callable[[Role], Person]) -> Person:
     return actor(Role.HR)
 
 
@@ -30,7 +31,7 @@ class TestFiles:
     def test_a_published_table_goes_in_and_comes_out_cell_for_cell(
         self,
         demo: Toolkit,
-        hr: Actor,
+        hr: Person,
         visitor: Callable[[Role], Visitor],
         language: str,
         ending: str,
@@ -40,7 +41,7 @@ class TestFiles:
         answer = visitor(Role.HR).get(f"/salaries/surveys/{survey_id}/{language}.{ending}")
         assert answer.status_code == 200
         choices = Choices(replace(told, currency=""), f"again.{ending}")
-        again = preview_file(demo.database, answer.data, choices, TODAY)
+        again = preview_file(works_for(demo), answer.data, choices, TODAY)
         assert again.stops == ()
         assert (again.found.problems, again.particulars.tax) == ((), "gross")
         found = {
@@ -53,7 +54,7 @@ class TestFiles:
         assert found == set(published.figures())
 
     def test_texts_that_look_like_formulas_stay_texts(
-        self, demo: Toolkit, hr: Actor, visitor: Callable[[Role], Visitor]
+        self, demo: Toolkit, hr: Person, visitor: Callable[[Role], Visitor]
     ) -> None:
         formula = '=HYPERLINK("http://example.com")'
         told = replace(TOLD, title=formula, source="+7")
@@ -67,7 +68,7 @@ class TestFiles:
         assert ",=" not in text
 
     def test_the_export_is_recorded(
-        self, demo: Toolkit, hr: Actor, visitor: Callable[[Role], Visitor]
+        self, demo: Toolkit, hr: Person, visitor: Callable[[Role], Visitor]
     ) -> None:
         survey_id = imported(demo, hr, csv_file(raw_rows()))
         visitor(Role.HIRING_MANAGER).get(f"/salaries/surveys/{survey_id}/ru.csv")

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from hiring.access.policy import Actor, Role
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, NotFound
+from hiring.policy import Person, Role
 from hiring.surveys.models import Observation, Survey, SurveyCell, SurveyUpload
 from hiring.surveys.service import storing
 from hiring.surveys.service.importing import bring_in
@@ -34,10 +34,11 @@ from tests.app.survey_desk import (
     survey_of,
     uploaded,
 )
+from tests.app.works import as_work, works_for
 from tests.rules.salary import published
 from tests.rules.salary.pay_files import xlsx
 
-People = Callable[[Role], Actor]
+People = Callable[[Role], Person]
 
 
 class Interrupted(Exception):
@@ -53,7 +54,7 @@ def stop_after(rows: int) -> Callable[[int, int], None]:
 
 
 @pytest.fixture
-def hr(actor: People) -> Actor:
+def hr(actor: People) -> Person:
     return actor(Role.HR)
 
 
@@ -64,7 +65,7 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class TestWhole:
-    def test_raw_data_arrive_with_their_summaries(self, demo: Toolkit, hr: Actor) -> None:
+    def test_raw_data_arrive_with_their_summaries(self, demo: Toolkit, hr: Person) -> None:
         told: list[tuple[int, int]] = []
         survey_id = imported(
             demo, hr, csv_file(raw_rows()), progress=lambda *each: told.append(each)
@@ -85,7 +86,7 @@ class TestWhole:
             "survey_summary": 4,
         }
 
-    def test_rows_keep_their_cells(self, demo: Toolkit, hr: Actor) -> None:
+    def test_rows_keep_their_cells(self, demo: Toolkit, hr: Person) -> None:
         heads = ("Город", "Сегмент", "Ступень", "Оплата", "Организация", "Вес", "Дата", "Стаж")
         rows = [
             ("Казань", "Агентства", "II", "от 50 000 до 65 000,5", "A\tB", "2,5", "05.2026", "2")
@@ -105,10 +106,10 @@ class TestWhole:
         assert (one.amount, one.amount_to, one.weight) == (5_000_000, 6_500_050, 2_500)
         assert one.years == 2
 
-    def test_the_published_table_arrives_cell_for_cell(self, demo: Toolkit, hr: Actor) -> None:
+    def test_the_published_table_arrives_cell_for_cell(self, demo: Toolkit, hr: Person) -> None:
         data = xlsx(published.rows(), published.merged())
         upload_id = uploaded(demo, hr, data, replace(TOLD, survey_date="2015-04"))
-        survey_id = bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id)
+        survey_id = bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id)
         with demo.database.reading() as session:
             cells = session.scalars(select(SurveyCell).order_by(SurveyCell.id)).all()
         stored = {
@@ -122,7 +123,7 @@ class TestWhole:
         assert stored == expected
         assert (survey_of(demo, survey_id).kind, len(cells)) == ("table", 120)
 
-    def test_it_is_recorded_without_anybodys_pay(self, demo: Toolkit, hr: Actor) -> None:
+    def test_it_is_recorded_without_anybodys_pay(self, demo: Toolkit, hr: Person) -> None:
         survey_id = imported(demo, hr, csv_file(raw_rows()))
         with demo.database.reading() as session:
             entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
@@ -134,7 +135,7 @@ class TestWhole:
         )
         assert entry.details == {"kind": "observations", "rows": 25, "left_out": 0}
 
-    def test_rows_with_errors_stay_behind(self, demo: Toolkit, hr: Actor) -> None:
+    def test_rows_with_errors_stay_behind(self, demo: Toolkit, hr: Person) -> None:
         rows = [*raw_rows(), ("Казань", "Агентства", "много", "Организация А", "2026-05-04")]
         survey_id = imported(demo, hr, csv_file(rows))
         assert survey_of(demo, survey_id).rows == 25
@@ -143,7 +144,7 @@ class TestWhole:
         assert newest is not None
         assert newest.details["left_out"] == 1
 
-    def test_the_file_itself_is_kept_encrypted(self, demo: Toolkit, hr: Actor) -> None:
+    def test_the_file_itself_is_kept_encrypted(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with demo.database.reading() as session:
             sealed = session.scalars(select(SurveyUpload.sealed).filter_by(id=upload_id)).one()
@@ -153,26 +154,29 @@ class TestWhole:
 
 class TestInterrupted:
     @pytest.mark.usefixtures("small_blocks")
-    def test_nobody_sees_it_before_the_last_row(self, demo: Toolkit, hr: Actor) -> None:
+    def test_nobody_sees_it_before_the_last_row(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id, stop_after(20))
+            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(20))
         with demo.database.reading() as session:
             survey = session.scalars(select(Survey)).one()
             assert (survey.arrived, survey.ready_at) == (20, None)
-            assert list_surveys(session) == []
-            assert own_markets(session, "head_of_service", NOW.date()) == ()
+            assert list_surveys(as_work(session)) == []
+            assert own_markets(as_work(session), "head_of_service", NOW.date()) == ()
             with pytest.raises(NotFound, match="unknown_survey"):
-                find_survey(session, survey.id)
+                find_survey(as_work(session), survey.id)
 
     @pytest.mark.usefixtures("small_blocks")
-    def test_it_goes_on_where_it_stopped(self, demo: Toolkit, hr: Actor) -> None:
+    def test_it_goes_on_where_it_stopped(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id, stop_after(10))
+            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
         told: list[int] = []
         survey_id = bring_in(
-            demo.database, demo.settings.secret, hr, NOW, upload_id, lambda now, _: told.append(now)
+            works_for(demo, hr, NOW),
+            demo.settings.secret,
+            upload_id,
+            lambda now, _: told.append(now),
         )
         assert told == [20, 25]
         with demo.database.reading() as session:
@@ -181,94 +185,96 @@ class TestInterrupted:
         assert summary_of(demo, survey_id).people == 25
 
     @pytest.mark.usefixtures("small_blocks")
-    def test_its_columns_stand_still_meanwhile(self, demo: Toolkit, hr: Actor) -> None:
+    def test_its_columns_stand_still_meanwhile(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id, stop_after(10))
+            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
         with (
             pytest.raises(Conflict, match="import_begun"),
             demo.database.transaction() as session,
         ):
-            change_upload(session, hr, NOW, upload_id, Choices(TOLD))
+            change_upload(as_work(session, actor=hr, now=NOW), upload_id, Choices(TOLD))
 
     @pytest.mark.usefixtures("small_blocks")
-    def test_a_second_import_of_the_same_rows_is_refused(self, demo: Toolkit, hr: Actor) -> None:
+    def test_a_second_import_of_the_same_rows_is_refused(self, demo: Toolkit, hr: Person) -> None:
         """Two windows confirm the same file: every row is stored once."""
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
 
         def other_window(now: int, _all: int) -> None:
             if now == 10:
-                bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id)
+                bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id)
 
         with pytest.raises(Conflict, match="import_elsewhere"):
-            bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id, other_window)
+            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, other_window)
         assert counts(demo)["observation"] == 25
         with demo.database.reading() as session:
-            assert [each.rows for each in list_surveys(session)] == [25]
+            assert [each.rows for each in list_surveys(as_work(session))] == [25]
 
     @pytest.mark.usefixtures("small_blocks")
-    def test_it_can_be_thrown_away(self, demo: Toolkit, hr: Actor) -> None:
+    def test_it_can_be_thrown_away(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id, stop_after(10))
-        discard_upload(demo.database, hr, NOW, upload_id)
+            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
+        discard_upload(works_for(demo, hr, NOW), upload_id)
         assert counts(demo) == {"column_mapping": 1}
 
     @pytest.mark.usefixtures("small_blocks")
     def test_an_import_that_still_runs_stops_when_it_is_thrown_away(
-        self, demo: Toolkit, hr: Actor
+        self, demo: Toolkit, hr: Person
     ) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
 
         def discard(now: int, _all: int) -> None:
             if now == 10:
-                discard_upload(demo.database, hr, NOW, upload_id)
+                discard_upload(works_for(demo, hr, NOW), upload_id)
 
         with pytest.raises((Conflict, NotFound)):
-            bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id, discard)
+            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, discard)
         assert counts(demo) == {"column_mapping": 1}
 
 
 class TestWaiting:
     def test_an_upload_is_seen_by_its_sender_alone(
-        self, demo: Toolkit, hr: Actor, actor: People
+        self, demo: Toolkit, hr: Person, actor: People
     ) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         other = actor(Role.RECRUITER)
         for call in (
-            lambda: bring_in(demo.database, demo.settings.secret, other, NOW, upload_id),
-            lambda: discard_upload(demo.database, other, NOW, upload_id),
+            lambda: bring_in(works_for(demo, other, NOW), demo.settings.secret, upload_id),
+            lambda: discard_upload(works_for(demo, other, NOW), upload_id),
         ):
             with pytest.raises(NotFound, match="unknown_upload"):
                 call()
         assert counts(demo) == {"survey_upload": 1}
 
-    def test_it_expires_after_a_day(self, demo: Toolkit, hr: Actor) -> None:
+    def test_it_expires_after_a_day(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         last_moment, day_later = NOW + LIFETIME - timedelta(seconds=1), NOW + LIFETIME
-        expire_uploads(demo.database, last_moment)
+        expire_uploads(works_for(demo, now=last_moment))
         with demo.database.reading() as session:
-            assert find_upload(session, hr, last_moment, upload_id).id == upload_id
+            assert (
+                find_upload(as_work(session, actor=hr, now=last_moment), upload_id).id == upload_id
+            )
             with pytest.raises(NotFound, match="unknown_upload"):
-                find_upload(session, hr, day_later, upload_id)
-        expire_uploads(demo.database, day_later)
+                find_upload(as_work(session, actor=hr, now=day_later), upload_id)
+        expire_uploads(works_for(demo, now=day_later))
         assert counts(demo) == {}
 
     @pytest.mark.usefixtures("small_blocks")
-    def test_what_arrived_of_it_expires_with_it(self, demo: Toolkit, hr: Actor) -> None:
+    def test_what_arrived_of_it_expires_with_it(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(demo.database, demo.settings.secret, hr, NOW, upload_id, stop_after(10))
-        expire_uploads(demo.database, NOW + LIFETIME)
+            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
+        expire_uploads(works_for(demo, now=NOW + LIFETIME))
         assert counts(demo) == {"column_mapping": 1}
 
-    def test_a_survey_that_is_ready_never_expires(self, demo: Toolkit, hr: Actor) -> None:
+    def test_a_survey_that_is_ready_never_expires(self, demo: Toolkit, hr: Person) -> None:
         imported(demo, hr, csv_file(raw_rows()))
         before = counts(demo)
-        expire_uploads(demo.database, NOW + 10 * LIFETIME)
+        expire_uploads(works_for(demo, now=NOW + 10 * LIFETIME))
         assert counts(demo) == before
 
-    def test_another_secret_does_not_open_it(self, demo: Toolkit, hr: Actor) -> None:
+    def test_another_secret_does_not_open_it(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Conflict, match="file_sealed_elsewhere"):
-            bring_in(demo.database, "quite another secret", hr, NOW, upload_id)
+            bring_in(works_for(demo, hr, NOW), "quite another secret", upload_id)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import one_database
 from tests.app.survey_desk import (

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.surveys.models import SurveyUpload
 from hiring.toolkit import Toolkit
 from tests.app.survey_desk import NOW, Row, csv_file, raw_rows, send_file

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiring.access.policy import Actor, Role
+from hiring.policy import Person, Role
 from hiring.surveys.service.groups import Asked, groups_of
 from hiring.surveys.service.markets import own_markets
 from hiring.surveys.service.subtraction import Key, given_away
 from hiring.toolkit import Toolkit
 from tests.app.survey_desk import NOW, csv_file, imported, raw_rows
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 ALL = ("", "", "")
 
@@ -97,7 +98,7 @@ def test_no_line_is_left_with_one_unknown(given_: tuple[dict[Key, int], frozense
 
 
 @pytest.fixture
-def hr(actor: Callable[[Role], Actor]) -> Actor:
+def hr(actor: Callable[[Role], Person]) -> Person:
     return actor(Role.HR)
 
 
@@ -107,11 +108,11 @@ def small_group() -> bytes:
     return csv_file([*raw_rows(8), *raw_rows(6, "Омск"), alone])
 
 
-def test_the_pay_of_one_person_does_not_follow_from_the_means(demo: Toolkit, hr: Actor) -> None:
+def test_the_pay_of_one_person_does_not_follow_from_the_means(demo: Toolkit, hr: Person) -> None:
     survey_id = imported(demo, hr, small_group())
     with demo.database.reading() as session:
-        found = groups_of(session, survey_id, Asked(), NOW.date()).page
-        markets = own_markets(session, "head_of_service", NOW.date())
+        found = groups_of(as_work(session), survey_id, Asked(), NOW.date()).page
+        markets = own_markets(as_work(session), "head_of_service", NOW.date())
     shown = {each.summary.city for each in found if each.shown}
     assert shown == {"", "kazan"}
     omsk = next(each for each in found if (each.summary.city, each.summary.segment) == ("omsk", ""))
@@ -121,7 +122,7 @@ def test_the_pay_of_one_person_does_not_follow_from_the_means(demo: Toolkit, hr:
     assert known["kazan"].median == Decimal(69_500)
 
 
-def test_the_page_says_why(demo: Toolkit, hr: Actor, visitor: Callable[[Role], Visitor]) -> None:
+def test_the_page_says_why(demo: Toolkit, hr: Person, visitor: Callable[[Role], Visitor]) -> None:
     survey_id = imported(demo, hr, small_group())
     page = visitor(Role.HR).get(f"/salaries/surveys/{survey_id}").get_data(as_text=True)
     table = visitor(Role.HR).get(f"/salaries/surveys/{survey_id}/en.csv").get_data(as_text=True)

@@ -8,23 +8,25 @@ import pytest
 from sqlalchemy import select, text
 
 from hiring.access.models import User
-from hiring.access.policy import Actor, Role
 from hiring.candidates.service.applications import AddCandidate, add_candidate
-from hiring.db.audit import AuditEntry, Event, first_broken_entry, record
+from hiring.db.audit import AuditEntry, Doer, Event, append, first_broken_entry
 from hiring.employers.models import Employer
 from hiring.examples.load import load_examples
 from hiring.examples.remove import has_examples, remove_examples
 from hiring.papers.models import PaperCode
+from hiring.policy import Person, Role
 from hiring.positions.models import Position, PositionVersion, VersionState
 from hiring.toolkit import Toolkit
-from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
 from hiring.web.urls import own_path
 from tests.app.desks import DRAFT, autosave, value
 from tests.app.hiring_desk import newcomer
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 Enter = Callable[[Role], Visitor]
-People = Callable[[Role], Actor]
+People = Callable[[Role], Person]
 
 
 def words(visitor: Visitor, path: str = "/") -> str:
@@ -121,7 +123,7 @@ class TestExamples:
         with demo.database.reading() as session:
             assert [e.name for e in session.scalars(select(Employer))] == ["Наш"]
             assert [p.employer_id for p in session.scalars(select(Position))] == [ours]
-            assert not has_examples(session)
+            assert not has_examples(as_work(session))
             active = session.scalars(select(User).where(User.active)).all()
             assert [person.id for person in active] == [administrator.actor.id]
             assert first_broken_entry(session) is None
@@ -147,11 +149,13 @@ class TestExamples:
         administrator, recruiter = visitor(Role.ADMINISTRATOR), visitor(Role.RECRUITER)
         with demo.database.transaction() as session:
             wanted = OpenVacancy(1, None, "client_manager.general", "client_manager.v1")
-            made = open_vacancy(session, demo, recruiter.actor, demo.now(), wanted)
-            find_vacancy(session, made).example = True
+            made = open_vacancy(
+                as_work(session, actor=recruiter.actor, now=demo.now(), catalog=demo), wanted
+            )
+            find_vacancy(as_work(session), made).example = True
             author = newcomer(session, demo, "own", Role.RECRUITER)
             jane = AddCandidate(made, "Jane", "", "", "other", internal=False, language="en")
-            add_candidate(session, author, demo.now(), jane)
+            add_candidate(as_work(session, actor=author, now=demo.now()), jane)
         assert "an example too" in words(recruiter, f"/vacancies/{made}")
         asked = words(administrator, "/examples/remove")
         rows = re.findall(r"<td>(\w+)</td>\s*<td[^>]*>1</td>\s*<td[^>]*>1</td>", asked)
@@ -161,8 +165,8 @@ class TestExamples:
     def test_they_can_be_loaded_again(self, actor: People, demo: Toolkit) -> None:
         administrator = actor(Role.ADMINISTRATOR)
         with demo.database.transaction() as session:
-            remove_examples(session, administrator, demo.now())
-            load_examples(session, demo, administrator)
+            remove_examples(as_work(session, actor=administrator, now=demo.now()))
+            load_examples(as_work(session, actor=administrator, now=demo.now()))
         with demo.database.reading() as session:
             assert len(session.scalars(select(Employer)).all()) == 2
             assert first_broken_entry(session) is None
@@ -191,7 +195,7 @@ class TestTrail:
     def test_moments_survive_a_server_in_another_zone(self, demo: Toolkit) -> None:
         now = demo.now()
         with demo.database.transaction() as session:
-            record(session, now, None, Event("tested", "trail:1", {"ё": ["ж"]}))
+            append(session, now, Doer(None), Event("tested", "trail:1", {"ё": ["ж"]}))
         with demo.database.reading() as session:
             if session.get_bind().dialect.name == "postgresql":
                 session.execute(text("SET TIME ZONE 'Asia/Yekaterinburg'"))

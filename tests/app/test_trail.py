@@ -11,11 +11,12 @@ from sqlalchemy import text
 
 from app import create_app
 from hiring.access.models import User
-from hiring.access.policy import Actor, Role
-from hiring.db.audit import Event, record
+from hiring.db.audit import Doer, Event, append
 from hiring.people import demo as demonstration
+from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import show, text_of
+from tests.app.works import as_work
 
 
 def test_trail_is_paged_filtered_and_whole(
@@ -23,7 +24,9 @@ def test_trail_is_paged_filtered_and_whole(
 ) -> None:
     with kit.database.transaction() as session:
         for number in range(60):
-            record(session, kit.now(), None, Event("version_made", f"position:{number % 2}", {}))
+            append(
+                session, kit.now(), Doer(None), Event("version_made", f"position:{number % 2}", {})
+            )
     newest = text_of(show(client, "/audit"))
     assert newest.count("<tr>") == 51
     older = re.search(r'href="(/audit\?before=\d+)"', newest)
@@ -54,7 +57,7 @@ def test_trail_tells_which_entry_was_altered(
 def test_demonstration_link_signs_in_for_each_role(app: Flask, demo: Toolkit) -> None:
     shown = replace(demo, settings=replace(demo.settings, demo=True))
     with shown.database.reading() as session:
-        links = demonstration.links(shown, session)
+        links = demonstration.links(shown, as_work(session))
     assert {role for role, _path in links} == set(Role)
     open_app = create_app(kit=shown)
     for role, path in links:
@@ -66,14 +69,14 @@ def test_demonstration_link_signs_in_for_each_role(app: Flask, demo: Toolkit) ->
 
 
 def test_demonstration_link_cannot_be_forged_or_outlive_half_a_day(
-    demo: Toolkit, actor: Callable[[Role], Actor]
+    demo: Toolkit, actor: Callable[[Role], Person]
 ) -> None:
     shown = replace(demo, settings=replace(demo.settings, demo=True))
     elsewhere = replace(shown, settings=replace(shown.settings, secret="another secret"))
     visitor = create_app(kit=shown).test_client()
     with shown.database.reading() as session:
-        forged = demonstration.links(elsewhere, session)[0][1]
-        good = demonstration.links(shown, session)[0][1]
+        forged = demonstration.links(elsewhere, as_work(session))[0][1]
+        good = demonstration.links(shown, as_work(session))[0][1]
     assert visitor.get(forged).status_code == 404
     assert visitor.get(good[:-2]).status_code == 404
     assert visitor.get("/demo/x").status_code == 404

@@ -17,9 +17,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.test import TestResponse
 
 from hiring.access.models import SignInFailure
-from hiring.access.policy import Role
 from hiring.db.trouble import Trouble, trouble_of
 from hiring.db.writable import file_of
+from hiring.policy import Role
 from hiring.positions.models import Position
 from hiring.toolkit import Toolkit
 from hiring.web import logs

@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import select, text
 
 from hiring.candidates.models import CandidateFile
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.uploads import LARGEST, kind_of
 from hiring.db.audit import AuditEntry
 from hiring.errors import Invalid
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 PLAIN = b"Curriculum vitae of Anna Ivanova"
 PDF = b"%PDF-1.7\n" + PLAIN + b"\n%%EOF\n"
@@ -214,4 +215,4 @@ class TestKeeping:
         assert recruiter.agree(f"/applications/{application}/files/1/delete").status_code == 302
         assert kept(house) == []
         with house.kit.database.reading() as session:
-            assert find_application(session, application).candidate.files == []
+            assert find_application(as_work(session), application).candidate.files == []

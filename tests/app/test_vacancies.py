@@ -12,11 +12,10 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.service.cards import keep
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.finding import find_vacancy, list_vacancies
 from hiring.vacancies.service.opening import (
     OpenVacancy,
     close_vacancy,
-    find_vacancy,
-    list_vacancies,
     open_vacancy,
     reopen_vacancy,
 )
@@ -39,6 +38,7 @@ from tests.app.hiring_desk import (
     one_database,
     open_house,
 )
+from tests.app.works import as_work
 
 ALL_FOUR = "4" * 8
 
@@ -59,37 +59,45 @@ def measure(house: House) -> SetMeasure:
 def declare(house: House, command: SetMeasure) -> None:
     with house.kit.database.transaction() as session:
         person = house.people["recruiter"]
-        set_measure(session, house.kit, person, house.now, house.vacancy, command)
+        set_measure(
+            as_work(session, actor=person, now=house.now, catalog=house.kit), house.vacancy, command
+        )
 
 
 def change(house: House, name: str) -> None:
     with house.kit.database.transaction() as session:
         person = house.people["recruiter"]
-        change_rubric(session, house.kit, person, house.now, house.vacancy, name)
+        change_rubric(
+            as_work(session, actor=person, now=house.now, catalog=house.kit), house.vacancy, name
+        )
 
 
 def join(house: House, who: str, *, interviews: bool = True, grades: bool = False) -> None:
     with house.kit.database.transaction() as session:
         command = AddMember(house.people[who].id, interviews, grades)
-        add_member(session, house.people["recruiter"], house.now, house.vacancy, command)
+        add_member(
+            as_work(session, actor=house.people["recruiter"], now=house.now), house.vacancy, command
+        )
 
 
 def leave(house: House, place: int) -> None:
     member = house.kept().panel[place].id
     with house.kit.database.transaction() as session:
-        remove_member(session, house.people["recruiter"], house.now, house.vacancy, member)
+        remove_member(
+            as_work(session, actor=house.people["recruiter"], now=house.now), house.vacancy, member
+        )
 
 
 class TestOpening:
     def test_it_brings_rubric_weights_and_cases(self, house: House) -> None:
-        vacancy, rubric = house.kept(), house.kit.rubrics.version(RUBRIC)
+        vacancy, rubric = house.kept(), house.kit.catalog.rubrics.version(RUBRIC)
         assert (vacancy.rubric_name, vacancy.description) == (RUBRIC, vacancy.description)
         assert vacancy.weights == dict(rubric.weights)
         assert vacancy.missing == rubric.missing.policy
         assert vacancy.minutes == rubric.minutes
         wanted = {name for each in rubric.competencies for name in each.cases}
         assert {each.case_name.partition(".")[0] for each in vacancy.cases} == wanted
-        assert all(house.kit.cases.digests[c.case_name] == c.sha256 for c in vacancy.cases)
+        assert all(house.kit.catalog.cases.digests[c.case_name] == c.sha256 for c in vacancy.cases)
         assert house.rubric == rubric
 
     def test_what_does_not_fit_is_refused(self, house: House) -> None:
@@ -102,13 +110,16 @@ class TestOpening:
             (replace(good, rubric_name="cco.v1"), Invalid, "rubric_of_other_role"),
         ):
             with pytest.raises(error, match=code), house.kit.database.transaction() as session:
-                open_vacancy(session, house.kit, house.people["lead"], house.now, command)
+                open_vacancy(
+                    as_work(session, actor=house.people["lead"], now=house.now, catalog=house.kit),
+                    command,
+                )
 
     @one_database
     def test_closing_stops_changes_and_deletes_nothing(self, house: House) -> None:
         recruiter = house.people["recruiter"]
         with house.kit.database.transaction() as session:
-            close_vacancy(session, recruiter, house.now, house.vacancy)
+            close_vacancy(as_work(session, actor=recruiter, now=house.now), house.vacancy)
         with pytest.raises(Conflict, match="vacancy_closed"):
             declare(house, measure(house))
         with pytest.raises(Conflict, match="vacancy_closed"):
@@ -120,9 +131,11 @@ class TestOpening:
         with pytest.raises(Conflict, match="vacancy_closed"):
             house.applied()
         with house.kit.database.transaction() as session:
-            assert [each.id for each in list_vacancies(session, closed=True)] == [house.vacancy]
-            reopen_vacancy(session, recruiter, house.now, house.vacancy)
-            assert [each.id for each in list_vacancies(session)] == [house.vacancy]
+            assert [each.id for each in list_vacancies(as_work(session), closed=True)] == [
+                house.vacancy
+            ]
+            reopen_vacancy(as_work(session, actor=recruiter, now=house.now), house.vacancy)
+            assert [each.id for each in list_vacancies(as_work(session))] == [house.vacancy]
         join(house, "stranger")
 
 
@@ -149,7 +162,7 @@ class TestMeasure:
         card = house.cards(house.interviewed())["lead"]
         first = batch({f"{house.rubric.competencies[0].id}:{field}": "4"})
         with house.kit.database.transaction() as session:
-            keep(session, house.people["lead"], house.now, card, first)
+            keep(as_work(session, actor=house.people["lead"], now=house.now), card, first)
         with pytest.raises(Conflict, match="measure_frozen"):
             declare(house, before)
         with pytest.raises(Conflict, match="measure_frozen"):
@@ -185,7 +198,7 @@ class TestPanelAndPay:
     def test_what_lacks_is_named(self, house: House) -> None:
         def lacks() -> list[str]:
             with house.kit.database.reading() as session:
-                return vacancy_lacks(find_vacancy(session, house.vacancy))
+                return vacancy_lacks(find_vacancy(as_work(session), house.vacancy))
 
         assert lacks() == ["two_graders"]
         join(house, "manager", interviews=False, grades=True)
@@ -196,7 +209,9 @@ class TestPanelAndPay:
         assert lacks() == ["panel_of_two"]
         with house.kit.database.transaction() as session:
             nothing = SetPay(None, None, "RUB", "month", "gross")
-            set_pay(session, house.people["lead"], house.now, house.vacancy, nothing)
+            set_pay(
+                as_work(session, actor=house.people["lead"], now=house.now), house.vacancy, nothing
+            )
         assert lacks() == ["panel_of_two", "pay_range"]
         page = house.visit("recruiter").get(f"/vacancies/{house.vacancy}").get_data(as_text=True)
         assert "a panel of two interviewers or more" in page
@@ -211,10 +226,12 @@ class TestPanelAndPay:
             join(house, "stranger", interviews=False)
         with pytest.raises(NotFound), house.kit.database.transaction() as session:
             person = house.people["recruiter"]
-            remove_member(session, person, house.now, house.vacancy, 4242)
+            remove_member(as_work(session, actor=person, now=house.now), house.vacancy, 4242)
         with pytest.raises(Invalid), house.kit.database.transaction() as session:
             turned = SetPay(90, 60, "RUB", "month", "gross")
-            set_pay(session, house.people["lead"], house.now, house.vacancy, turned)
+            set_pay(
+                as_work(session, actor=house.people["lead"], now=house.now), house.vacancy, turned
+            )
 
 
 @one_database

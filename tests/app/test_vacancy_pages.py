@@ -18,6 +18,7 @@ from hiring.toolkit import Toolkit
 from hiring.vacancies.service.opening import OpenVacancy, close_vacancy, open_vacancy
 from job_descriptions.model import SectionKey
 from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House, one_database, open_house
+from tests.app.works import as_work
 
 CASE_BOX = re.compile(r'(<input[^>]*name="cases"[^>]*value="([^"]+)"[^>]*>)')
 
@@ -38,13 +39,19 @@ def test_a_rubric_of_another_description_is_not_said_to_test_its_duties(house: H
     recruiter = house.people["recruiter"]
     with house.kit.database.transaction() as session:
         command = OpenVacancy(house.employer, None, "escort_manager.leasing", "escort_manager.v1")
-        leasing = open_vacancy(session, house.kit, recruiter, house.now, command)
+        leasing = open_vacancy(
+            as_work(session, actor=recruiter, now=house.now, catalog=house.kit), command
+        )
     pages = {}
     for vacancy in (leasing, house.vacancy):
         answer = house.visit("recruiter").get(f"/vacancies/{vacancy}/measure")
         pages[vacancy] = html.unescape(answer.get_data(as_text=True))
     foreign, own = pages[leasing], pages[house.vacancy]
-    duties = house.kit.library.find("escort_manager.leasing").section(SectionKey.DUTIES).clauses()
+    duties = (
+        house.kit.catalog.library.find("escort_manager.leasing")
+        .section(SectionKey.DUTIES)
+        .clauses()
+    )
     rows = list(duties)
     assert "was written for another job description" in foreign
     assert f"0 of {len(rows)}" in foreign
@@ -60,9 +67,11 @@ def test_position_of_another_employer_is_told_at_the_employer(house: House) -> N
         SaveEmployer("Another", {"shared": {}, "ru": {}, "en": {}}),
     )
     with house.kit.database.transaction() as session:
-        other = create_employer(session, person, house.now, nothing)
+        other = create_employer(as_work(session, actor=person, now=house.now), nothing)
         wanted = CreatePosition(house.employer, DESCRIPTION)
-        position = create_position(session, house.kit.library, person, house.now, wanted)
+        position = create_position(
+            as_work(session, actor=person, now=house.now, catalog=house.kit), wanted
+        )
     visitor = house.visit("recruiter")
     offered = html.unescape(visitor.get("/vacancies/new").get_data(as_text=True))
     (subject,) = re.findall(f'value="(position:{position}@[^"]+)"', offered)
@@ -85,7 +94,10 @@ def test_chosen_case_stays_listed_when_a_newer_version_is_published(
     newer = (tmp_path / "cases" / f"{chosen}.yaml").read_text("utf-8")
     newer = newer.replace("\nversion: 1\n", "\nversion: 2\n")
     (tmp_path / "cases" / f"{code}.v2.yaml").write_text(newer, "utf-8")
-    renewed = replace(house, kit=replace(house.kit, cases=CaseLibrary(tmp_path)))
+    renewed = replace(
+        house,
+        kit=replace(house.kit, catalog=replace(house.kit.catalog, cases=CaseLibrary(tmp_path))),
+    )
     visitor = renewed.visit("recruiter")
     page = visitor.get(f"/vacancies/{house.vacancy}/measure").get_data(as_text=True)
     ticked = {each: "checked" in tag for tag, each in CASE_BOX.findall(page)}
@@ -100,12 +112,16 @@ def test_chosen_case_stays_listed_when_a_newer_version_is_published(
 def test_nothing_starts_on_a_closed_vacancy(house: House) -> None:
     application = house.applied()
     with house.kit.database.transaction() as session:
-        close_vacancy(session, house.people["recruiter"], house.now, house.vacancy)
+        close_vacancy(
+            as_work(session, actor=house.people["recruiter"], now=house.now), house.vacancy
+        )
     with (
         pytest.raises(Conflict, match="vacancy_closed"),
         house.kit.database.transaction() as session,
     ):
-        start_interviews(session, house.people["recruiter"], house.now, application)
+        start_interviews(
+            as_work(session, actor=house.people["recruiter"], now=house.now), application
+        )
     path, visitor = f"/applications/{application}", house.visit("recruiter")
     answer = visitor.post(f"{path}/interviews", follow_redirects=True)
     page = html.unescape(answer.get_data(as_text=True))

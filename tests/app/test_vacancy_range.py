@@ -17,6 +17,7 @@ from hiring.vacancies.service.settings import SetPay, set_pay
 from hiring.web.forms import BaseForm
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.visitors import Visitor
+from tests.app.works import as_work
 
 BY_HAND = SetPay(50_000, 90_000, "RUB", "month", "gross", "Budget of the year")
 ASKED = {
@@ -41,7 +42,9 @@ def house(kit: Toolkit) -> House:
 
 def save(house: House, command: SetPay) -> None:
     with house.kit.database.transaction() as session:
-        set_pay(session, house.people["recruiter"], house.now, house.vacancy, command)
+        set_pay(
+            as_work(session, actor=house.people["recruiter"], now=house.now), house.vacancy, command
+        )
 
 
 def take(house: House, who: str = "recruiter", **asked: Any) -> tuple[int, str]:
@@ -71,7 +74,9 @@ def test_a_range_set_after_it_was_told_is_told_again(house: House) -> None:
     told = recruiter.get(f"{path}/candidate").get_data(as_text=True)
     with house.kit.database.transaction() as session:
         later = house.kit.now() + timedelta(seconds=1)
-        set_pay(session, house.people["recruiter"], later, house.vacancy, BY_HAND)
+        set_pay(
+            as_work(session, actor=house.people["recruiter"], now=later), house.vacancy, BY_HAND
+        )
     anew = recruiter.get(f"{path}/candidate").get_data(as_text=True)
     for page, stale in ((told, False), (anew, True)):
         assert "by email" in page

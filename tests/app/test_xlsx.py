@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assessments.documents.marks_table import Cell, Sheet, marks_tables
 from hiring.xlsx.marks import marks_workbook
 from hiring.xlsx.safety import defused
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.pdf.assessment_documents import three_candidates
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

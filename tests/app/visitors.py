@@ -10,7 +10,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from hiring.access.models import User
-from hiring.access.policy import Actor, Role
+from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
 from tests.app.pages import check_page
 
@@ -22,7 +22,7 @@ class Visitor:
     """A person of the example data with a browser of their own; every page must be sound."""
 
     client: FlaskClient
-    actor: Actor
+    actor: Person
 
     def get(self, path: str, **options: Any) -> TestResponse:
         return check_page(self.client.get(path, **options))

@@ -10,6 +10,7 @@ from hiring.interviews.models import Interview
 from hiring.interviews.service.cards import Plan, plan_interview
 from hiring.vacancies.models import Vacancy
 from tests.app.hiring_desk import House
+from tests.app.works import as_work
 
 MOSCOW, VLADIVOSTOK, NEW_YORK = "Europe/Moscow", "Asia/Vladivostok", "America/New_York"
 
@@ -32,7 +33,9 @@ def plan(house: House, application: int, moment: str, zone: str = "") -> None:
     at = datetime.fromisoformat(moment).replace(tzinfo=UTC)
     with house.kit.database.transaction() as session:
         recruiter = house.people["recruiter"]
-        plan_interview(session, recruiter, house.now, application, Plan(at, "", zone))
+        plan_interview(
+            as_work(session, actor=recruiter, now=house.now), application, Plan(at, "", zone)
+        )
 
 
 def page_of(house: House, who: str, path: str) -> str:

@@ -25,13 +25,14 @@ from sqlalchemy import func, select
 from xlsxwriter import Workbook
 
 from app import create_app
-from hiring.access.policy import Role
 from hiring.access.service import AddPerson, add_person
 from hiring.config import load_settings
 from hiring.db.schema import migrate
+from hiring.policy import Role
 from hiring.surveys.models import Observation
 from hiring.surveys.service.markets import own_markets
 from hiring.toolkit import Toolkit, make_toolkit
+from tests.app.works import as_work
 from tests.postgres import running_postgres
 
 ROOT = Path(__file__).parents[2]
@@ -134,7 +135,7 @@ def signed_in(kit: Toolkit) -> FlaskClient:
     """Return a browser in which a person of HR is signed in."""
     with kit.database.transaction() as session:
         told = AddPerson("Bench", "bench@example.com", "ru", frozenset({Role.HR}))
-        person = add_person(session, None, kit.now(), told)
+        person = add_person(as_work(session, actor=None, now=kit.now()), told)
     client = create_app(kit=kit).test_client()
     # A line for every page would bury the figures.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
@@ -158,7 +159,7 @@ def asked(kit: Toolkit, client: FlaskClient, name: str) -> Iterator[str]:
             raise RuntimeError(f"the explorer answered {answer.status_code}")
         began = time.perf_counter()
         with kit.database.reading() as session:
-            own_markets(session, "head_of_service", kit.now().date())
+            own_markets(as_work(session), "head_of_service", kit.now().date())
         query.taken.append(1000 * (time.perf_counter() - began))
     yield page.row()
     yield query.row()

@@ -3,7 +3,8 @@
 import typst
 
 from hiring.pdf.fonts import FONTS
-from job_descriptions.document import Chapter, InternalDocument, Signatory
+from job_descriptions.document import Chapter, InternalDocument
+from job_descriptions.writing.printed import Signatory
 from tests.pdf.examples import EMPLOYEES
 
 _STYLE = """

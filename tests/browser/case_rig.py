@@ -6,12 +6,13 @@ from datetime import timedelta
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from assessments.cases.model import PlanningCase
-from hiring.access.policy import Role
 from hiring.case_tests.models import CaseWork
 from hiring.i18n import gettext
 from hiring.people import demo
+from hiring.policy import Role
 from tests.app.case_worlds import PLANNING, World
 from tests.app.hiring_desk import House
+from tests.app.works import as_work
 from tests.browser import accessibility
 from tests.browser.keyboard import Keyboard
 from tests.browser.server import Server
@@ -40,7 +41,7 @@ class Contexts:
 
     def signed_in(self, world: World | House, role: Role, **options: object) -> Page:
         with world.kit.database.reading() as session:
-            path = dict(demo.links(world.kit, session))[role]
+            path = dict(demo.links(world.kit, as_work(session)))[role]
         page = self.fresh(**options).new_page()
         page.goto(path)
         return page
@@ -70,7 +71,7 @@ def agree(page: Page) -> None:
 
 
 def planning_case(world: World) -> PlanningCase:
-    return world.kit.cases.planning(PLANNING)
+    return world.kit.catalog.cases.planning(PLANNING)
 
 
 def row_of(page: Page, number: int) -> Locator:

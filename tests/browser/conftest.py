@@ -15,12 +15,13 @@ from sqlalchemy import select
 
 from app import create_app
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.employers.service import SaveEmployer, create_employer
 from hiring.examples.load import load_demo
+from hiring.policy import Role
 from hiring.positions.service.drafts import CreatePosition, create_position
 from hiring.toolkit import Toolkit
 from tests.app import accounts
+from tests.app.works import as_work
 from tests.browser import chromium
 from tests.browser.server import Server, prepared
 from tests.browser.visitors import Visits, Watch
@@ -49,7 +50,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, 
     """A running server with the example data and a recruiter who has a password."""
     with prepared(tmp_path_factory.mktemp("server")) as (server, kit):
         with kit.database.transaction() as session:
-            load_demo(session, kit)
+            load_demo(as_work(session, now=kit.now()))
         accounts.add(create_app(kit=kit), kit, ADDRESS, Role.RECRUITER)
         server.start()
         yield server, kit
@@ -98,6 +99,6 @@ def position(running: tuple[Server, Toolkit]) -> int:
     with kit.database.transaction() as session:
         person = session.scalars(select(User).where(User.email == ADDRESS)).one().as_actor()
         command = SaveEmployer(f"Employer {secrets.token_hex(4)}", nothing)
-        employer = create_employer(session, person, kit.now(), command)
+        employer = create_employer(as_work(session, actor=person, now=kit.now()), command)
         start = CreatePosition(employer, "client_manager.trade")
-        return create_position(session, kit.library, person, kit.now(), start)
+        return create_position(as_work(session, actor=person, now=kit.now(), catalog=kit), start)

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from tests.browser.visitors import Visits
 
 

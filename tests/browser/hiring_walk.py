@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from playwright.sync_api import APIResponse, Page, expect
 from pypdf import PdfReader
 
-from hiring.access.policy import Role
 from hiring.i18n import gettext as _
+from hiring.policy import Role
 from tests.browser.visitors import Visits
 
 RATERS = (Role.HR, Role.INTERVIEWER, Role.HIRING_MANAGER)

@@ -20,6 +20,7 @@ from playwright.sync_api import Error as BrowserGone
 from hiring.db.session import Database
 from hiring.sheets import service
 from hiring.toolkit import current_time
+from tests.app.works import as_work
 from tests.browser import chromium
 from tests.browser.sheet_site import prepare
 
@@ -57,15 +58,15 @@ class SheetServer:
 
     def new_sheet(self, person: str) -> int:
         with self.database.transaction() as session:
-            return service.open_sheet(session, person, current_time()).id
+            return service.open_sheet(as_work(session, now=current_time()), person).id
 
     def values(self, sheet: int) -> dict[str, str]:
         with self.database.reading() as session:
-            return service.values(session, sheet)
+            return service.values(as_work(session), sheet)
 
     def clashes(self, sheet: int) -> list[str]:
         with self.database.reading() as session:
-            return [clash.value for clash in service.open_clashes(session, sheet)]
+            return [clash.value for clash in service.open_clashes(as_work(session), sheet)]
 
     @property
     def running(self) -> bool:

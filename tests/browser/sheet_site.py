@@ -22,6 +22,7 @@ from hiring.sheets.models import Sheet
 from hiring.sheets.worker import worker_response
 from hiring.toolkit import current_time
 from hiring.web import headers
+from tests.app.works import as_work
 
 TEXTS = ("note.one", "note.two", "note.three", "line", "count", "from")
 MARKS = ("mark.one", "mark.two")
@@ -182,7 +183,7 @@ def show_shell(sheet: int) -> ResponseReturnValue:
 def state(sheet: int) -> ResponseReturnValue:
     person = _own(sheet)
     with _database().reading() as opened:
-        read = service.read_state(opened, sheet)
+        read = service.read_state(as_work(opened), sheet)
         key = device_key(current_app.config["SECRET_KEY"], str(sheet), f"user:{person}")
         token = generate_csrf()
         return jsonify(payload.state_of(read, current_time(), key=key, csrf_token=token))
@@ -193,7 +194,7 @@ def save(sheet: int) -> ResponseReturnValue:
     _own(sheet)
     batch = payload.read_batch(request.get_data())
     with _database().transaction() as opened:
-        kept = service.keep_changes(opened, current_time(), sheet, batch, KNOWN.get)
+        kept = service.keep_changes(as_work(opened, now=current_time()), sheet, batch, KNOWN.get)
     return jsonify(payload.answer(kept, lambda code: f"Refused: {code}"))
 
 
@@ -201,5 +202,5 @@ def save(sheet: int) -> ResponseReturnValue:
 def finish(sheet: int) -> ResponseReturnValue:
     _own(sheet)
     with _database().transaction() as opened:
-        service.lock(opened, current_time(), sheet)
+        service.lock(as_work(opened, now=current_time()), sheet)
     return redirect(f"/sheets/{sheet}")

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import update
 
 from hiring.access.models import User
-from hiring.access.policy import Role
-from hiring.interviews.models import CardState
+from hiring.policy import Role
+from hiring.scorecards.models import CardState
 from tests.app.hiring_desk import House, build
 from tests.browser.case_rig import Contexts, faults_of
 from tests.browser.server import Server, prepared

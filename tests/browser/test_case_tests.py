@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, expect
 
-from hiring.access.policy import Role
 from hiring.case_tests.models import WorkState
 from hiring.i18n import speaking
+from hiring.policy import Role
 from hiring.sheets.service import values
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 from tests.app.case_worlds import PLANNING, WRITTEN, World, build
+from tests.app.works import as_work
 from tests.browser.case_rig import (
     Contexts,
     agree,
@@ -79,7 +80,7 @@ def test_day_is_planned_by_keyboard_alone(
         hand_in(keys)
     work = world.work(PLANNING)
     with world.kit.database.reading() as session:
-        task = values(session, work.sheet_id)
+        task = values(as_work(session), work.sheet_id)
     assert {name.rpartition(":")[2]: each for name, each in task.items()} == {
         "action": "do",
         "start": "10:30",

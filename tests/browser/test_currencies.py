@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from tests.browser.visitors import Visits
 
 pytestmark = pytest.mark.timeout(300)

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Download, expect
 from hiring.i18n import gettext, speaking
 from hiring.people import first_start
 from hiring.toolkit import Toolkit
-from job_descriptions.clock import city_of
-from job_descriptions.localized import Language
+from job_descriptions.writing.clock import city_of
+from job_descriptions.writing.localized import Language
 from tests.browser.keyboard import Keyboard
 from tests.browser.server import Server
 from tests.browser.visitors import WIDE, Watch

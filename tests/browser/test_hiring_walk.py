@@ -7,10 +7,10 @@ from typing import cast
 import pytest
 from playwright.sync_api import Page, expect
 
-from hiring.access.policy import Role
 from hiring.i18n import gettext as _
 from hiring.i18n import speaking
-from job_descriptions.localized import Language
+from hiring.policy import Role
+from job_descriptions.writing.localized import Language
 from tests.browser.hiring_walk import CASES, RATERS, Walk, agree
 from tests.browser.visitors import Visits
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from hiring.access.policy import Role
 from hiring.i18n import gettext as _
 from hiring.i18n import speaking
-from job_descriptions.localized import LANGUAGES, Language
+from hiring.policy import Role
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.browser.hiring_walk import Walk, agree
 from tests.browser.visitors import Visits
 

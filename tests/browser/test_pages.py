@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from werkzeug.routing import Rule
 
 from app import create_app
-from hiring.access.policy import GRANTED, Permission, Role
+from hiring.policy import GRANTED, Permission, Role
 from hiring.toolkit import Toolkit
 from hiring.web.guard import OPEN, mark_of
 from tests.browser.accessibility import faults_of

@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from app import create_app
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.access.service import make_password_link
-from hiring.interviews.models import Scorecard
+from hiring.policy import Role
+from hiring.scorecards.models import Scorecard
 from hiring.sheets.service import values
 from hiring.toolkit import Toolkit
 from tests.app import accounts, hiring_desk
+from tests.app.works import as_work
 from tests.browser.server import Server
 from tests.browser.visitors import Visits, Watch
 
@@ -30,7 +31,7 @@ class Rater:
 
     def typed(self) -> dict[str, str]:
         with self.kit.database.reading() as session:
-            return values(session, session.get_one(Scorecard, self.card).sheet_id)
+            return values(as_work(session), session.get_one(Scorecard, self.card).sheet_id)
 
 
 @pytest.fixture
@@ -67,7 +68,9 @@ def test_words_wait_in_the_page_until_the_rater_has_confirmed(rater: Rater) -> N
     expect(status).to_contain_text("All saved")
     with rater.kit.database.transaction() as session:
         other = session.scalars(select(User).where(User.email == "root@example.com")).one()
-        make_password_link(session, other.as_actor(), rater.kit.now(), rater.user)
+        make_password_link(
+            as_work(session, actor=other.as_actor(), now=rater.kit.now()), rater.user
+        )
     note.fill("Before the change. And after it.")
     expect(status).to_contain_text("your account page says why")
     assert "Before the change." in rater.typed().values()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from hiring.web.words import value_words
 from tests.browser.editor import clause, saved, standing, words
 from tests.browser.visitors import Visits

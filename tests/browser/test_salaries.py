@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from tests.browser.visitors import NARROW, Visits
 
 pytestmark = pytest.mark.timeout(300)

@@ -6,7 +6,7 @@ from secrets import token_hex
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
-from hiring.access.policy import Role
+from hiring.policy import Role
 from tests.app.survey_desk import csv_file, raw_rows
 from tests.browser.accessibility import faults_of
 from tests.browser.visitors import Visits

@@ -9,11 +9,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from hiring.access.policy import Role
 from hiring.examples.load import load_house, load_positions
 from hiring.people.demo import links
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.desks import DRAFT, clause, copy_kept
+from tests.app.works import as_work
 from tests.browser.caller import Caller, Told
 from tests.browser.server import Server, prepared
 from tests.postgres import running_server
@@ -27,8 +28,9 @@ def visited(folder: Path, url: str = "") -> Iterator[tuple[Server, Toolkit, Call
     """A running server with the example positions, and a recruiter who is signed in."""
     with prepared(folder, url) as (server, kit):
         with kit.database.transaction() as session:
-            load_positions(session, kit, load_house(session, kit))
-            link = dict(links(kit, session))[Role.RECRUITER]
+            house = load_house(as_work(session, now=kit.now()))
+            load_positions(as_work(session, actor=house, now=kit.now()))
+            link = dict(links(kit, as_work(session)))[Role.RECRUITER]
         server.start()
         caller = Caller(server.address)
         caller.sign_in(link)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState
 
-from hiring.access.policy import Role
 from hiring.people import demo
+from hiring.policy import Role
 from hiring.toolkit import Toolkit
+from tests.app.works import as_work
 from tests.browser.server import Server
 
 WIDE = {"width": 1280, "height": 900}
@@ -83,7 +84,7 @@ class Visits:
 
     def link(self, role: Role) -> str:
         with self.kit.database.reading() as session:
-            return dict(demo.links(self.kit, session))[role]
+            return dict(demo.links(self.kit, as_work(session)))[role]
 
     def close(self) -> None:
         for context in self.opened:

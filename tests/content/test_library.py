@@ -10,9 +10,9 @@ import yaml
 
 from job_descriptions.headings import HEADINGS
 from job_descriptions.library import Library
-from job_descriptions.localized import Text
 from job_descriptions.model import Description, SectionKey
 from job_descriptions.soundness import problems_of
+from job_descriptions.writing.localized import Text
 from tests.builders import LIBRARY
 
 ROWS: dict[str, dict[str, int]] = json.loads(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from job_descriptions.library import read_yaml
+from job_descriptions.writing.content import read_yaml
 from tests.content.sources import LENGTH, digest_of, runs_of, shared_runs, source_runs
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from assessments.coverage import coverage_of
 from assessments.library import RubricLibrary, changed_since_published
 from assessments.linting import texts_of
 from assessments.rubric import QuestionKind, Rubric
-from job_descriptions.localized import LANGUAGES
+from job_descriptions.writing.localized import LANGUAGES
 from tests.builders import LIBRARY
 from tests.rules.assessment.shipped import problems_in
 

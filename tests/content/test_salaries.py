@@ -19,7 +19,7 @@ from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market
 from hiring.salary.places import AREAS, PLACES, place_name
 from hiring.salary.roles import CONTENT, role_names, roles_of_library
-from job_descriptions.localized import LANGUAGES, Text
+from job_descriptions.writing.localized import LANGUAGES, Text
 
 FACTS = Path(__file__).parents[3] / "shared" / "facts" / "salaries.csv"
 # The SHA-256 of the cells below, taken from what the figures were taken from.
@@ -170,7 +170,7 @@ def test_every_text_says_the_same_in_both_languages() -> None:
 
 
 def every_text() -> Iterator[tuple[str, Text]]:
-    yield from figure_words.every_text().items()
+    yield from figure_words.FIGURE_WORDS.texts.items()
     words = LIBRARY.words
     for group in (words.titles, words.segments, words.statistics, words.notes):
         yield from group.items()

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from job_descriptions import soundness
-from job_descriptions.errors import BrokenContent, UnknownDescription
+from job_descriptions.errors import UnknownDescription
 from job_descriptions.library import CONTENT, Library
 from job_descriptions.soundness import problems_of
+from job_descriptions.writing.errors import BrokenContent
 
 NAME = "escort_manager.saas.v1"
 SHARED = ("clauses.v1.yaml", "competencies.v1.yaml", "fields.v1.yaml")

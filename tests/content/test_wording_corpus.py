@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from job_descriptions.library import read_yaml
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.wording.check import check_text
 from job_descriptions.wording.rules import read_rules
+from job_descriptions.writing.content import read_yaml
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 FOLDER = Path(__file__).parent
 

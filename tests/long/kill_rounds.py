@@ -17,13 +17,14 @@ import pytest
 from sqlalchemy import select
 
 from hiring.access.models import User
-from hiring.access.policy import Role
 from hiring.examples.load import load_demo
-from hiring.interviews.models import CardState, Scorecard
 from hiring.people.demo import links
+from hiring.policy import Role
 from hiring.positions.service.drafts import CreatePosition, create_position
+from hiring.scorecards.models import CardState, Scorecard
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
+from tests.app.works import as_work
 from tests.browser.caller import Caller
 from tests.browser.server import Server, prepared
 from tests.long.writers import (
@@ -51,7 +52,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
         url = stack.enter_context(running_postgres()) if request.param == "postgresql" else ""
         server, kit = stack.enter_context(prepared(tmp_path, url))
         with kit.database.transaction() as session:
-            load_demo(session, kit)
+            load_demo(as_work(session, now=kit.now()))
         yield server, kit
 
 
@@ -102,13 +103,13 @@ def _write_until_killed(server: Server, writers: list[Writer], seconds: float) -
 
 def _writers(server: Server, kit: Toolkit) -> list[Writer]:
     with kit.database.transaction() as session:
-        doors = dict(links(kit, session))
+        doors = dict(links(kit, as_work(session)))
         person = session.scalars(select(User).order_by(User.id)).all()
         recruiter = next(each for each in person if Role.RECRUITER in each.as_actor().roles)
         author = recruiter.as_actor()
         start = CreatePosition(1, "client_manager.trade")
         positions = [
-            create_position(session, kit.library, author, kit.now(), start)
+            create_position(as_work(session, actor=author, now=kit.now(), catalog=kit), start)
             for _turn in range(OF_EACH_KIND)
         ]
         vacancy = session.scalars(select(Vacancy).order_by(Vacancy.id)).first()

@@ -13,7 +13,7 @@ from assessments.documents.interview_papers import SittingFacts, interview_form,
 from assessments.documents.letter import LetterFacts, feedback_letter
 from assessments.documents.manager_page import manager_page
 from assessments.documents.task_papers import task_sheet
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 from tests.pdf.assessment_examples import (
     PEOPLE,
     evaluation,

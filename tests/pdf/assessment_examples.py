@@ -22,8 +22,8 @@ from assessments.documents.facts import (
 from assessments.library import RubricLibrary
 from assessments.rubric import Rubric
 from assessments.scoring.reasons import because
-from job_descriptions.document import Signatory
-from job_descriptions.localized import Language, Text
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.printed import Signatory
 
 # First marks by rater, in the order of the rubric: "-" no mark, "n" not observed, "3>4" revised.
 _MARKS = {

@@ -7,7 +7,7 @@ import pytest
 from hiring.papers.composed import compose
 from hiring.pdf.jobs import Print
 from hiring.pdf.loading import load_engine
-from job_descriptions.document import Printed
+from job_descriptions.writing.printed import Printed
 from tests.pdf.assessment_documents import every_assessment
 from tests.pdf.examples import every_composed
 

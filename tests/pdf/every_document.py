@@ -12,8 +12,8 @@ from assessments.documents.interview_papers import interview_form, interview_kit
 from assessments.documents.letter import feedback_letter
 from assessments.documents.manager_page import manager_page
 from assessments.documents.task_papers import task_sheet
-from job_descriptions.document import Gap, Printed
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Gap, Printed
 from tests.pdf.assessment_documents import letter_facts, sitting, three_candidates
 from tests.pdf.assessment_examples import evaluation, rubric, short_rubric
 from tests.pdf.examples import internal, vacancy

@@ -9,15 +9,13 @@ from hiring.papers.composed import Composed, compose
 from job_descriptions.document import (
     Chapter,
     Document,
-    Fact,
-    Gap,
     InternalDocument,
     Item,
     Part,
-    Signatory,
     VacancyDocument,
 )
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Fact, Gap, Signatory
 
 EMPLOYEES: dict[Language, tuple[str, ...]] = {
     "ru": ("Иванов Иван Иванович", "Петрова Анна Сергеевна"),

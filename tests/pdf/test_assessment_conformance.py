@@ -18,7 +18,7 @@ from hiring.pdf.jobs import Print
 from hiring.pdf.pages import html
 from hiring.pdf.renderer import Renderer
 from hiring.pdf.verify import inspect
-from job_descriptions.document import check_code
+from job_descriptions.writing.printed import check_code
 from tests.pdf.assessment_documents import every_assessment
 from tests.pdf.assessment_pdfs import pages, text
 from tests.pdf.conftest import Write

@@ -16,7 +16,7 @@ from hiring.pdf.jobs import Print
 from hiring.pdf.loading import load_engine
 from hiring.pdf.renderer import InProcessRenderer
 from hiring.pdf.verify import inspect
-from job_descriptions.document import Printed
+from job_descriptions.writing.printed import Printed
 from tests.pdf.every_document import documents
 from tests.pdf.examples import internal, vacancy
 

@@ -10,8 +10,8 @@ import pytest
 from babel.numbers import format_currency, get_currency_symbol, list_currencies
 
 from hiring.pdf.fonts import FONTS, printable, unprintable
-from job_descriptions.localized import LANGUAGES
-from job_descriptions.typography import money
+from job_descriptions.writing.localized import LANGUAGES
+from job_descriptions.writing.typography import money
 from tests.pdf.conftest import Write
 from tests.pdf.examples import vacancy
 from tests.pdf.typefaces import codes_of, drawn, outline_of

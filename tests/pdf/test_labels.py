@@ -16,8 +16,8 @@ from hiring.papers.composed import compose
 from hiring.papers.kinds import KINDS
 from hiring.pdf.pages import TEMPLATES
 from hiring.pdf.renderer import InProcessRenderer
-from job_descriptions.document import Printed
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.printed import Printed
 from tests.pdf.every_document import documents
 
 ROOT = Path(__file__).parents[2]

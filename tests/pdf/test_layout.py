@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from pypdf import PageObject, PdfReader
 
-from job_descriptions.document import InternalDocument, Item, Part, Signatory
+from job_descriptions.document import InternalDocument, Item, Part
+from job_descriptions.writing.printed import Signatory
 from tests.pdf.conftest import Write
 from tests.pdf.examples import internal, vacancy
 

@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from job_descriptions.document import InternalDocument
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Kind
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.builders import LIBRARY, library_document
 from tests.pdf.conftest import Write
 

@@ -19,8 +19,8 @@ from hiring.salary.benchmark.question import Question
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Rate, Tax
-from job_descriptions.document import check_code
-from job_descriptions.localized import LANGUAGES, Language, Text
+from job_descriptions.writing.localized import LANGUAGES, Language, Text
+from job_descriptions.writing.printed import check_code
 from tests.benchmark_builders import KAZAN, OWN, TODAY, library, market, offering, pay
 from tests.pdf.assessment_pdfs import pages, text
 from tests.pdf.conftest import Write

@@ -14,7 +14,7 @@ from hiring.pdf.jobs import Print
 from hiring.pdf.renderer import InProcessRenderer
 from hiring.pdf.verify import inspect
 from hiring.salary.documents.letter import offer_letter
-from job_descriptions.document import check_code
+from job_descriptions.writing.printed import check_code
 from tests.pdf.assessment_pdfs import pages, text
 from tests.pdf.conftest import Write
 from tests.rules.salary.offer_examples import APPROVAL, every_letter, offer_facts

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiring.pdf.verify import LARGEST, inspect
-from job_descriptions.document import check_code
+from job_descriptions.writing.printed import check_code
 from tests.pdf.conftest import Write
 from tests.pdf.examples import every_kind, internal, vacancy
 

@@ -7,7 +7,7 @@ import pytest
 
 from hiring.papers.composed import compose
 from hiring.pdf.pages import html
-from job_descriptions.document import check_code
+from job_descriptions.writing.printed import check_code
 from tests.pdf.examples import every_kind, internal
 
 DOCUMENTS = every_kind()

@@ -16,8 +16,8 @@ from job_descriptions.copying import (
     edit_clause,
     move_clause,
 )
-from job_descriptions.localized import Text
 from job_descriptions.model import Clause, SectionKey
+from job_descriptions.writing.localized import Text
 from tests.builders import LIBRARY
 
 COPY = copy_of(LIBRARY.find("client_manager.trade"))

@@ -25,8 +25,8 @@ from job_descriptions.copying import (
     to_data,
 )
 from job_descriptions.errors import DescriptionError
-from job_descriptions.localized import Text
 from job_descriptions.model import Clause, Section, SectionKey
+from job_descriptions.writing.localized import Text
 from tests.builders import LIBRARY
 
 DESCRIPTION = LIBRARY.find("head_of_service.telecom_support")

@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from job_descriptions.document import Gap, Item, Part, Signatory, canonical_json, check_code
+from job_descriptions.document import Item, Part
+from job_descriptions.writing.printed import Gap, Signatory, canonical_json, check_code
 from tests.builders import chapter, internal, vacancy
 
 OTHER = {

@@ -11,7 +11,7 @@ from job_descriptions.document import VacancyDocument
 from job_descriptions.errors import InvalidValue
 from job_descriptions.exchange.hh_vacancy import hh_vacancy
 from job_descriptions.exchange.working_time import WorkingTime, working_time
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 from tests.builders import Tags, demanding, description, vacancy, values
 
 ANY_TEXT = st.text(st.characters(codec="utf-8"))

@@ -8,8 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from job_descriptions.errors import InvalidValue
-from job_descriptions.fields import Field, clean_value, has_control_characters, with_defaults
-from job_descriptions.localized import Text
+from job_descriptions.fields import Field, clean_value, with_defaults
+from job_descriptions.writing.characters import has_control_characters
+from job_descriptions.writing.localized import Text
 from tests.builders import LIBRARY
 
 FIELDS: Mapping[str, Field] = LIBRARY.fields

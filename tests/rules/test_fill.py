@@ -11,8 +11,8 @@ from job_descriptions.document import Chapter, Document, InternalDocument, Vacan
 from job_descriptions.errors import InvalidValue
 from job_descriptions.fields import clean_value
 from job_descriptions.fill import Particulars, fill, find_gaps
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Description, Kind
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.builders import LIBRARY, library_document, values
 
 DESCRIPTION = LIBRARY.find("client_manager.trade")

@@ -4,15 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from job_descriptions.localized import LANGUAGES, Language
-from job_descriptions.particulars import (
-    LONGEST,
-    check_particulars,
-    raw_value,
-    scope_of,
-    storable,
-    with_value,
-)
+from job_descriptions.particulars import check_particulars, raw_value, scope_of, with_value
+from job_descriptions.writing.characters import LONGEST, storable
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.builders import LIBRARY
 
 FIELDS = LIBRARY.fields

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from job_descriptions.sorting import LONGEST_KEY, sort_key
+from job_descriptions.writing.sorting import LONGEST_KEY, sort_key
 
 IN_ORDER = (
     "2-й таксопарк",

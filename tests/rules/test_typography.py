@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from job_descriptions.localized import LANGUAGES, Language
-from job_descriptions.typography import long_date, money, typeset
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.typography import long_date, money, typeset
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from job_descriptions.library import CONTENT, read_yaml
-from job_descriptions.localized import LANGUAGES, Language, Text
+from job_descriptions.library import CONTENT
 from job_descriptions.model import (
     Cases,
     Clause,
@@ -26,6 +25,8 @@ from job_descriptions.wording.check import check_clauses, check_description, che
 from job_descriptions.wording.folding import fold
 from job_descriptions.wording.laws import read_laws
 from job_descriptions.wording.rules import expand, read_rules
+from job_descriptions.writing.content import read_yaml
+from job_descriptions.writing.localized import LANGUAGES, Language, Text
 
 LONGEST = 100_000
 _ARTICLES = "3 21 57 60-2 64 65 68 70 72 74 81 90 99 113 115 151 152 153 192 193 197 216 238 241"

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hiring.zones import day_in, hours_around, is_zone, moments_at, zone_choices
-from job_descriptions.clock import city_of, hour_of, place_of, read_clock
-from job_descriptions.localized import Language
+from job_descriptions.writing.clock import city_of, hour_of, place_of, read_clock
+from job_descriptions.writing.localized import Language
 
 MOSCOW, VLADIVOSTOK = ZoneInfo("Europe/Moscow"), ZoneInfo("Asia/Vladivostok")
 NEW_YORK, LONDON = ZoneInfo("America/New_York"), ZoneInfo("Europe/London")

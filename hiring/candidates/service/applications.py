@@ -2,20 +2,20 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import select
 
-from hiring.access.policy import Actor
 from hiring.candidates.models import Application, Candidate, Stage
 from hiring.candidates.service.consents import holds
-from hiring.db.audit import Event, record
-from hiring.errors import Conflict, Invalid, NotFound
+from hiring.candidates.service.finding import find_application, find_candidate, visible
+from hiring.db.audit import Event
+from hiring.errors import Conflict, Invalid
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.settings import PANEL
-from job_descriptions.localized import Language
+from hiring.work import Work, record
+from job_descriptions.writing.localized import Language
 
 # Without letters and digits that are mistaken for one another when read from paper.
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -63,7 +63,7 @@ class CandidateKnown(Conflict):
         self.stored = stored
 
 
-def add_candidate(session: Session, actor: Actor, now: datetime, command: AddCandidate) -> int:
+def add_candidate(work: Work, command: AddCandidate) -> int:
     """Add a person and the application; return the application's id.
 
     A person known by the e-mail address gets a further application. Whoever is added to an example
@@ -71,91 +71,57 @@ def add_candidate(session: Session, actor: Actor, now: datetime, command: AddCan
     Raises NotFound, Conflict: `vacancy_closed`, `already_applied`, and CandidateKnown where the
     known person's particulars differ from what was typed and `take_up` does not name them.
     """
-    vacancy = find_vacancy(session, command.vacancy_id, for_change=True)
-    known = _known(session, command.email, example=vacancy.example)
+    vacancy = find_vacancy(work, command.vacancy_id, for_change=True)
+    known = _known(work, command.email, example=vacancy.example)
     if known is None:
-        candidate = _new_person(session, actor, now, command, example=vacancy.example)
+        candidate = _new_person(work, command, example=vacancy.example)
     else:
-        candidate = _taken_up(session, actor, now, known, command)
+        candidate = _taken_up(work, known, command)
     application = Application(
         vacancy=vacancy,
         candidate=candidate,
-        script=_script(session),
+        script=_script(work),
         internal=command.internal,
-        created_at=now,
+        created_at=work.now,
     )
-    session.add(application)
-    session.flush()
+    work.session.add(application)
+    work.session.flush()
     details = {"vacancy": vacancy.id, "candidate": candidate.id}
     event = Event("application_added", f"application:{application.id}", details)
-    record(session, now, actor.id, event)
+    record(work, event)
     return application.id
 
 
-def change_candidate(
-    session: Session, actor: Actor, now: datetime, candidate_id: int, command: ChangeCandidate
-) -> None:
+def change_candidate(work: Work, candidate_id: int, command: ChangeCandidate) -> None:
     """Correct a person's particulars. Raises NotFound, Conflict("email_of_another")."""
-    candidate = find_candidate(session, candidate_id)
-    other = _known(session, command.email, example=candidate.example)
+    candidate = find_candidate(work, candidate_id)
+    other = _known(work, command.email, example=candidate.example)
     if other is not None and other.id != candidate_id:
         raise Conflict("email_of_another")
     candidate.name, candidate.email = command.name, command.email
     candidate.phone, candidate.source = command.phone, command.source
     candidate.language = command.language
-    record(session, now, actor.id, Event("candidate_changed", f"candidate:{candidate_id}", {}))
+    record(work, Event("candidate_changed", f"candidate:{candidate_id}", {}))
 
 
-def find_candidate(session: Session, candidate_id: int) -> Candidate:
-    """Return a person. Raises NotFound."""
-    candidate = session.get(Candidate, candidate_id)
-    if candidate is None:
-        raise NotFound("unknown_candidate")
-    return candidate
-
-
-def find_application(
-    session: Session, application_id: int, *, for_change: bool = False
-) -> Application:
-    """Return an application, held for this transaction if it will be changed. Raises NotFound."""
-    held = {"of": Application} if for_change else None
-    application = session.get(Application, application_id, with_for_update=held)
-    if application is None:
-        raise NotFound("unknown_application")
-    return application
-
-
-def applications_of(session: Session, vacancy_id: int) -> list[Application]:
-    """Return a vacancy's applications in the order in which they came."""
-    consents = joinedload(Application.candidate).selectinload(Candidate.consents)
-    query = select(Application).where(Application.vacancy_id == vacancy_id).options(consents)
-    return list(session.scalars(query.order_by(Application.id)))
-
-
-def count_applications(session: Session) -> dict[int, int]:
-    """Return how many applications each vacancy has."""
-    counted = select(Application.vacancy_id, func.count()).group_by(Application.vacancy_id)
-    return {row.vacancy_id: row[1] for row in session.execute(counted)}
-
-
-def tell_pay(session: Session, actor: Actor, now: datetime, application_id: int, how: str) -> None:
+def tell_pay(work: Work, application_id: int, how: str) -> None:
     """Note that the candidate was told the pay range. Raises Invalid where there is none."""
-    application = find_application(session, application_id, for_change=True)
+    application = find_application(work, application_id, for_change=True)
     if not has_pay(application.vacancy):
         raise Invalid("no_pay_range", field="how")
-    application.pay_told_at, application.pay_told_how = now, how
+    application.pay_told_at, application.pay_told_how = work.now, how
     details = {"how": how}
-    record(session, now, actor.id, Event("pay_told", f"application:{application_id}", details))
+    record(work, Event("pay_told", f"application:{application_id}", details))
 
 
-def move(session: Session, actor: Actor, now: datetime, application_id: int, stage: Stage) -> None:
+def move(work: Work, application_id: int, stage: Stage) -> None:
     """Move an application to a stage."""
-    application = find_application(session, application_id, for_change=True)
+    application = find_application(work, application_id, for_change=True)
     if application.stage == stage:
         return
     details = {"from": application.stage, "to": stage}
     application.stage = stage
-    record(session, now, actor.id, Event("stage_changed", f"application:{application_id}", details))
+    record(work, Event("stage_changed", f"application:{application_id}", details))
 
 
 def has_pay(vacancy: Vacancy) -> bool:
@@ -191,29 +157,27 @@ def _needs_graders(vacancy: Vacancy) -> bool:
     return any(case.kind == "written" for case in vacancy.cases)
 
 
-def _known(session: Session, email: str, *, example: bool) -> Candidate | None:
+def _known(work: Work, email: str, *, example: bool) -> Candidate | None:
     """Return who has an address among the examples, or among those who are none."""
     if not email:
         return None
-    query = select(Candidate).where(Candidate.email == email, Candidate.example.is_(example))
-    return session.scalars(query.order_by(Candidate.id)).first()
+    query = visible(work).where(Candidate.email == email, Candidate.example.is_(example))
+    return work.session.scalars(query.order_by(Candidate.id)).first()
 
 
-def _taken_up(
-    session: Session, actor: Actor, now: datetime, known: Candidate, command: AddCandidate
-) -> Candidate:
+def _taken_up(work: Work, known: Candidate, command: AddCandidate) -> Candidate:
     """Return the known person, renewed if that was asked for. Raises Conflict."""
     applied = select(Application.id).where(
         Application.vacancy_id == command.vacancy_id, Application.candidate_id == known.id
     )
-    if session.scalar(applied) is not None:
+    if work.session.scalar(applied) is not None:
         raise Conflict("already_applied")
     stored, typed = _stored(known), _typed(command, known)
     meant = command.take_up is not None and command.take_up.candidate_id == known.id
     if not meant and typed != stored:
         raise CandidateKnown(known.id, stored)
     if meant and command.take_up and command.take_up.renew:
-        change_candidate(session, actor, now, known.id, typed)
+        change_candidate(work, known.id, typed)
     return known
 
 
@@ -228,27 +192,25 @@ def _typed(command: AddCandidate, known: Candidate) -> ChangeCandidate:
     return ChangeCandidate(command.name, command.email, phone, command.source, command.language)
 
 
-def _new_person(
-    session: Session, actor: Actor, now: datetime, command: AddCandidate, *, example: bool
-) -> Candidate:
+def _new_person(work: Work, command: AddCandidate, *, example: bool) -> Candidate:
     candidate = Candidate(
         name=command.name,
         email=command.email,
         phone=command.phone,
         source=command.source,
         language=command.language,
-        author_id=actor.id,
-        created_at=now,
+        author_id=work.person.id,
+        created_at=work.now,
         example=example,
     )
-    session.add(candidate)
-    session.flush()
+    work.session.add(candidate)
+    work.session.flush()
     return candidate
 
 
-def _script(session: Session) -> str:
+def _script(work: Work) -> str:
     """Return a number that nobody can tell the person or the order of arrival from."""
     while True:
         script = "".join(secrets.choice(_SIGNS) for _ in range(6))
-        if session.scalar(select(Application.id).where(Application.script == script)) is None:
+        if work.session.scalar(select(Application.id).where(Application.script == script)) is None:
             return script

@@ -2,21 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from hiring.access.models import Organisation
-from hiring.access.policy import Actor
 from hiring.candidates.models import Application, Consent
-from hiring.db.audit import Event, record
+from hiring.candidates.service.finding import find_application, find_candidate
+from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
+from hiring.policy import Person
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.library import read_yaml
-from job_descriptions.localized import Language, Text
+from hiring.work import Work, record
+from job_descriptions.writing.content import read_yaml
+from job_descriptions.writing.localized import Language, Text
 
 _FILE = Path(__file__).parents[1] / "consents.v1.yaml"
 
@@ -66,9 +66,9 @@ def consent_texts() -> dict[str, ConsentText]:
     }
 
 
-def operator_name(session: Session) -> str:
+def operator_name(work: Work) -> str:
     """Return the name of the organisation that processes the data."""
-    organisation = session.query(Organisation).first()
+    organisation = work.session.query(Organisation).first()
     if organisation is None:
         raise NotFound("not_set_up")
     return organisation.name
@@ -80,21 +80,21 @@ def last_day(text: ConsentText, given_on: date) -> date:
 
 
 def record_consent(
-    session: Session,
-    actor: Actor | None,
-    now: datetime,
+    work: Work,
     application_id: int,
     command: RecordConsent,
 ) -> int:
     """Write down what was consented to at an application, and return the consent's id.
 
-    `actor` is None where the candidate gave it online. Raises NotFound for an unknown application,
-    Conflict("day_to_come") for a day that has not come yet where its vacancy is.
+    Raises NotFound for an unknown application, Conflict("day_to_come") for a day that has not come
+    yet where its vacancy is.
     """
-    application = session.get(Application, application_id)
-    if application is None:
-        raise NotFound("unknown_application")
-    if command.given_on > day_at(application.vacancy, now):
+    return add_consent(work, find_application(work, application_id), command)
+
+
+def add_consent(work: Work, application: Application, command: RecordConsent) -> int:
+    """Do the same for an application at hand: the actor is a person, or the candidate."""
+    if command.given_on > day_at(application.vacancy, work.now):
         raise Conflict("day_to_come")
     text = consent_texts()[command.purpose]
     consent = Consent(
@@ -104,28 +104,27 @@ def record_consent(
         channel=command.channel,
         given_on=command.given_on,
         ends_on=last_day(text, command.given_on),
-        recorded_by_id=actor.id if actor else None,
+        recorded_by_id=work.actor.id if isinstance(work.actor, Person) else None,
     )
     application.candidate.consents.append(consent)
-    session.flush()
+    work.session.flush()
     details = {"text": text.version, "purpose": text.purpose, "channel": command.channel}
     event = Event("consent_given", f"candidate:{application.candidate_id}", details)
-    record(session, now, actor.id if actor else None, event)
+    record(work, event)
     return consent.id
 
 
-def withdraw_consent(
-    session: Session, actor: Actor, now: datetime, candidate_id: int, consent_id: int
-) -> None:
+def withdraw_consent(work: Work, candidate_id: int, consent_id: int) -> None:
     """Note that a consent was taken back; said twice, the first time counts. Raises NotFound."""
-    consent = session.get(Consent, consent_id)
+    find_candidate(work, candidate_id)
+    consent = work.session.get(Consent, consent_id)
     if consent is None or consent.candidate_id != candidate_id:
         raise NotFound("unknown_consent")
     if consent.withdrawn_at is not None:
         return
-    consent.withdrawn_at = now
+    consent.withdrawn_at = work.now
     details = {"consent": consent_id}
-    record(session, now, actor.id, Event("consent_withdrawn", f"candidate:{candidate_id}", details))
+    record(work, Event("consent_withdrawn", f"candidate:{candidate_id}", details))
 
 
 def holds(consents: list[Consent], purpose: str, today: date) -> bool:

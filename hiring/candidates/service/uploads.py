@@ -4,15 +4,13 @@ import hashlib
 import io
 import zipfile
 import zlib
-from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from hiring.access.policy import Actor
-from hiring.candidates.models import Candidate, CandidateFile
-from hiring.db.audit import Event, record
+from hiring.candidates.models import CandidateFile
+from hiring.candidates.service.finding import find_candidate
+from hiring.db.audit import Event
 from hiring.db.sealing import seal, unseal
 from hiring.errors import Invalid, NotFound
+from hiring.work import Work, record
 
 LARGEST = 5 * 1024 * 1024
 _PURPOSE = "candidate files"
@@ -86,49 +84,45 @@ def _list_of_parts(package: zipfile.ZipFile) -> bytes:
     )
 
 
-def keep_file(
-    session: Session, secret: str, actor: Actor, now: datetime, candidate_id: int, data: bytes
-) -> int:
+def keep_file(work: Work, secret: str, candidate_id: int, data: bytes) -> int:
     """Keep a CV and return its id. Raises NotFound, Invalid as `kind_of`."""
-    candidate = session.get(Candidate, candidate_id)
-    if candidate is None:
-        raise NotFound("unknown_candidate")
+    candidate = find_candidate(work, candidate_id)
     kept = CandidateFile(
         kind="cv",
         ending=kind_of(data),
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
         sealed=seal(secret, _PURPOSE, data),
-        added_at=now,
-        added_by_id=actor.id,
+        added_at=work.now,
+        added_by_id=work.person.id,
     )
     candidate.files.append(kept)
-    session.flush()
+    work.session.flush()
     details = {"file": kept.id, "kind": kept.ending}
-    record(session, now, actor.id, Event("file_added", f"candidate:{candidate_id}", details))
+    record(work, Event("file_added", f"candidate:{candidate_id}", details))
     return kept.id
 
 
 def read_file(
-    session: Session, secret: str, candidate_id: int, file_id: int
+    work: Work, secret: str, candidate_id: int, file_id: int
 ) -> tuple[CandidateFile, bytes]:
     """Return a paper and its bytes.
 
     Raises NotFound, and Conflict("file_sealed_elsewhere") where another secret encrypted it.
     """
-    kept = session.get(CandidateFile, file_id)
+    find_candidate(work, candidate_id)
+    kept = work.session.get(CandidateFile, file_id)
     if kept is None or kept.candidate_id != candidate_id:
         raise NotFound("unknown_file")
     return kept, unseal(secret, _PURPOSE, kept.sealed)
 
 
-def drop_file(
-    session: Session, actor: Actor, now: datetime, candidate_id: int, file_id: int
-) -> None:
+def drop_file(work: Work, candidate_id: int, file_id: int) -> None:
     """Delete a paper for good. Raises NotFound."""
-    kept = session.get(CandidateFile, file_id)
+    find_candidate(work, candidate_id)
+    kept = work.session.get(CandidateFile, file_id)
     if kept is None or kept.candidate_id != candidate_id:
         raise NotFound("unknown_file")
-    session.delete(kept)
+    work.session.delete(kept)
     details = {"file": file_id}
-    record(session, now, actor.id, Event("file_dropped", f"candidate:{candidate_id}", details))
+    record(work, Event("file_dropped", f"candidate:{candidate_id}", details))

@@ -2,9 +2,7 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Permission
 from hiring.candidates.forms import (
     CandidateForm,
     ConsentForm,
@@ -13,11 +11,7 @@ from hiring.candidates.forms import (
     candidate_form,
 )
 from hiring.candidates.models import Application
-from hiring.candidates.service.applications import (
-    change_candidate,
-    find_application,
-    tell_pay,
-)
+from hiring.candidates.service.applications import change_candidate, tell_pay
 from hiring.candidates.service.consents import (
     consent_texts,
     last_day,
@@ -25,71 +19,71 @@ from hiring.candidates.service.consents import (
     record_consent,
     withdraw_consent,
 )
+from hiring.candidates.service.finding import find_application
 from hiring.candidates.views.blueprint import pages
 from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.policy import Permission
 from hiring.vacancies.service.opening import day_at
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.pages import day
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/candidate")
+@pages.get("/applications/<id:application_id>/candidate")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_candidate(application_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        application = find_application(session, application_id)
-        return _page(session, application, candidate_form(application.candidate))
+    with reading() as work:
+        application = find_application(work, application_id)
+        return _page(work, application, candidate_form(application.candidate))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/candidate")
+@pages.post("/applications/<id:application_id>/candidate")
 @requires(Permission.MANAGE_CANDIDATES)
 def save_candidate(application_id: int) -> ResponseReturnValue:
     form = CandidateForm()
-    with reading() as session:
-        candidate_id = find_application(session, application_id).candidate_id
+    with reading() as work:
+        candidate_id = find_application(work, application_id).candidate_id
     try:
         if form.validate_on_submit():
-            with writing() as session:
-                change_candidate(session, actor(), toolkit().now(), candidate_id, form.change())
+            with writing() as work:
+                change_candidate(work, candidate_id, form.change())
             flash(_("The particulars are saved."), "done")
             return _back(application_id)
     except Conflict as refusal:
         form.email.errors = [refusal_words(refusal.code, refusal.details)]
-    with reading() as session:
-        return _page(session, find_application(session, application_id), form), 422
+    with reading() as work:
+        return _page(work, find_application(work, application_id), form), 422
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/consents")
+@pages.post("/applications/<id:application_id>/consents")
 @requires(Permission.MANAGE_CANDIDATES)
 def give_consent(application_id: int) -> ResponseReturnValue:
     form, now = ConsentForm(), toolkit().now()
-    with reading() as session:
-        application = find_application(session, application_id)
+    with reading() as work:
+        application = find_application(work, application_id)
         if not form.sound(day_at(application.vacancy, now)):
             person = candidate_form(application.candidate)
-            return _page(session, application, person, consent=form), 422
-    with writing() as session:
-        record_consent(session, actor(), now, application_id, form.command())
+            return _page(work, application, person, consent=form), 422
+    with writing() as work:
+        record_consent(work, application_id, form.command())
     flash(_("The consent is recorded."), "done")
     return _back(application_id)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>"
-    "/consents/<int(max=2147483647):consent_id>/withdraw"
-)
+@pages.post("/applications/<id:application_id>/consents/<id:consent_id>/withdraw")
 @requires(Permission.MANAGE_CANDIDATES)
 def take_consent_back(application_id: int, consent_id: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
         return _back(application_id)
-    with once_sure() as session:
-        candidate = find_application(session, application_id).candidate
-        withdraw_consent(session, actor(), toolkit().now(), candidate.id, consent_id)
+    with once_sure() as work:
+        candidate = find_application(work, application_id).candidate
+        withdraw_consent(work, candidate.id, consent_id)
         name = candidate.name
     if not confirmed():
         question = _(
@@ -104,15 +98,15 @@ def take_consent_back(application_id: int, consent_id: int) -> ResponseReturnVal
     return _back(application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/pay-told")
+@pages.post("/applications/<id:application_id>/pay-told")
 @requires(Permission.MANAGE_CANDIDATES)
 def note_pay_told(application_id: int) -> ResponseReturnValue:
     form = PayToldForm()
     if form.validate_on_submit():
         try:
-            with writing() as session:
+            with writing() as work:
                 how = str(form.how.data)
-                tell_pay(session, actor(), toolkit().now(), application_id, how)
+                tell_pay(work, application_id, how)
         except Invalid as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
     else:
@@ -121,7 +115,7 @@ def note_pay_told(application_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    session: Session,
+    work: Work,
     application: Application,
     form: CandidateForm,
     consent: ConsentForm | None = None,
@@ -129,7 +123,7 @@ def _page(
     now = toolkit().now()
     today = day_at(application.vacancy, now)
     text = consent_texts()["application"]
-    words = text.shown(language(), operator_name(session), day(last_day(text, today)))
+    words = text.shown(language(), operator_name(work), day(last_day(text, today)))
     return render_template(
         "candidates/candidate.html",
         application=application,

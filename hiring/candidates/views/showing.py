@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from hiring.candidates.service.seen import What, note_seen, unseen
-from hiring.web.context import reading, toolkit, writing
-from hiring.web.guard import actor
+from hiring.web.context import reading, writing
 
 
 def record_showing(application_ids: Iterable[int], what: What) -> None:
@@ -13,8 +12,8 @@ def record_showing(application_ids: Iterable[int], what: What) -> None:
     Call it with the page made and before it is sent: a showing that cannot be recorded does not
     take place.
     """
-    with reading() as session:
-        new = unseen(session, actor(), application_ids)
+    with reading() as work:
+        new = unseen(work, application_ids)
     if new:
-        with writing() as session:
-            note_seen(session, actor(), toolkit().now(), new, what)
+        with writing() as work:
+            note_seen(work, new, what)

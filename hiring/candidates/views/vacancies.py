@@ -2,48 +2,48 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Permission
 from hiring.candidates.forms import NewCandidateForm
 from hiring.candidates.service.applications import (
     CandidateKnown,
     add_candidate,
     application_lacks,
-    applications_of,
-    count_applications,
     vacancy_lacks,
 )
+from hiring.candidates.service.finding import applications_of, count_applications
 from hiring.candidates.views.blueprint import pages
 from hiring.errors import Conflict
 from hiring.i18n import gettext as _
 from hiring.i18n import language
-from hiring.vacancies.service.opening import day_at, find_vacancy
-from hiring.vacancies.service.opening import list_vacancies as listed
+from hiring.policy import Permission
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.finding import list_vacancies as listed
+from hiring.vacancies.service.opening import day_at
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
 
 @pages.get("/vacancies")
 @requires(Permission.MANAGE_CANDIDATES)
 def list_vacancies() -> ResponseReturnValue:
     closed = request.args.get("closed") == "1"
-    with reading() as session:
-        rows = [(vacancy, vacancy_lacks(vacancy)) for vacancy in listed(session, closed=closed)]
-        counts = count_applications(session)
+    with reading() as work:
+        rows = [(vacancy, vacancy_lacks(vacancy)) for vacancy in listed(work, closed=closed)]
+        counts = count_applications(work)
         return render_template("candidates/vacancies.html", rows=rows, counts=counts, closed=closed)
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>")
+@pages.get("/vacancies/<id:vacancy_id>")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
     form = NewCandidateForm(formdata=None, data={"language": language()})
-    with reading() as session:
-        return _page(session, vacancy_id, form)
+    with reading() as work:
+        return _page(work, vacancy_id, form)
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/candidates")
+@pages.post("/vacancies/<id:vacancy_id>/candidates")
 @requires(Permission.MANAGE_CANDIDATES)
 def add(vacancy_id: int) -> ResponseReturnValue:
     form = NewCandidateForm()
@@ -52,30 +52,30 @@ def add(vacancy_id: int) -> ResponseReturnValue:
             return _added(vacancy_id, form)
     except CandidateKnown as refusal:
         form.email.errors = [refusal_words(refusal.code, {})]
-        with reading() as session:
-            return _page(session, vacancy_id, form, refusal), 422
+        with reading() as work:
+            return _page(work, vacancy_id, form, refusal), 422
     except Conflict as refusal:
         if refusal.code == "vacancy_closed":
             flash(refusal_words(refusal.code, refusal.details), "error")
         else:
             form.email.errors = [refusal_words(refusal.code, refusal.details)]
-    with reading() as session:
-        return _page(session, vacancy_id, form), 422
+    with reading() as work:
+        return _page(work, vacancy_id, form), 422
 
 
 def _added(vacancy_id: int, form: NewCandidateForm) -> ResponseReturnValue:
-    with writing() as session:
-        made = add_candidate(session, actor(), toolkit().now(), form.command(vacancy_id))
+    with writing() as work:
+        made = add_candidate(work, form.command(vacancy_id))
     flash(_("The candidate is added. Next: consent."), "done")
     return redirect(url_for("interviews.show_application", application_id=made))
 
 
 def _page(
-    session: Session, vacancy_id: int, form: NewCandidateForm, known: CandidateKnown | None = None
+    work: Work, vacancy_id: int, form: NewCandidateForm, known: CandidateKnown | None = None
 ) -> str:
-    vacancy = find_vacancy(session, vacancy_id)
+    vacancy = find_vacancy(work, vacancy_id)
     today = day_at(vacancy, toolkit().now())
-    rows = [(each, application_lacks(each, today)) for each in applications_of(session, vacancy_id)]
+    rows = [(each, application_lacks(each, today)) for each in applications_of(work, vacancy_id)]
     return render_template(
         "candidates/vacancy.html",
         vacancy=vacancy,

@@ -12,7 +12,7 @@ from assessments.cases.candidate import (
 from assessments.cases.model import NAMES_A_PERSON, Action, Case, PlanningCase
 from assessments.cases.plan import Entry
 from hiring.sheets.batch import FieldKind, text_fields
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 MIDNIGHT = 24 * 60
 LONGEST_ANSWER = 20_000

@@ -14,7 +14,7 @@ from assessments.cases.written import (
 )
 from hiring.case_tests.models import Grading
 from hiring.sheets.batch import FieldKind, choice_fields, text_fields
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.schemas import Schema
 
 FOUND = "yes"
 COMMENT = "comment"

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from assessments.cases.library import CaseLibrary
 from assessments.cases.model import WrittenCase
 from hiring.access.identity import lately, open_changes, pausing, second_people
 from hiring.access.models import IdentityChange
-from hiring.access.policy import Actor
 from hiring.candidates.models import Application
+from hiring.candidates.service.finding import applications_in_reach
 from hiring.case_tests.models import CaseWork, Grading, WorkState
 from hiring.case_tests.service.grades import (
     COMMENT,
@@ -29,12 +27,14 @@ from hiring.case_tests.service.grades import (
 from hiring.case_tests.service.inviting import find_work
 from hiring.case_tests.service.standing import is_in
 from hiring.case_tests.service.working import take_in_overdue
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.policy import Person
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import drop_sheet, keep_changes, lock, open_sheet, values
 from hiring.vacancies.models import PanelMember
 from hiring.vacancies.service.opening import freeze
+from hiring.work import Work, record
 
 
 class Share(StrEnum):
@@ -64,76 +64,75 @@ class GradeIncomplete(Invalid):
         self.criteria = criteria
 
 
-def scripts_for(
-    session: Session, library: CaseLibrary, now: datetime, actor: Actor
-) -> list[Script]:
+def scripts_for(work: Work) -> list[Script]:
     """Return the scripts that a grader has or may take, by their number: it tells no order."""
     query = (
         select(CaseWork)
         .join(Application, CaseWork.application_id == Application.id)
         .join(PanelMember, PanelMember.vacancy_id == Application.vacancy_id)
-        .where(PanelMember.user_id == actor.id, PanelMember.grades)
+        .where(PanelMember.user_id == work.person.id, PanelMember.grades)
         .where(CaseWork.state.in_((WorkState.STARTED, WorkState.SUBMITTED)))
+        .where(applications_in_reach(work))
     )
-    found = (_script(library, actor, work) for work in session.scalars(query) if is_in(work, now))
+    found = (
+        _script(work.catalog.cases, work.person, case_work)
+        for case_work in work.session.scalars(query)
+        if is_in(case_work, work.now)
+    )
     return sorted(
         (script for script in found if script), key=lambda each: (each.number, each.case.id)
     )
 
 
-def begin_grading(
-    session: Session, library: CaseLibrary, actor: Actor, now: datetime, work_id: int
-) -> None:
+def begin_grading(work: Work, work_id: int) -> None:
     """Take a free place at a script; begun before, it stays as it is.
 
     Raises NotFound("unknown_script") where there is nothing to grade for this person, and
     Forbidden: `script_not_offered` where every place is taken, `card_paused` while a new proof of
     the grader's identity is not settled.
     """
-    work = _gradable(session, library, actor, now, work_id)
-    case = library.written(work.case_name)
-    if _own(work, actor):
+    case_work = _gradable(work, work_id)
+    case = work.catalog.cases.written(case_work.case_name)
+    if _own(case_work, work.person):
         return
-    places = _free_places(case, work)
-    if not _is_offered(work, actor, places):
+    places = _free_places(case, case_work)
+    if not _is_offered(case_work, work.person, places):
         raise Forbidden("script_not_offered")
-    if lately(open_changes(session, [actor.id]).get(actor.id, ()), now):
+    if lately(open_changes(work, [work.person.id]).get(work.person.id, ()), work.now):
         raise Forbidden("card_paused")
-    sheet = open_sheet(session, "grading", now)
-    session.add(
+    sheet = open_sheet(work, "grading")
+    work.session.add(
         Grading(
-            work=work,
-            grader_id=actor.id,
-            grader_name=actor.name,
+            work=case_work,
+            grader_id=work.person.id,
+            grader_name=work.person.name,
             place=places[0],
             sheet_id=sheet.id,
-            created_at=now,
+            created_at=work.now,
         )
     )
-    session.flush()
+    work.session.flush()
 
 
-def own_grading(
-    session: Session, actor: Actor, work_id: int, *, for_change: bool = False
-) -> Grading:
+def own_grading(work: Work, work_id: int, *, for_change: bool = False) -> Grading:
     """Return the person's own grading of a work.
 
     Raises NotFound("unknown_script") for others', and Forbidden("card_paused") while a new proof
     of the grader's identity is not settled.
     """
-    work = _found(session, work_id, for_change=for_change)
-    grading = _own(work, actor)
+    case_work = _found(work, work_id, for_change=for_change)
+    grading = _own(case_work, work.person)
     if grading is None:
         raise NotFound("unknown_script")
-    if _is_paused(grading, open_changes(session, [actor.id])):
+    if _is_paused(grading, open_changes(work, [work.person.id])):
         raise Forbidden("card_paused")
     return grading
 
 
-def paused_gradings(session: Session) -> list[Grading]:
+def paused_gradings(work: Work) -> list[Grading]:
     """Return the unfinished gradings whose graders have an unsettled new proof of identity."""
-    unfinished = session.scalars(select(Grading).where(Grading.submitted_at.is_(None))).all()
-    changes = open_changes(session, {each.grader_id for each in unfinished})
+    unfinished = work.session.scalars(select(Grading).where(Grading.submitted_at.is_(None))).all()
+    changes = open_changes(work, {each.grader_id for each in unfinished})
     return [each for each in unfinished if _is_paused(each, changes)]
 
 
@@ -141,158 +140,152 @@ def _is_paused(grading: Grading, changes: Mapping[int, list[IdentityChange]]) ->
     return bool(pausing(changes.get(grading.grader_id, ()), grading.created_at))
 
 
-def keep_grade(
-    session: Session, library: CaseLibrary, actor: Actor, now: datetime, work_id: int, batch: Batch
-) -> Kept:
+def keep_grade(work: Work, work_id: int, batch: Batch) -> Kept:
     """Keep what a grader typed. Raises NotFound; what comes after submission is put aside."""
-    grading = own_grading(session, actor, work_id)
-    fields = grade_fields(library.written(grading.work.case_name))
-    return keep_changes(session, now, grading.sheet_id, batch, fields.get)
+    grading = own_grading(work, work_id)
+    fields = grade_fields(work.catalog.cases.written(grading.work.case_name))
+    return keep_changes(work, grading.sheet_id, batch, fields.get)
 
 
-def submit_grade(
-    session: Session, library: CaseLibrary, actor: Actor, now: datetime, work_id: int
-) -> None:
+def submit_grade(work: Work, work_id: int) -> None:
     """Lock an own grade. Raises NotFound, Conflict("grade_submitted") and GradeIncomplete."""
-    grading = own_grading(session, actor, work_id, for_change=True)
+    grading = own_grading(work, work_id, for_change=True)
     if grading.submitted_at is not None:
         raise Conflict("grade_submitted")
-    case = library.written(grading.work.case_name)
-    lock(session, now, grading.sheet_id)
-    typed = values(session, grading.sheet_id)
+    case = work.catalog.cases.written(grading.work.case_name)
+    lock(work, grading.sheet_id)
+    typed = values(work, grading.sheet_id)
     if missing := unmarked(case, typed):
         raise GradeIncomplete(missing)
     grading.grade = grade_data(grade_of(case, str(grading.place), typed))
-    grading.comment, grading.submitted_at = typed.get(COMMENT, "").strip(), now
-    freeze(session, now, grading.work.application.vacancy_id)
-    session.flush()
-    _record(session, actor, now, "grade_submitted", grading)
+    grading.comment, grading.submitted_at = typed.get(COMMENT, "").strip(), work.now
+    freeze(work, grading.work.application.vacancy_id)
+    work.session.flush()
+    _record(work, "grade_submitted", grading)
 
 
-def give_back(session: Session, actor: Actor, now: datetime, work_id: int) -> None:
+def give_back(work: Work, work_id: int) -> None:
     """Leave an own grading that is not submitted to somebody else; what was typed goes.
 
     Raises NotFound, Conflict("grade_submitted").
     """
-    _vacate(session, actor, now, own_grading(session, actor, work_id, for_change=True))
+    _vacate(work, own_grading(work, work_id, for_change=True))
 
 
-def free_place(session: Session, actor: Actor, now: datetime, work_id: int, place: int) -> None:
+def free_place(work: Work, work_id: int, place: int) -> None:
     """Take an unfinished grading from a grader who cannot finish it; what was typed goes.
 
     Raises NotFound, Conflict: `grade_submitted`, `others_may_release` for a paused one.
     """
-    work = find_work(session, work_id, for_change=True)
-    grading = next((each for each in work.gradings if each.place == place), None)
+    case_work = find_work(work, work_id, for_change=True)
+    grading = next((each for each in case_work.gradings if each.place == place), None)
     if grading is None:
         raise NotFound("unknown_script")
-    changes = open_changes(session, [grading.grader_id])
-    if _is_paused(grading, changes) and second_people(session, grading.grader_id):
+    changes = open_changes(work, [grading.grader_id])
+    if _is_paused(grading, changes) and second_people(work, grading.grader_id):
         raise Conflict("others_may_release")
-    _vacate(session, actor, now, grading)
+    _vacate(work, grading)
 
 
-def needs_third(case: WrittenCase, work: CaseWork) -> bool:
+def needs_third(case: WrittenCase, case_work: CaseWork) -> bool:
     """Whether the first two grades are so far apart that a third person is asked."""
-    result = combined(case, work.gradings)
+    result = combined(case, case_work.gradings)
     return result is not None and result.status == "needs_third"
 
 
-def are_together(case: WrittenCase, work: CaseWork) -> bool:
+def are_together(case: WrittenCase, case_work: CaseWork) -> bool:
     """Whether all grades that the rule asks for are in: before that nobody reads another's."""
-    result = combined(case, work.gradings)
+    result = combined(case, case_work.gradings)
     return result is not None and result.status == "final"
 
 
-def still_grades(case: WrittenCase, work: CaseWork, actor: Actor) -> bool:
+def still_grades(case: WrittenCase, case_work: CaseWork, actor: Person) -> bool:
     """Whether the person may yet have to grade this work, and must not learn whose it is."""
-    return _member(work, actor) is not None and not are_together(case, work)
+    return _member(case_work, actor) is not None and not are_together(case, case_work)
 
 
-def also_interviews(work: CaseWork, actor: Actor) -> bool:
+def also_interviews(case_work: CaseWork, actor: Person) -> bool:
     """Whether the grader interviews candidates of the same vacancy."""
-    member = _member(work, actor)
+    member = _member(case_work, actor)
     return member is not None and member.interviews
 
 
-def _script(library: CaseLibrary, actor: Actor, work: CaseWork) -> Script | None:
-    case = library.version(work.case_name)
+def _script(library: CaseLibrary, actor: Person, case_work: CaseWork) -> Script | None:
+    case = library.version(case_work.case_name)
     if not isinstance(case, WrittenCase):
         return None
-    grading = _own(work, actor)
-    number = work.application.script
+    grading = _own(case_work, actor)
+    number = case_work.application.script
     if grading is not None:
         share = Share.OPEN if grading.submitted_at is None else Share.IN
-        return Script(work.id, number, case, share, grading.place == LAST_PLACE)
-    places = _free_places(case, work)
-    if not _is_offered(work, actor, places):
+        return Script(case_work.id, number, case, share, grading.place == LAST_PLACE)
+    places = _free_places(case, case_work)
+    if not _is_offered(case_work, actor, places):
         return None
-    return Script(work.id, number, case, Share.OFFERED, places[0] == LAST_PLACE)
+    return Script(case_work.id, number, case, Share.OFFERED, places[0] == LAST_PLACE)
 
 
-def _free_places(case: WrittenCase, work: CaseWork) -> tuple[int, ...]:
+def _free_places(case: WrittenCase, case_work: CaseWork) -> tuple[int, ...]:
     """Return the places that are still to be taken, the third only where the rule asks for it."""
-    taken = {each.place for each in work.gradings}
-    first_two_in = len(submitted(work.gradings)) >= len(FIRST_PLACES)
-    third = (LAST_PLACE,) if first_two_in and needs_third(case, work) else ()
+    taken = {each.place for each in case_work.gradings}
+    first_two_in = len(submitted(case_work.gradings)) >= len(FIRST_PLACES)
+    third = (LAST_PLACE,) if first_two_in and needs_third(case, case_work) else ()
     wanted: tuple[int, ...] = third if first_two_in else FIRST_PLACES
     return tuple(place for place in wanted if place not in taken)
 
 
-def _is_offered(work: CaseWork, actor: Actor, places: tuple[int, ...]) -> bool:
+def _is_offered(case_work: CaseWork, actor: Person, places: tuple[int, ...]) -> bool:
     """Whether the person may take a place: interviewers only where nobody else is left to."""
-    member = _member(work, actor)
+    member = _member(case_work, actor)
     if member is None or not places:
         return False
-    busy = {each.grader_id for each in work.gradings}
+    busy = {each.grader_id for each in case_work.gradings}
     apart = [
         each
-        for each in work.application.vacancy.panel
+        for each in case_work.application.vacancy.panel
         if each.grades and not each.interviews and each.user_id not in busy
     ]
     return not member.interviews or len(apart) < len(places)
 
 
-def _member(work: CaseWork, actor: Actor) -> PanelMember | None:
-    panel = work.application.vacancy.panel
+def _member(case_work: CaseWork, actor: Person) -> PanelMember | None:
+    panel = case_work.application.vacancy.panel
     return next((each for each in panel if each.user_id == actor.id and each.grades), None)
 
 
-def _own(work: CaseWork, actor: Actor) -> Grading | None:
-    return next((each for each in work.gradings if each.grader_id == actor.id), None)
+def _own(case_work: CaseWork, actor: Person) -> Grading | None:
+    return next((each for each in case_work.gradings if each.grader_id == actor.id), None)
 
 
-def _found(session: Session, work_id: int, *, for_change: bool) -> CaseWork:
+def _found(work: Work, work_id: int, *, for_change: bool) -> CaseWork:
     """Return a work for grading: a number that does not exist is told like a strange one."""
     try:
-        return find_work(session, work_id, for_change=for_change)
+        return find_work(work, work_id, for_change=for_change)
     except NotFound as error:
         raise NotFound("unknown_script") from error
 
 
-def _gradable(
-    session: Session, library: CaseLibrary, actor: Actor, now: datetime, work_id: int
-) -> CaseWork:
+def _gradable(work: Work, work_id: int) -> CaseWork:
     """Return a work of the person's panels that is in and graded by people, held for change."""
-    work = _found(session, work_id, for_change=True)
-    if _member(work, actor) is None or not is_in(work, now):
+    case_work = _found(work, work_id, for_change=True)
+    if _member(case_work, work.person) is None or not is_in(case_work, work.now):
         raise NotFound("unknown_script")
-    if not isinstance(library.version(work.case_name), WrittenCase):
+    if not isinstance(work.catalog.cases.version(case_work.case_name), WrittenCase):
         raise NotFound("unknown_script")
-    take_in_overdue(session, library, now, work)
-    return work
+    take_in_overdue(work, case_work)
+    return case_work
 
 
-def _vacate(session: Session, actor: Actor, now: datetime, grading: Grading) -> None:
+def _vacate(work: Work, grading: Grading) -> None:
     if grading.submitted_at is not None:
         raise Conflict("grade_submitted")
-    sheet_id, work = grading.sheet_id, grading.work
-    _record(session, actor, now, "grade_given_back", grading)
-    work.gradings.remove(grading)
-    session.flush()
-    drop_sheet(session, sheet_id)
+    sheet_id, case_work = grading.sheet_id, grading.work
+    _record(work, "grade_given_back", grading)
+    case_work.gradings.remove(grading)
+    work.session.flush()
+    drop_sheet(work, sheet_id)
 
 
-def _record(session: Session, actor: Actor, now: datetime, action: str, grading: Grading) -> None:
+def _record(work: Work, action: str, grading: Grading) -> None:
     details = {"work": grading.work_id, "place": grading.place}
-    record(session, now, actor.id, Event(action, f"grading:{grading.id}", details))
+    record(work, Event(action, f"grading:{grading.id}", details))

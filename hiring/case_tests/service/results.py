@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy.orm import Session
-
 from assessments.cases.library import CaseLibrary
 from assessments.cases.model import PlanningCase, WrittenCase
 from assessments.cases.plan import Explanation, PlanningResult
@@ -17,7 +15,8 @@ from hiring.case_tests.service.inviting import attempts_at, works_among
 from hiring.case_tests.service.standing import is_in, state_of
 from hiring.case_tests.service.working import RESULT, planning_result
 from hiring.sheets.service import values_among
-from job_descriptions.localized import Text
+from hiring.work import Work
+from job_descriptions.writing.localized import Text
 
 _GRADED_PART, _CHECKLIST_PART = "graded", "checklist"
 
@@ -61,79 +60,78 @@ class CaseResult:
 
 
 def case_results(
-    session: Session, library: CaseLibrary, application_id: int, now: datetime | None = None
+    work: Work, application_id: int, now: datetime | None = None
 ) -> tuple[CaseResult, ...]:
     """Return the case tests of an application in the order of their invitations.
 
     With `now`, work whose clock has run out counts as handed in, even where nobody has taken it
     in yet. Who may read this, the seal decides, not this function.
     """
-    return results_among(session, library, [application_id], now)[application_id]
+    return results_among(work, [application_id], now)[application_id]
 
 
 def results_among(
-    session: Session,
-    library: CaseLibrary,
+    work: Work,
     application_ids: Iterable[int],
     now: datetime | None = None,
 ) -> dict[int, tuple[CaseResult, ...]]:
     """Return the same for several applications, in as many questions as for one."""
-    works = works_among(session, application_ids)
-    results = _results(session, library, [each for own in works.values() for each in own], now)
+    works = works_among(work, application_ids)
+    results = _results(work, [each for own in works.values() for each in own], now)
     return {
-        application_id: tuple(results[work.id] for work in own)
+        application_id: tuple(results[case_work.id] for case_work in own)
         for application_id, own in works.items()
     }
 
 
-def result_of(
-    session: Session, library: CaseLibrary, work: CaseWork, now: datetime | None = None
-) -> CaseResult:
+def result_of(work: Work, case_work: CaseWork, now: datetime | None = None) -> CaseResult:
     """Return what one work says so far."""
-    return _results(session, library, [work], now)[work.id]
+    return _results(work, [case_work], now)[case_work.id]
 
 
-def _results(
-    session: Session, library: CaseLibrary, works: list[CaseWork], now: datetime | None
-) -> dict[int, CaseResult]:
-    attempts = attempts_at(session, [work.id for work in works])
-    unscored = [work.sheet_id for work in works if work.result is None and _is_done(work, now)]
-    typed = values_among(session, unscored)
+def _results(work: Work, works: list[CaseWork], now: datetime | None) -> dict[int, CaseResult]:
+    attempts = attempts_at(work, [case_work.id for case_work in works])
+    unscored = [
+        case_work.sheet_id
+        for case_work in works
+        if case_work.result is None and _is_done(case_work, now)
+    ]
+    typed = values_among(work, unscored)
     return {
-        work.id: replace(
-            _result(library, work, now, typed.get(work.sheet_id, {})),
-            attempt=max(1, attempts[work.id]),
+        case_work.id: replace(
+            _result(work.catalog.cases, case_work, now, typed.get(case_work.sheet_id, {})),
+            attempt=max(1, attempts[case_work.id]),
         )
-        for work in works
+        for case_work in works
     }
 
 
 def _result(
-    library: CaseLibrary, work: CaseWork, now: datetime | None, typed: Mapping[str, str]
+    library: CaseLibrary, case_work: CaseWork, now: datetime | None, typed: Mapping[str, str]
 ) -> CaseResult:
-    case = library.version(work.case_name)
+    case = library.version(case_work.case_name)
     if isinstance(case, PlanningCase):
-        planning = _planning(case, work, typed) if _is_done(work, now) else None
-        return _planned(case, work, now, planning)
-    return _graded(case, work, now, combined(case, work.gradings))
+        planning = _planning(case, case_work, typed) if _is_done(case_work, now) else None
+        return _planned(case, case_work, now, planning)
+    return _graded(case, case_work, now, combined(case, case_work.gradings))
 
 
-def _is_done(work: CaseWork, now: datetime | None) -> bool:
-    return work.state == WorkState.SUBMITTED or (now is not None and is_in(work, now))
+def _is_done(case_work: CaseWork, now: datetime | None) -> bool:
+    return case_work.state == WorkState.SUBMITTED or (now is not None and is_in(case_work, now))
 
 
-def _planning(case: PlanningCase, work: CaseWork, typed: Mapping[str, str]) -> PlanningResult:
-    if work.result is not None:
-        return RESULT.load(work.result)
+def _planning(case: PlanningCase, case_work: CaseWork, typed: Mapping[str, str]) -> PlanningResult:
+    if case_work.result is not None:
+        return RESULT.load(case_work.result)
     return planning_result(case, typed)
 
 
 def _planned(
-    case: PlanningCase, work: CaseWork, now: datetime | None, planning: PlanningResult | None
+    case: PlanningCase, case_work: CaseWork, now: datetime | None, planning: PlanningResult | None
 ) -> CaseResult:
     parts = planning.parts if planning else ()
     return CaseResult(
-        *_head(case, work, now),
+        *_head(case, case_work, now),
         score=planning.total if planning else None,
         parts=tuple(PartScore(part.code, part.weight, part.share) for part in parts),
         explanations=planning.explanations if planning else (),
@@ -142,16 +140,16 @@ def _planned(
 
 
 def _graded(
-    case: WrittenCase, work: CaseWork, now: datetime | None, result: WrittenResult | None
+    case: WrittenCase, case_work: CaseWork, now: datetime | None, result: WrittenResult | None
 ) -> CaseResult:
     """Return the state of the grading; figures only when no further grade is asked for."""
     final = result if result is not None and result.status == "final" else None
     return CaseResult(
-        *_head(case, work, now),
+        *_head(case, case_work, now),
         score=final.total if final else None,
         parts=tuple(_parts(case, final)) if final else (),
         disagreement=final.difference if final else None,
-        grades=len(submitted(work.gradings)),
+        grades=len(submitted(case_work.gradings)),
         penalty=final.penalty if final else 0,
         written=final,
     )
@@ -163,13 +161,21 @@ def _parts(case: WrittenCase, result: WrittenResult) -> Iterator[PartScore]:
 
 
 def _head(
-    case: PlanningCase | WrittenCase, work: CaseWork, now: datetime | None
+    case: PlanningCase | WrittenCase, case_work: CaseWork, now: datetime | None
 ) -> tuple[int, str, str, Text, str, WorkState, int | None]:
-    state = state_of(work, now) if now else WorkState(work.state)
-    return (work.id, work.case_name, work.sha256, case.title, case.kind, state, _minutes(work))
+    state = state_of(case_work, now) if now else WorkState(case_work.state)
+    return (
+        case_work.id,
+        case_work.case_name,
+        case_work.sha256,
+        case.title,
+        case.kind,
+        state,
+        _minutes(case_work),
+    )
 
 
-def _minutes(work: CaseWork) -> int | None:
-    if work.started_at is None or work.submitted_at is None:
+def _minutes(case_work: CaseWork) -> int | None:
+    if case_work.started_at is None or case_work.submitted_at is None:
         return None
-    return round((work.submitted_at - work.started_at).total_seconds() / 60)
+    return round((case_work.submitted_at - case_work.started_at).total_seconds() / 60)

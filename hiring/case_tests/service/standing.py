@@ -19,42 +19,42 @@ class Door(StrEnum):
     EXPIRED = "expired"
 
 
-def door_of(work: CaseWork, now: datetime) -> Door:
+def door_of(case_work: CaseWork, now: datetime) -> Door:
     """Return what the link opens; work whose time has run out counts as handed in."""
-    if work.state == WorkState.STARTED and not is_over(work, now):
+    if case_work.state == WorkState.STARTED and not is_over(case_work, now):
         return Door.RUNNING
-    if work.state in (WorkState.STARTED, WorkState.SUBMITTED):
+    if case_work.state in (WorkState.STARTED, WorkState.SUBMITTED):
         return Door.OVER
-    open_still = work.link_expires_at is not None and work.link_expires_at > now
-    return Door.WAITING if open_still and work.state == WorkState.INVITED else Door.EXPIRED
+    open_still = case_work.link_expires_at is not None and case_work.link_expires_at > now
+    return Door.WAITING if open_still and case_work.state == WorkState.INVITED else Door.EXPIRED
 
 
-def is_over(work: CaseWork, now: datetime) -> bool:
+def is_over(case_work: CaseWork, now: datetime) -> bool:
     """Whether the clock and the short time for late saves have run out."""
-    return work.deadline_at is not None and now > work.deadline_at + GRACE
+    return case_work.deadline_at is not None and now > case_work.deadline_at + GRACE
 
 
-def is_in(work: CaseWork, now: datetime) -> bool:
+def is_in(case_work: CaseWork, now: datetime) -> bool:
     """Whether the work is handed in, by the candidate or by the clock."""
-    return work.state == WorkState.SUBMITTED or (
-        work.state == WorkState.STARTED and is_over(work, now)
+    return case_work.state == WorkState.SUBMITTED or (
+        case_work.state == WorkState.STARTED and is_over(case_work, now)
     )
 
 
-def state_of(work: CaseWork, now: datetime) -> WorkState:
+def state_of(case_work: CaseWork, now: datetime) -> WorkState:
     """Return the state that people are shown."""
-    return WorkState.SUBMITTED if is_in(work, now) else WorkState(work.state)
+    return WorkState.SUBMITTED if is_in(case_work, now) else WorkState(case_work.state)
 
 
-def seconds_left(work: CaseWork, now: datetime) -> int:
+def seconds_left(case_work: CaseWork, now: datetime) -> int:
     """Return the whole seconds that the clock still shows, never below nought."""
-    if work.deadline_at is None:
+    if case_work.deadline_at is None:
         return 0
-    return max(0, math.ceil((work.deadline_at - now).total_seconds()))
+    return max(0, math.ceil((case_work.deadline_at - now).total_seconds()))
 
 
-def minutes_gone(work: CaseWork, now: datetime) -> float:
+def minutes_gone(case_work: CaseWork, now: datetime) -> float:
     """Return how many minutes the person has worked; endless once all news was called."""
-    if work.news_called_at is not None or work.state == WorkState.SUBMITTED:
+    if case_work.news_called_at is not None or case_work.state == WorkState.SUBMITTED:
         return math.inf
-    return (now - work.started_at).total_seconds() / 60 if work.started_at else 0.0
+    return (now - case_work.started_at).total_seconds() / 60 if case_work.started_at else 0.0

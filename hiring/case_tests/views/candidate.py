@@ -15,9 +15,9 @@ _UNKNOWN, _NOT_LET_IN, _GONE = 404, 401, 410
 _STATUS = {"unknown_work_link": _UNKNOWN, "no_work_here": _NOT_LET_IN}
 
 
-def let_in(work: CaseWork) -> None:
+def let_in(case_work: CaseWork) -> None:
     """Let this browser go on with the work; the secret is no longer in the address."""
-    holder = pass_of(work)
+    holder = pass_of(case_work)
     session[_PASS] = [holder.work_id, holder.link_hash]
 
 
@@ -29,10 +29,10 @@ def held_pass() -> Pass | None:
     return None
 
 
-def speak_as_invited(work: CaseWork) -> None:
+def speak_as_invited(case_work: CaseWork) -> None:
     """Speak the invitation's language unless another was chosen in this browser."""
     if "language" not in session:
-        speak("ru" if work.language == "ru" else "en")
+        speak("ru" if case_work.language == "ru" else "en")
 
 
 def closed_page(code: str) -> ResponseReturnValue:

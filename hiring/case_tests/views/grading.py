@@ -4,13 +4,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from assessments.cases.model import WrittenCase
 from assessments.cases.written import Grade, WrittenResult
-from hiring.access.policy import Actor, Permission
 from hiring.candidates.views.showing import record_showing
 from hiring.case_tests.models import CaseWork, Grading
 from hiring.case_tests.service.fields import answer_field
@@ -39,10 +37,11 @@ from hiring.case_tests.service.grading import (
 )
 from hiring.case_tests.service.inviting import find_work
 from hiring.case_tests.views.blueprint import pages
-from hiring.case_tests.views.seal import scores_open
 from hiring.errors import Conflict, Forbidden
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.policy import Permission, Person
+from hiring.scorecards.service import case_scores_open
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state, values
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
@@ -52,6 +51,7 @@ from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,43 +90,41 @@ class Desk(SheetPage):
 @pages.get("/grading")
 @requires(Permission.GRADE_CASES)
 def list_scripts() -> ResponseReturnValue:
-    kit = toolkit()
-    with reading() as session:
-        scripts = scripts_for(session, kit.cases, kit.now(), actor())
+    with reading() as work:
+        scripts = scripts_for(work)
         return render_template("case_tests/scripts.html", scripts=scripts)
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>/begin")
+@pages.post("/grading/<id:work_id>/begin")
 @requires(Permission.GRADE_CASES)
 def begin(work_id: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
         return redirect(url_for("case_tests.list_scripts"))
-    kit = toolkit()
     try:
-        with writing() as session:
-            begin_grading(session, kit.cases, actor(), kit.now(), work_id)
+        with writing() as work:
+            begin_grading(work, work_id)
     except Forbidden as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return redirect(url_for("case_tests.list_scripts"))
     return redirect(url_for("case_tests.show_script", work_id=work_id))
 
 
-@pages.get("/grading/<int(max=2147483647):work_id>")
+@pages.get("/grading/<id:work_id>")
 @requires(Permission.GRADE_CASES)
 def show_script(work_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        return _page(_desk(session, own_grading(session, actor(), work_id)))
+    with reading() as work:
+        return _page(_desk(work, own_grading(work, work_id)))
 
 
-@pages.get("/grading/<int(max=2147483647):work_id>/shell")
+@pages.get("/grading/<id:work_id>/shell")
 @requires(Permission.GRADE_CASES)
 def show_script_shell(work_id: int) -> ResponseReturnValue:
     """The page without the candidate's words: kept by the browser for times without network."""
-    with reading() as session:
-        return _page(_desk(session, own_grading(session, actor(), work_id), bare=True))
+    with reading() as work:
+        return _page(_desk(work, own_grading(work, work_id), bare=True))
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>")
+@pages.post("/grading/<id:work_id>")
 @requires(Permission.GRADE_CASES)
 @takes(WHOLE_PAGE)
 def save_grade(work_id: int) -> ResponseReturnValue:
@@ -145,16 +143,16 @@ def save_grade(work_id: int) -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_script", work_id=work_id))
 
 
-@pages.post("/grading/<int(max=2147483647):work_id>/give-back")
+@pages.post("/grading/<id:work_id>/give-back")
 @requires(Permission.GRADE_CASES)
 def return_script(work_id: int) -> ResponseReturnValue:
     scripts = url_for("case_tests.list_scripts")
     if not SureForm().validate_on_submit():
         return redirect(scripts)
     try:
-        with once_sure() as session:
-            give_back(session, actor(), toolkit().now(), work_id)
-            number = find_work(session, work_id).application.script
+        with once_sure() as work:
+            give_back(work, work_id)
+            number = find_work(work, work_id).application.script
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return redirect(scripts)
@@ -171,8 +169,8 @@ def return_script(work_id: int) -> ResponseReturnValue:
 
 def _unsaved(work_id: int, kept: Kept) -> ResponseReturnValue:
     """Show the sheet as it was filled in, and at each field why its words are not saved."""
-    with reading() as session:
-        desk = _desk(session, own_grading(session, actor(), work_id))
+    with reading() as work:
+        desk = _desk(work, own_grading(work, work_id))
     page = _page(unsaved(desk, kept, request.form, _said))
     return page, 409 if kept.clashes else 422
 
@@ -183,15 +181,14 @@ def _said(name: str, value: str) -> str:
 
 
 def _submitted(work_id: int) -> ResponseReturnValue:
-    kit = toolkit()
     try:
-        with once_sure() as session:
-            submit_grade(session, kit.cases, actor(), kit.now(), work_id)
-            number = own_grading(session, actor(), work_id).work.application.script
+        with once_sure() as work:
+            submit_grade(work, work_id)
+            number = own_grading(work, work_id).work.application.script
     except GradeIncomplete as refusal:
-        with reading() as session:
-            grading = own_grading(session, actor(), work_id)
-            return _page(_desk(session, grading, unmarked=refusal.criteria)), 422
+        with reading() as work:
+            grading = own_grading(work, work_id)
+            return _page(_desk(work, grading, unmarked=refusal.criteria)), 422
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
     else:
@@ -213,47 +210,45 @@ def _script(work_id: int) -> str:
 def _keep_form(work_id: int) -> Kept:
     """Save what a page without scripts sent; what comes after the submission is put aside."""
     kit = toolkit()
-    with writing() as session:
-        grading = own_grading(session, actor(), work_id)
-        names = grade_fields(kit.cases.written(grading.work.case_name))
-        standing = read_state(session, grading.sheet_id).fields
+    with writing() as work:
+        grading = own_grading(work, work_id)
+        names = grade_fields(kit.catalog.cases.written(grading.work.case_name))
+        standing = read_state(work, grading.sheet_id).fields
         batch = typed_batch(request.form, names, standing, time.time_ns() // 1_000_000)
-        return keep_grade(session, kit.cases, actor(), kit.now(), work_id, batch)
+        return keep_grade(work, work_id, batch)
 
 
 def _desk(
-    session: Session, grading: Grading, *, bare: bool = False, unmarked: tuple[str, ...] = ()
+    work: Work, grading: Grading, *, bare: bool = False, unmarked: tuple[str, ...] = ()
 ) -> Desk:
-    work, person = grading.work, actor()
-    case = toolkit().cases.written(work.case_name)
-    answers = {} if bare else values(session, work.sheet_id)
+    case_work, person = grading.work, actor()
+    case = toolkit().catalog.cases.written(case_work.case_name)
+    answers = {} if bare else values(work, case_work.sheet_id)
     return Desk(
-        work_id=work.id,
+        work_id=case_work.id,
         sheet_id=grading.sheet_id,
-        number=work.application.script,
+        number=case_work.application.script,
         case=case,
         answers={each.id: answers.get(answer_field(each.id), "") for each in case.answers},
-        fields={} if bare else read_state(session, grading.sheet_id).fields,
+        fields={} if bare else read_state(work, grading.sheet_id).fields,
         locked=grading.submitted_at is not None,
-        interviews_too=also_interviews(work, person),
-        comparison=None if bare else _comparison(session, person, case, work),
+        interviews_too=also_interviews(case_work, person),
+        comparison=None if bare else _comparison(work, person, case, case_work),
         unmarked=unmarked,
     )
 
 
 def _comparison(
-    session: Session, person: Actor, case: WrittenCase, work: CaseWork
+    work: Work, person: Person, case: WrittenCase, case_work: CaseWork
 ) -> Comparison | None:
     """Return the grades side by side for those who may read them by now."""
-    result = combined(case, work.gradings)
-    if result is None or not are_together(case, work):
+    result = combined(case, case_work.gradings)
+    if result is None or not are_together(case, case_work):
         return None
-    if also_interviews(work, person) and not scores_open(
-        current_app, session, person, work.application_id
-    ):
+    if also_interviews(case_work, person) and not case_scores_open(work, case_work.application_id):
         return None
-    record_showing([work.application_id], "case_results")
-    done = submitted(work.gradings)
+    record_showing([case_work.application_id], "case_results")
+    done = submitted(case_work.gradings)
     return Comparison(done, {each.place: grade_in(each) for each in done}, result)
 
 

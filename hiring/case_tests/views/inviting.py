@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from assessments.cases.model import Case, WrittenCase
-from hiring.access.policy import Permission
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.case_tests.forms import InviteForm, PlaceForm
 from hiring.case_tests.models import CaseWork, Grading, WorkState
 from hiring.case_tests.service.grades import submitted
@@ -19,11 +17,13 @@ from hiring.case_tests.service.working import take_in_overdue
 from hiring.case_tests.views.blueprint import pages
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import gettext as _
+from hiring.policy import Permission
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +38,41 @@ class Row:
     unfinished: tuple[Grading, ...]
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/case-tests")
+@pages.get("/applications/<id:application_id>/case-tests")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_application(application_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        return _page(session, application_id)
+    with reading() as work:
+        return _page(work, application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/case-tests")
+@pages.post("/applications/<id:application_id>/case-tests")
 @requires(Permission.MANAGE_CANDIDATES)
 def make_link(application_id: int) -> ResponseReturnValue:
     """Make or renew a link and show it, this once."""
-    form, kit = InviteForm(), toolkit()
+    form = InviteForm()
     form.offer()
     if not form.validate_on_submit():
         flash(_("The link was not made. Choose the term and the language again."), "error")
         return _back(application_id)
     try:
-        with writing() as session:
-            secret = invite(session, actor(), kit.now(), application_id, form.command())
+        with writing() as work:
+            secret = invite(work, application_id, form.command())
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
     return _link_page(application_id, form, secret)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/withdraw"
-)
+@pages.post("/applications/<id:application_id>/case-tests/<id:work_id>/withdraw")
 @requires(Permission.MANAGE_CANDIDATES)
 def withdraw_link(application_id: int, work_id: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
         return _back(application_id)
     try:
-        with once_sure() as session:
-            work = _of_application(session, application_id, work_id)
-            question = _withdrawal(work)
-            withdraw(session, actor(), toolkit().now(), work_id)
+        with once_sure() as work:
+            case_work = _of_application(work, application_id, work_id)
+            question = _withdrawal(case_work)
+            withdraw(work, work_id)
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
@@ -85,39 +82,32 @@ def withdraw_link(application_id: int, work_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/take-in"
-)
+@pages.post("/applications/<id:application_id>/case-tests/<id:work_id>/take-in")
 @requires(Permission.MANAGE_CANDIDATES)
 def take_in(application_id: int, work_id: int) -> ResponseReturnValue:
     """Take in work whose clock ran out while the candidate's browser was closed."""
     if SureForm().validate_on_submit():
-        kit = toolkit()
-        with writing() as session:
-            _of_application(session, application_id, work_id)
-            work = find_work(session, work_id, for_change=True)
-            take_in_overdue(session, kit.cases, kit.now(), work)
+        with writing() as work:
+            _of_application(work, application_id, work_id)
+            case_work = find_work(work, work_id, for_change=True)
+            take_in_overdue(work, case_work)
     return _back(application_id)
 
 
-@pages.post(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/free-place"
-)
+@pages.post("/applications/<id:application_id>/case-tests/<id:work_id>/free-place")
 @requires(Permission.MANAGE_CANDIDATES)
 def vacate_place(application_id: int, work_id: int) -> ResponseReturnValue:
     form = PlaceForm()
     if not form.validate_on_submit():
         return _back(application_id)
     try:
-        with once_sure() as session:
-            work, place = (
-                _of_application(session, application_id, work_id),
+        with once_sure() as work:
+            case_work, place = (
+                _of_application(work, application_id, work_id),
                 int(form.place.data or 0),
             )
-            names = [each.grader_name for each in work.gradings if each.place == place]
-            free_place(session, actor(), toolkit().now(), work_id, place)
+            names = [each.grader_name for each in case_work.gradings if each.place == place]
+            free_place(work, work_id, place)
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
@@ -128,10 +118,10 @@ def vacate_place(application_id: int, work_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-def _withdrawal(work: CaseWork) -> str:
+def _withdrawal(case_work: CaseWork) -> str:
     """Say what follows where a link is withdrawn."""
-    name = work.application.candidate.name
-    if work.state == WorkState.STARTED:
+    name = case_work.application.candidate.name
+    if case_work.state == WorkState.STARTED:
         return _(
             "The work that %(name)s has begun will end at once, and what is written so far will be "
             "deleted as soon as a new link is made.",
@@ -140,17 +130,17 @@ def _withdrawal(work: CaseWork) -> str:
     return _("The link of %(name)s will stop working for good.", name=name)
 
 
-def _of_application(session: Session, application_id: int, work_id: int) -> CaseWork:
+def _of_application(work: Work, application_id: int, work_id: int) -> CaseWork:
     """Return the work. Raises NotFound unless it belongs to the application in the address."""
-    work = find_work(session, work_id)
-    if work.application_id != application_id:
+    case_work = find_work(work, work_id)
+    if case_work.application_id != application_id:
         raise NotFound("unknown_work")
-    return work
+    return case_work
 
 
-def _page(session: Session, application_id: int) -> str:
-    application = find_application(session, application_id)
-    works = {work.case_name: work for work in works_of(session, application_id)}
+def _page(work: Work, application_id: int) -> str:
+    application = find_application(work, application_id)
+    works = {case_work.case_name: case_work for case_work in works_of(work, application_id)}
     chosen = [each.case_name for each in application.vacancy.cases]
     rows = [_row(name, works.get(name)) for name in dict.fromkeys([*chosen, *works])]
     form = InviteForm(formdata=None, data={"language": application.candidate.language})
@@ -165,24 +155,24 @@ def _page(session: Session, application_id: int) -> str:
     )
 
 
-def _row(name: str, work: CaseWork | None) -> Row:
-    case = toolkit().cases.version(name)
-    if not isinstance(case, WrittenCase) or work is None:
-        return Row(case, work, _has_come_in(work), 0, 0, ())
-    done = submitted(work.gradings)
-    unfinished = tuple(each for each in work.gradings if each.submitted_at is None)
-    wanted = max(2 + needs_third(case, work), len(work.gradings))
-    return Row(case, work, _has_come_in(work), len(done), wanted, unfinished)
+def _row(name: str, case_work: CaseWork | None) -> Row:
+    case = toolkit().catalog.cases.version(name)
+    if not isinstance(case, WrittenCase) or case_work is None:
+        return Row(case, case_work, _has_come_in(case_work), 0, 0, ())
+    done = submitted(case_work.gradings)
+    unfinished = tuple(each for each in case_work.gradings if each.submitted_at is None)
+    wanted = max(2 + needs_third(case, case_work), len(case_work.gradings))
+    return Row(case, case_work, _has_come_in(case_work), len(done), wanted, unfinished)
 
 
-def _has_come_in(work: CaseWork | None) -> bool:
-    return work is not None and is_in(work, toolkit().now())
+def _has_come_in(case_work: CaseWork | None) -> bool:
+    return case_work is not None and is_in(case_work, toolkit().now())
 
 
 def _link_page(application_id: int, form: InviteForm, secret: str) -> str:
-    with reading() as session:
-        application = find_application(session, application_id)
-        case = toolkit().cases.version(form.command().case_name)
+    with reading() as work:
+        application = find_application(work, application_id)
+        case = toolkit().catalog.cases.version(form.command().case_name)
         return render_template(
             "case_tests/link.html",
             application=application,

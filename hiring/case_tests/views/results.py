@@ -1,12 +1,10 @@
 """How one case test was scored, for those to whom the seal has opened it."""
 
-from flask import current_app, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from assessments.cases.model import Case, PlanningCase, WrittenCase
-from hiring.access.policy import Permission
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.candidates.views.showing import record_showing
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.fields import (
@@ -20,17 +18,16 @@ from hiring.case_tests.service.grading import still_grades
 from hiring.case_tests.service.inviting import find_work
 from hiring.case_tests.service.results import result_of
 from hiring.case_tests.views.blueprint import pages
-from hiring.case_tests.views.seal import require_open
 from hiring.errors import Forbidden, NotFound
+from hiring.policy import Permission
+from hiring.scorecards.service import case_scores_open
 from hiring.sheets.service import values
 from hiring.web.context import reading, toolkit
 from hiring.web.guard import actor, requires
+from hiring.work import Work
 
 
-@pages.get(
-    "/applications/<int(max=2147483647):application_id>"
-    "/case-tests/<int(max=2147483647):work_id>/result"
-)
+@pages.get("/applications/<id:application_id>/case-tests/<id:work_id>/result")
 @requires(Permission.READ_EVALUATIONS)
 def show_result(application_id: int, work_id: int) -> ResponseReturnValue:
     _checked(application_id, work_id)
@@ -41,27 +38,28 @@ def show_result(application_id: int, work_id: int) -> ResponseReturnValue:
 
 def _checked(application_id: int, work_id: int) -> str:
     kit = toolkit()
-    with reading() as session:
-        application = find_application(session, application_id)
-        require_open(current_app, session, actor(), application_id)
-        work = find_work(session, work_id)
-        if work.application_id != application_id:
+    with reading() as work:
+        application = find_application(work, application_id)
+        if not case_scores_open(work, application_id):
+            raise Forbidden("case_scores_sealed")
+        case_work = find_work(work, work_id)
+        if case_work.application_id != application_id:
             raise NotFound("unknown_work")
-        case = kit.cases.version(work.case_name)
-        if isinstance(case, WrittenCase) and still_grades(case, work, actor()):
+        case = kit.catalog.cases.version(case_work.case_name)
+        if isinstance(case, WrittenCase) and still_grades(case, case_work, actor()):
             raise Forbidden("case_to_be_graded")
         return render_template(
             "case_tests/result.html",
             application=application,
             case=case,
-            result=result_of(session, kit.cases, work, kit.now()),
-            **_handed_in(session, case, work),
+            result=result_of(work, case_work, kit.now()),
+            **_handed_in(work, case, case_work),
         )
 
 
-def _handed_in(session: Session, case: Case, work: CaseWork) -> dict[str, object]:
+def _handed_in(work: Work, case: Case, case_work: CaseWork) -> dict[str, object]:
     """Return what the candidate handed in: the plan with its tasks, or the answers."""
-    typed = values(session, work.sheet_id)
+    typed = values(work, case_work.sheet_id)
     if isinstance(case, PlanningCase):
         news = news_of(case, float("inf"))
         tasks = known_tasks(case, news)

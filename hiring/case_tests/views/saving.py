@@ -11,6 +11,7 @@ from hiring.case_tests.service.working import keep_work, news_for, seconds_to_ne
 from hiring.case_tests.views.blueprint import pages
 from hiring.case_tests.views.candidate import closed_page, held_pass
 from hiring.errors import NotFound
+from hiring.policy import Guest
 from hiring.sheets.key import device_key
 from hiring.sheets.payload import answer, read_batch, state_of
 from hiring.sheets.service import read_state, sheet_mark
@@ -27,12 +28,12 @@ def show_state() -> ResponseReturnValue:
     """Tell what the page shows; a work that is in no longer gives out its words."""
     kit = toolkit()
     try:
-        with reading() as opened:
-            work = work_of_pass(opened, held_pass())
-            person = f"candidate:{work.application.candidate_id}"
-            key = device_key(kit.settings.secret, sheet_mark(opened, work.sheet_id), person)
-            state = read_state(opened, work.sheet_id)
-            if door_of(work, kit.now()) is Door.OVER:
+        with reading(Guest()) as work:
+            case_work = work_of_pass(work, held_pass())
+            person = f"candidate:{case_work.application.candidate_id}"
+            key = device_key(kit.settings.secret, sheet_mark(work, case_work.sheet_id), person)
+            state = read_state(work, case_work.sheet_id)
+            if door_of(case_work, kit.now()) is Door.OVER:
                 state = replace(
                     state, fields={}, clashes=(), locked_at=state.locked_at or kit.now()
                 )
@@ -45,10 +46,10 @@ def show_state() -> ResponseReturnValue:
 @public
 @takes(SAVED_AS_TYPED)
 def save_changes() -> ResponseReturnValue:
-    batch, kit = read_batch(request.get_data(cache=False)), toolkit()
+    batch = read_batch(request.get_data(cache=False))
     try:
-        with writing() as opened:
-            kept = keep_work(opened, kit.cases, kit.now(), held_pass(), batch)
+        with writing(Guest()) as work:
+            kept = keep_work(work, held_pass(), batch)
     except NotFound as refusal:
         return closed_page(refusal.code)
     told = answer(kept, lambda code: refusal_words(code, {}))
@@ -64,15 +65,15 @@ def show_news() -> ResponseReturnValue:
     kit = toolkit()
     now = kit.now()
     try:
-        with reading() as opened:
-            work = work_of_pass(opened, held_pass())
-            case = kit.cases.version(work.case_name)
-            shown = [each.id for each in news_for(case, work, now)]
-            over = door_of(work, now) is not Door.RUNNING
+        with reading(Guest()) as work:
+            case_work = work_of_pass(work, held_pass())
+            case = kit.catalog.cases.version(case_work.case_name)
+            shown = [each.id for each in news_for(case, case_work, now)]
+            over = door_of(case_work, now) is not Door.RUNNING
     except NotFound as refusal:
         return closed_page(refusal.code)
-    again = seconds_to_news(case, minutes_gone(work, now))
-    left = seconds_left(work, now)
+    again = seconds_to_news(case, minutes_gone(case_work, now))
+    left = seconds_left(case_work, now)
     return jsonify({"shown": shown, "left": left, "again": again, "over": over})
 
 

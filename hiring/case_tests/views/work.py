@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from assessments.cases.candidate import (
     CandidateTask,
@@ -33,11 +32,13 @@ from hiring.case_tests.service.working import (
     news_for,
     work_of_pass,
 )
-from hiring.case_tests.views.blueprint import action_words_of, pages
+from hiring.case_tests.views.blueprint import pages
 from hiring.case_tests.views.candidate import closed_page, held_pass, speak_as_invited
+from hiring.case_tests.words import action_words_of
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.policy import Guest
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
@@ -45,6 +46,7 @@ from hiring.web.body_sizes import FEW_LINES, WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import public
+from hiring.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +140,9 @@ def show_finish() -> ResponseReturnValue:
 def finish() -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
         return redirect(url_for("case_tests.show_finish"))
-    kit = toolkit()
     try:
-        with writing() as opened:
-            hand_in(opened, kit.cases, kit.now(), held_pass())
+        with writing(Guest()) as work:
+            hand_in(work, held_pass())
     except NotFound as refusal:
         return closed_page(refusal.code)
     except Conflict:
@@ -151,27 +152,29 @@ def finish() -> ResponseReturnValue:
 
 def _show(template: str, *, bare: bool = False) -> ResponseReturnValue:
     """Show a page of the work that runs, or that it has been handed in."""
-    with reading() as opened:
+    with reading(Guest()) as work:
         try:
-            work = work_of_pass(opened, held_pass())
+            case_work = work_of_pass(work, held_pass())
         except NotFound as refusal:
             return closed_page(refusal.code)
-        speak_as_invited(work)
-        if door_of(work, toolkit().now()) is not Door.RUNNING:
-            return render_template("case_tests/handed_in.html", work=work)
-        return render_template(template, desk=lay_desk(opened, work, bare=bare), lang_of=work)
+        speak_as_invited(case_work)
+        if door_of(case_work, toolkit().now()) is not Door.RUNNING:
+            return render_template("case_tests/handed_in.html", work=case_work)
+        return render_template(
+            template, desk=lay_desk(work, case_work, bare=bare), lang_of=case_work
+        )
 
 
 def _keep_form() -> Kept:
     """Save what a page without scripts sent, and say where it came too late."""
     kit, now = toolkit(), toolkit().now()
-    with writing() as opened:
-        work = work_of_pass(opened, held_pass())
-        case = kit.cases.version(work.case_name)
-        names = work_fields(case, news_for(case, work, now))
-        standing = read_state(opened, work.sheet_id).fields
+    with writing(Guest()) as work:
+        case_work = work_of_pass(work, held_pass())
+        case = kit.catalog.cases.version(case_work.case_name)
+        names = work_fields(case, news_for(case, case_work, now))
+        standing = read_state(work, case_work.sheet_id).fields
         batch = typed_batch(request.form, names, standing, time.time_ns() // 1_000_000)
-        kept = keep_work(opened, kit.cases, now, held_pass(), batch)
+        kept = keep_work(work, held_pass(), batch)
     if kept.locked:
         flash(_("The time is over: what came later is not part of your work."), "error")
     return kept
@@ -179,36 +182,35 @@ def _keep_form() -> Kept:
 
 def _unsaved(kept: Kept) -> ResponseReturnValue:
     """Show the form as it was typed, and at each field why its words are not saved."""
-    with reading() as opened:
-        work = work_of_pass(opened, held_pass())
-        speak_as_invited(work)
-        desk = lay_desk(opened, work)
+    with reading(Guest()) as work:
+        case_work = work_of_pass(work, held_pass())
+        speak_as_invited(case_work)
+        desk = lay_desk(work, case_work)
         shown = unsaved(desk, kept, request.form, desk.said)
-        page = render_template("case_tests/work.html", desk=shown, lang_of=work)
+        page = render_template("case_tests/work.html", desk=shown, lang_of=case_work)
     return page, 409 if kept.clashes else 422
 
 
 def _towards_the_end() -> ResponseReturnValue:
     """Show what would still have come in; where nothing would, ask whether to hand in."""
-    kit = toolkit()
-    with writing() as opened:
-        news = call_news(opened, kit.cases, kit.now(), held_pass())
+    with writing(Guest()) as work:
+        news = call_news(work, held_pass())
     if not news:
         return redirect(url_for("case_tests.show_finish"))
     flash(_("More has come in. Decide on it, then hand in."), "needs")
     return redirect(url_for("case_tests.show_work", _anchor="news"))
 
 
-def lay_desk(opened: Session, work: CaseWork, *, bare: bool = False) -> Desk:
+def lay_desk(work: Work, case_work: CaseWork, *, bare: bool = False) -> Desk:
     """Return everything that the pages of a running work show."""
     now = toolkit().now()
-    case = toolkit().cases.version(work.case_name)
-    news = news_for(case, work, now)
-    fields = {} if bare else read_state(opened, work.sheet_id).fields
+    case = toolkit().catalog.cases.version(case_work.case_name)
+    news = news_for(case, case_work, now)
+    fields = {} if bare else read_state(work, case_work.sheet_id).fields
     typed = {name: each.value for name, each in fields.items()}
     tasks = tuple(known_tasks(case, news).values()) if isinstance(case, PlanningCase) else ()
     return Desk(
-        sheet_id=work.sheet_id,
+        sheet_id=case_work.sheet_id,
         task=task_for_candidate(case),
         tasks=tasks,
         numbers={task.id: number for number, task in enumerate(tasks, 1)},
@@ -216,5 +218,5 @@ def lay_desk(opened: Session, work: CaseWork, *, bare: bool = False) -> Desk:
         fields=fields,
         untouched=untouched(case, news, typed),
         plan=plan_of(case, news, typed) if isinstance(case, PlanningCase) else (),
-        left=seconds_left(work, now),
+        left=seconds_left(case_work, now),
     )

@@ -3,25 +3,26 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
 
 from assessments.documents.facts import DecisionFacts, EvaluationFacts, ResultFacts
 from assessments.documents.standing import verdict
-from hiring.access.policy import Actor, Permission
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import find_application, move
-from hiring.db.audit import Event, record
+from hiring.candidates.service.applications import move
+from hiring.candidates.service.finding import applications_in_reach, find_application
+from hiring.db.audit import Event
 from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Evaluation, Outcome
-from hiring.evaluations.service.facts import Desk, facts_for
+from hiring.evaluations.service.facts import facts_for
 from hiring.evaluations.service.freezing import digest_of, frozen
 from hiring.evaluations.service.papers import papers_of
 from hiring.i18n import speaking
 from hiring.papers.issuing import About, issue_papers
 from hiring.people.words import role_words
+from hiring.policy import Permission, Person
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import LANGUAGES
+from hiring.work import Work, record
+from job_descriptions.writing.localized import LANGUAGES
 
 _STAGES = {
     Outcome.HIRE: Stage.OFFER,
@@ -66,9 +67,7 @@ def _somebody_above(result: ResultFacts) -> bool:
 
 
 def decide(
-    session: Session,
-    desk: Desk,
-    actor: Actor,
+    work: Work,
     application_id: int,
     command: Decide,
 ) -> Evaluation:
@@ -79,23 +78,23 @@ def decide(
     Raises NotFound, Forbidden (`sealed`, `not_on_panel`, `no_permission`), and
     Invalid("override_wanted") where a departure from the result has no reason.
     """
-    if not actor.may(Permission.DECIDE):
+    if not work.person.may(Permission.DECIDE):
         raise Forbidden("no_permission")
-    now = desk.now()
-    application = find_application(session, application_id, for_change=True)
+    now = work.now
+    application = find_application(work, application_id, for_change=True)
     today = day_at(application.vacancy, now)
-    facts = {each: facts_for(session, desk, actor, application_id, each) for each in LANGUAGES}
+    facts = {each: facts_for(work, application_id, each) for each in LANGUAGES}
     override = departs(command.outcome, facts["ru"].result)
     if override and not command.reason.strip():
         raise Invalid("override_wanted", field="reason")
-    number = len(evaluations_of(session, application_id)) + 1
+    number = len(evaluations_of(work, application_id)) + 1
     decided = {
-        language: _decided(each, actor, today, command, number, override=override)
+        language: _decided(each, work.person, today, command, number, override=override)
         for language, each in facts.items()
     }
     content = frozen(decided)
     about = About(application.vacancy.employer_id, application.candidate_id)
-    issue = issue_papers(session, now, about, papers_of(decided, application.vacancy))
+    issue = issue_papers(work, about, papers_of(decided, application.vacancy))
     evaluation = Evaluation(
         application_id=application_id,
         number=number,
@@ -104,39 +103,42 @@ def decide(
         outcome=command.outcome,
         override=override,
         reason=command.reason.strip(),
-        decided_by_id=actor.id,
-        decided_by_name=actor.name,
+        decided_by_id=work.person.id,
+        decided_by_name=work.person.name,
         decided_at=now,
         issue_id=issue.id,
     )
-    session.add(evaluation)
-    session.flush()
-    move(session, actor, now, application_id, _STAGES[command.outcome])
+    work.session.add(evaluation)
+    work.session.flush()
+    move(work, application_id, _STAGES[command.outcome])
     details = {"number": number, "outcome": command.outcome, "sha256": evaluation.sha256}
-    record(session, now, actor.id, Event("decided", f"application:{application_id}", details))
+    record(work, Event("decided", f"application:{application_id}", details))
     return evaluation
 
 
-def evaluations_of(session: Session, application_id: int) -> list[Evaluation]:
+def evaluations_of(work: Work, application_id: int) -> list[Evaluation]:
     """Return the frozen evaluations of an application, the oldest first."""
-    query = select(Evaluation).where(Evaluation.application_id == application_id)
-    return list(session.scalars(query.order_by(Evaluation.number)))
+    query = _of(work, application_id)
+    return list(work.session.scalars(query.order_by(Evaluation.number)))
 
 
-def find_evaluation(session: Session, application_id: int, number: int) -> Evaluation:
+def find_evaluation(work: Work, application_id: int, number: int) -> Evaluation:
     """Return one frozen evaluation. Raises NotFound."""
-    query = select(Evaluation).where(
-        Evaluation.application_id == application_id, Evaluation.number == number
-    )
-    found = session.scalars(query).one_or_none()
+    query = _of(work, application_id).where(Evaluation.number == number)
+    found = work.session.scalars(query).one_or_none()
     if found is None:
         raise NotFound("unknown_evaluation")
     return found
 
 
+def _of(work: Work, application_id: int) -> Select[Evaluation]:
+    query = select(Evaluation).join(Evaluation.application)
+    return query.where(Evaluation.application_id == application_id, applications_in_reach(work))
+
+
 def _decided(
     facts: EvaluationFacts,
-    actor: Actor,
+    actor: Person,
     today: date,
     command: Decide,
     number: int,

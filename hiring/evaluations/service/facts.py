@@ -1,13 +1,9 @@
 """Everything that an evaluation's documents are made from, gathered for one application."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from math import inf
-from typing import Protocol
-
-from sqlalchemy.orm import Session
 
 from assessments.cases.library import CaseLibrary
 from assessments.cases.model import PlanningCase
@@ -25,12 +21,10 @@ from assessments.documents.facts import (
 from assessments.documents.results import result_facts
 from assessments.documents.standing import NUMBER
 from assessments.scoring.reasons import because
-from hiring.access.policy import Actor
 from hiring.candidates.models import Application
 from hiring.case_tests.service.fields import known_tasks, news_of
 from hiring.case_tests.service.results import CaseResult
 from hiring.case_tests.words import explanation_words, part_words
-from hiring.catalog import Catalog
 from hiring.evaluations.service.gathering import (
     Panel,
     RatedCard,
@@ -40,48 +34,37 @@ from hiring.evaluations.service.gathering import (
 )
 from hiring.evaluations.service.records import Records, read_records
 from hiring.i18n import speaking
-from hiring.interviews.models import CardState, Rating, Round, Scorecard
-from hiring.interviews.service.sealing import require_open
 from hiring.interviews.service.structure import structure_of
 from hiring.people.words import role_words
+from hiring.scorecards.models import CardState, Rating, Round, Scorecard
+from hiring.scorecards.service import require_open
 from hiring.vacancies.service.measuring import coverage_in
-from job_descriptions.clock import day_of
-from job_descriptions.localized import Language
-
-
-class Desk(Catalog, Protocol):
-    """Who has the libraries and the clock; in the app that is the toolkit."""
-
-    @property
-    def now(self) -> Callable[[], datetime]: ...
-
+from hiring.work import Work
+from job_descriptions.writing.clock import day_of
+from job_descriptions.writing.localized import Language
 
 _STAR = ("situation", "task", "action", "result")
 _MOST = 100.0
 
 
-def facts_for(
-    session: Session, desk: Desk, actor: Actor, application_id: int, language: Language
-) -> EvaluationFacts:
+def facts_for(work: Work, application_id: int, language: Language) -> EvaluationFacts:
     """Return what is known of an application at this moment, as a draft.
 
     Raises NotFound, Forbidden: `sealed`, `not_on_panel`.
     """
-    application = require_open(session, actor, application_id)
-    panel, now = panel_of(session, actor, application.vacancy_id, application_id), desk.now()
-    records = read_records(session, desk.cases, now, panel.vacancy, [application_id])
-    return _facts(desk, Subject(panel, application, _numbered(panel), records), language)
+    application = require_open(work, application_id)
+    panel, _now = panel_of(work, application.vacancy_id, application_id), work.now
+    records = read_records(work, panel.vacancy, [application_id])
+    return _facts(work, Subject(panel, application, _numbered(panel), records), language)
 
 
-def facts_of_panel(
-    session: Session, desk: Desk, panel: Panel, language: Language
-) -> tuple[EvaluationFacts, ...]:
+def facts_of_panel(work: Work, panel: Panel, language: Language) -> tuple[EvaluationFacts, ...]:
     """Return the facts of every opened application of a vacancy, each with its name."""
     names, ids = names_in(panel), [each.id for each in panel.applications]
-    records = read_records(session, desk.cases, desk.now(), panel.vacancy, ids)
+    records = read_records(work, panel.vacancy, ids)
     subjects = (Subject(panel, each, names, records) for each in panel.applications)
     return tuple(
-        replace(_facts(desk, each, language), candidate=names[each.key]) for each in subjects
+        replace(_facts(work, each, language), candidate=names[each.key]) for each in subjects
     )
 
 
@@ -118,16 +101,16 @@ class Subject:
         return candidate_key(self.application.id)
 
 
-def _facts(desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
+def _facts(work: Work, subject: Subject, language: Language) -> EvaluationFacts:
     with speaking(language):
-        return _gathered(desk, subject, language)
+        return _gathered(work, subject, language)
 
 
-def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFacts:
+def _gathered(work: Work, subject: Subject, language: Language) -> EvaluationFacts:
     panel, application, records = subject.panel, subject.application, subject.records
     vacancy, cases = panel.vacancy, records.cases[application.id]
     taken = [each for each in cases if each.score is not None]
-    coverage = coverage_in(desk, vacancy, [each.case_name for each in taken])
+    coverage = coverage_in(work.catalog, vacancy, [each.case_name for each in taken])
     return EvaluationFacts(
         language=language,
         rubric=panel.rubric,
@@ -135,11 +118,11 @@ def _gathered(desk: Desk, subject: Subject, language: Language) -> EvaluationFac
         candidate=application.candidate.name,
         vacancy=vacancy.title[language],
         employer=vacancy.employer.name,
-        date=day_of(desk.now(), panel.zone).isoformat(),
+        date=day_of(work.now, panel.zone).isoformat(),
         raters=tuple(_raters(records, application.id)),
         marks=tuple(_marks(panel.cards[application.id])),
         result=_result(subject),
-        cases=tuple(_case(desk.cases, each, language) for each in taken),
+        cases=tuple(_case(work.catalog.cases, each, language) for each in taken),
         emergencies=tuple(
             EmergencyFacts(each.by_name, each.at.isoformat(), each.reason)
             for each in records.openings[application.id]

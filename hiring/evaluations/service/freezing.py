@@ -7,8 +7,8 @@ from typing import Any
 
 from assessments.documents.facts import EvaluationFacts
 from assessments.reading import rubric_data
-from job_descriptions.localized import LANGUAGES, Language
-from job_descriptions.schemas import Schema, unstamped
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.schemas import Schema, unstamped
 
 
 def _in_no_zone(record: dict[str, Any]) -> dict[str, Any]:
@@ -27,12 +27,6 @@ def frozen(facts: Mapping[Language, EvaluationFacts]) -> dict[str, Any]:
         language: FACTS.plain(each, {"rubric"}) for language, each in facts.items()
     }
     return FACTS.stamped({"rubric": rubric_data(rubric)} | own)
-
-
-def thawed(content: Mapping[str, Any], language: Language) -> EvaluationFacts:
-    """Return what was frozen, in one language. Raises DescriptionError("newer_schema")."""
-    data = FACTS.current(content)
-    return FACTS.read({**data[language], "rubric": data["rubric"]})
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import selectinload
 
 from assessments.result import Assessment, assess
 from assessments.rubric import Rubric
 from assessments.scoring.marks import Mark
 from assessments.scoring.plan import Plan
-from hiring.access.policy import Actor
 from hiring.candidates.models import Application
-from hiring.candidates.service.applications import applications_of
-from hiring.interviews.models import CardState, Rating, Round, Scorecard
-from hiring.interviews.service.sealing import complete, readable
+from hiring.candidates.service.finding import applications_of
+from hiring.scorecards.models import CardState, Rating, Round, Scorecard
+from hiring.scorecards.service import complete, readable
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy, rubric_of, vacancy_zone_name
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import rubric_of, vacancy_zone_name
+from hiring.work import Work
 
 RatedCard = tuple[Scorecard, list[Rating]]
 
@@ -38,20 +39,20 @@ class Panel:
     zone: str
 
 
-def panel_of(session: Session, actor: Actor, vacancy_id: int, subject: int | None = None) -> Panel:
+def panel_of(work: Work, vacancy_id: int, subject: int | None = None) -> Panel:
     """Return what the person may know of a vacancy's marks. Raises NotFound.
 
     For the file of one application, `subject`, only those stand beside it whose cards are all in:
     others read a frozen file later, and an emergency opening opens nothing to them.
     """
-    vacancy = find_vacancy(session, vacancy_id)
-    everyone = applications_of(session, vacancy_id)
-    opened = tuple(readable(session, actor, everyone))
+    vacancy = find_vacancy(work, vacancy_id)
+    everyone = applications_of(work, vacancy_id)
+    opened = tuple(readable(work, everyone))
     if subject is not None:
-        done = complete(session, opened)
+        done = complete(work, opened)
         opened = tuple(each for each in opened if each.id == subject or each in done)
     plan = plan_of(vacancy)
-    rows = ratings_of(session, [each.id for each in opened])
+    rows = ratings_of(work, [each.id for each in opened])
     assessment = assess(plan, marks_in(rows, final=True), marks_in(rows, final=False))
     cards: dict[int, list[RatedCard]] = {each.id: [] for each in opened}
     for card, ratings in rows:
@@ -75,7 +76,7 @@ def plan_of(vacancy: Vacancy) -> Plan:
     )
 
 
-def ratings_of(session: Session, application_ids: Iterable[int]) -> list[RatedCard]:
+def ratings_of(work: Work, application_ids: Iterable[int]) -> list[RatedCard]:
     """Return the submitted cards of these applications with their ratings, first round first.
 
     Whether somebody may read them, the caller has asked the seal.
@@ -84,7 +85,9 @@ def ratings_of(session: Session, application_ids: Iterable[int]) -> list[RatedCa
         Scorecard.application_id.in_(list(application_ids)),
         Scorecard.state == CardState.SUBMITTED,
     )
-    cards = session.scalars(query.options(selectinload(Scorecard.ratings)).order_by(Scorecard.id))
+    cards = work.session.scalars(
+        query.options(selectinload(Scorecard.ratings)).order_by(Scorecard.id)
+    )
     return [(card, sorted(card.ratings, key=lambda each: each.round)) for card in cards]
 
 

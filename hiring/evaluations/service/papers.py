@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy.orm import Session
-
 from assessments.documents.document import AssessmentDocument
 from assessments.documents.evaluation import evaluation_record
 from assessments.documents.facts import EvaluationFacts
@@ -16,9 +14,10 @@ from hiring.evaluations.models import Evaluation
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import composed_of, find_paper
 from hiring.vacancies.models import Vacancy
-from job_descriptions.clock import day_of
-from job_descriptions.document import Signatory
-from job_descriptions.localized import LANGUAGES, Language
+from hiring.work import Work
+from job_descriptions.writing.clock import day_of
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.printed import Signatory
 
 PaperKind = Literal["record", "manager", "letter"]
 KINDS: tuple[PaperKind, ...] = ("record", "manager", "letter")
@@ -49,10 +48,10 @@ def papers_of(
 
 
 def issued_paper(
-    session: Session, evaluation: Evaluation, kind: PaperKind, language: Language
+    work: Work, evaluation: Evaluation, kind: PaperKind, language: Language
 ) -> Composed[AssessmentDocument]:
     """Return a document of a decision as it was issued. Raises NotFound("unknown_paper")."""
-    return composed_of(find_paper(session, evaluation.issue_id, _STORED[kind], language))
+    return composed_of(find_paper(work, evaluation.issue_id, _STORED[kind], language))
 
 
 def _interviewed_on(facts: EvaluationFacts) -> str:

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from assessments.cases.library import CaseLibrary
 from hiring.access.models import IdentityChange, User
 from hiring.case_tests.service.results import CaseResult, results_among
-from hiring.interviews.models import CardState, Scorecard, SealOpening
 from hiring.interviews.service.cards import cards_among
 from hiring.interviews.service.pausing import identity_history
-from hiring.interviews.service.sealing import openings_among
 from hiring.interviews.service.structure import Interviewed, raters_in
+from hiring.scorecards.models import CardState, Scorecard, SealOpening
+from hiring.scorecards.service import openings_among
 from hiring.vacancies.models import Vacancy
+from hiring.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +44,21 @@ class Records:
 
 
 def read_records(
-    session: Session,
-    library: CaseLibrary,
-    now: datetime,
+    work: Work,
     vacancy: Vacancy,
     application_ids: Iterable[int],
 ) -> Records:
     """Return the records of these applications, in as many questions for ten as for one."""
     known = list(application_ids)
-    cards = cards_among(session, known)
+    cards = cards_among(work, known)
     wanted = {card.rater_id for own in cards.values() for card in own}
-    raters = session.scalars(select(User).where(User.id.in_(wanted)))
+    raters = work.session.scalars(select(User).where(User.id.in_(wanted)))
     return Records(
         vacancy=vacancy,
         cards=cards,
-        openings=openings_among(session, known),
-        cases=results_among(session, library, known, now),
+        openings=openings_among(work, known),
+        cases=results_among(work, known, work.now),
         raters={each.id: each for each in raters},
-        seen_by=raters_in(session, vacancy.id),
-        identities=identity_history(session, (card for own in cards.values() for card in own)),
+        seen_by=raters_in(work, vacancy.id),
+        identities=identity_history(work, (card for own in cards.values() for card in own)),
     )

@@ -4,31 +4,31 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from assessments.documents.comparison import comparison
-from assessments.documents.words import words
-from hiring.access.policy import Permission
+from assessments.documents.words import EVALUATION_WORDS
 from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden
 from hiring.evaluations.service.facts import facts_of_panel, names_in
 from hiring.evaluations.service.gathering import candidate_key, panel_of
 from hiring.evaluations.views.blueprint import pages
 from hiring.i18n import language
-from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.pdf.charts import intervals_figure
-from hiring.vacancies.service.opening import find_vacancy
-from hiring.web.context import reading, toolkit
+from hiring.policy import Permission
+from hiring.scorecards.service import concerns_vacancy
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.web.context import reading
 from hiring.web.guard import actor, requires
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/comparison")
+@pages.get("/vacancies/<id:vacancy_id>/comparison")
 @requires(Permission.READ_EVALUATIONS)
 def show_comparison(vacancy_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        vacancy = find_vacancy(session, vacancy_id)
+    with reading() as work:
+        vacancy = find_vacancy(work, vacancy_id)
         if not concerns_vacancy(actor(), vacancy):
             raise Forbidden("not_on_panel")
-        panel = panel_of(session, actor(), vacancy_id)
+        panel = panel_of(work, vacancy_id)
         record_showing([each.id for each in panel.applications], "marks")
-        facts = facts_of_panel(session, toolkit(), panel, language())
+        facts = facts_of_panel(work, panel, language())
         made = comparison(facts) if facts else None
         ids = {candidate_key(each.id): each.id for each in panel.applications}
         applications = {name: ids[key] for key, name in names_in(panel).items()}
@@ -36,7 +36,7 @@ def show_comparison(vacancy_id: int) -> ResponseReturnValue:
             "evaluations/comparison.html",
             vacancy=vacancy,
             comparison=made,
-            labels=words(language()),
+            labels=EVALUATION_WORDS.in_language(language()),
             chart=intervals_figure(made.spans, made.scale, made.caption) if made else "",
             sealed=panel.sealed,
             applications=applications,

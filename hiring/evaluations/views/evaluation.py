@@ -5,13 +5,11 @@ from typing import cast
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from sqlalchemy.orm import Session
 
 from assessments.documents.evaluation import evaluation_record
 from assessments.documents.record import EvaluationRecord, Profile
-from assessments.documents.words import words
-from hiring.access.policy import Permission
-from hiring.candidates.service.applications import find_application
+from assessments.documents.words import EVALUATION_WORDS
+from hiring.candidates.service.finding import find_application
 from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.forms import DecisionForm
@@ -23,32 +21,34 @@ from hiring.evaluations.views.blueprint import pages
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.interviews.service.cards import cards_of
-from hiring.interviews.service.sealing import concerns, may_read_marks
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import reconstructed_in
 from hiring.pdf.charts import bars_figure, radar_figure
+from hiring.policy import Permission
+from hiring.scorecards.service import concerns, may_read_marks
 from hiring.web.confirm import ask, confirmed, once_sure
-from hiring.web.context import reading, toolkit
+from hiring.web.context import reading
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/evaluation")
+@pages.get("/applications/<id:application_id>/evaluation")
 @requires(Permission.READ_EVALUATIONS)
 def show_evaluation(application_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        return _page(session, application_id, DecisionForm(formdata=None))
+    with reading() as work:
+        return _page(work, application_id, DecisionForm(formdata=None))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/evaluation")
+@pages.post("/applications/<id:application_id>/evaluation")
 @requires(Permission.DECIDE)
 def take_decision(application_id: int) -> ResponseReturnValue:
     form = DecisionForm()
     try:
         if form.validate_on_submit():
-            with once_sure() as session:
-                made = decide(session, toolkit(), actor(), application_id, form.command())
-                number, question = made.number, _what_follows(session, made)
+            with once_sure() as work:
+                made = decide(work, application_id, form.command())
+                number, question = made.number, _what_follows(work, made)
             if not confirmed():
                 return ask(question, _("Record the decision"), _address(application_id))
             flash(
@@ -58,11 +58,11 @@ def take_decision(application_id: int) -> ResponseReturnValue:
             return redirect(_address(application_id))
     except Invalid as refusal:
         form.reason.errors = [refusal_words(refusal.code, refusal.details)]
-    with reading() as session:
-        return _page(session, application_id, form), 422
+    with reading() as work:
+        return _page(work, application_id, form), 422
 
 
-def _what_follows(session: Session, made: Evaluation) -> str:
+def _what_follows(work: Work, made: Evaluation) -> str:
     """Say what is so once a decision is recorded."""
     questions = {
         Outcome.HIRE: _(
@@ -80,7 +80,7 @@ def _what_follows(session: Session, made: Evaluation) -> str:
             "yourself."
         ),
     }
-    name = find_application(session, made.application_id).candidate.name
+    name = find_application(work, made.application_id).candidate.name
     return questions[Outcome(made.outcome)] % {"name": name}
 
 
@@ -94,53 +94,53 @@ def profile_charts(profile: Profile) -> list[Markup]:
     return [radar_figure(profile), *drawn] if len(profile.measures) > 2 else drawn  # noqa: PLR2004 # a polygon has three corners
 
 
-def _page(session: Session, application_id: int, form: DecisionForm) -> str:
+def _page(work: Work, application_id: int, form: DecisionForm) -> str:
     """Return what the newest decision rests on, as it was issued; before one, what is known now.
 
     What is known now is shown after a decision too where it is asked for, or decided anew.
     """
-    application = find_application(session, application_id)
+    application = find_application(work, application_id)
     if not concerns(actor(), application):
         raise Forbidden("not_on_panel")
-    if not may_read_marks(session, actor(), application):
+    if not may_read_marks(work, application):
         return render_template(
             "evaluations/sealed.html",
             application=application,
-            cards=cards_of(session, application_id),
+            cards=cards_of(work, application_id),
         )
-    decisions = evaluations_of(session, application_id)
+    decisions = evaluations_of(work, application_id)
     now = "now" in request.args or request.method == "POST"
-    kept = _last_kept(session, decisions)
+    kept = _last_kept(work, decisions)
     decided = None if now else kept
-    record = decided.document if decided else _known_now(session, application_id)
+    record = decided.document if decided else _known_now(work, application_id)
     record_showing([application_id], "marks")
     return render_template(
         "evaluations/evaluation.html",
         application=application,
         record=record,
-        labels={**words(language()), **(decided.labels if decided else {})},
+        labels={**EVALUATION_WORDS.in_language(language()), **(decided.labels if decided else {})},
         charts=profile_charts(record.profile),
         decisions=decisions,
         decided=decisions[-1] if decided else None,
         kept=kept is not None,
         remark=decided.remark if decided else "",
-        reconstructed=reconstructed_in(session, [each.issue_id for each in decisions]),
+        reconstructed=reconstructed_in(work, [each.issue_id for each in decisions]),
         form=form,
     )
 
 
-def _last_kept(session: Session, decisions: list[Evaluation]) -> Composed[EvaluationRecord] | None:
+def _last_kept(work: Work, decisions: list[Evaluation]) -> Composed[EvaluationRecord] | None:
     """Return the record of the newest decision as it was issued, None where its words are lost."""
     if not decisions:
         return None
     try:
         return cast(
             "Composed[EvaluationRecord]",
-            issued_paper(session, decisions[-1], "record", language()),
+            issued_paper(work, decisions[-1], "record", language()),
         )
     except NotFound:
         return None
 
 
-def _known_now(session: Session, application_id: int) -> EvaluationRecord:
-    return evaluation_record(facts_for(session, toolkit(), actor(), application_id, language()))
+def _known_now(work: Work, application_id: int) -> EvaluationRecord:
+    return evaluation_record(facts_for(work, application_id, language()))

@@ -1,19 +1,16 @@
 """Raters who will not fill in their card: recorded by somebody else, taken back while sealed."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from hiring.access.policy import Actor
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.seen import who_has_seen
-from hiring.db.audit import Event, record
-from hiring.errors import Conflict, Forbidden, Invalid, NotFound
-from hiring.interviews.models import CardState, Scorecard
+from hiring.db.audit import Event
+from hiring.errors import Conflict, Forbidden, Invalid
 from hiring.interviews.service.cards import cards_of, hold_draft
-from hiring.interviews.service.sealing import is_open
+from hiring.scorecards.models import CardState
+from hiring.scorecards.service import find_card, is_open
 from hiring.sheets.service import reopen
+from hiring.work import Work, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,58 +21,49 @@ class Absence:
     opens: bool = True
 
 
-def record_absence(
-    session: Session, actor: Actor, now: datetime, card_id: int, absence: Absence
-) -> None:
+def record_absence(work: Work, card_id: int, absence: Absence) -> None:
     """Note that a rater will not fill in a card. Raises NotFound, Conflict, Invalid, Forbidden.
 
     Nobody declares their own card absent: that would be a way to read the others' marks first.
     What would open the cards is refused as Conflict("absence_opens") unless that was said.
     """
-    card = _found(session, card_id)
-    if card.rater_id == actor.id:
+    card = find_card(work, card_id)
+    if card.rater_id == work.person.id:
         raise Forbidden("own_absence")
     if not absence.reason.strip():
         raise Invalid("required", field="reason")
-    find_application(session, card.application_id, for_change=True)
-    if would_open(session, card_id) and not absence.opens:
+    find_application(work, card.application_id, for_change=True)
+    if would_open(work, card_id) and not absence.opens:
         raise Conflict("absence_opens")
-    hold_draft(session, now, card)
+    hold_draft(work, card)
     card.state, card.absent_reason = CardState.ABSENT, absence.reason.strip()
-    card.absent_by_id, card.absent_at = actor.id, now
-    record(session, now, actor.id, Event("card_absent", f"scorecard:{card_id}", {}))
+    card.absent_by_id, card.absent_at = work.person.id, work.now
+    record(work, Event("card_absent", f"scorecard:{card_id}", {}))
 
 
-def would_open(session: Session, card_id: int) -> bool:
+def would_open(work: Work, card_id: int) -> bool:
     """Whether the cards of an application open as soon as this rater is recorded as absent."""
-    card = _found(session, card_id)
-    others = [each.state for each in cards_of(session, card.application_id) if each.id != card_id]
+    card = find_card(work, card_id)
+    others = [each.state for each in cards_of(work, card.application_id) if each.id != card_id]
     return CardState.DRAFT not in others and CardState.SUBMITTED in others
 
 
-def take_back_absence(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
+def take_back_absence(work: Work, card_id: int) -> None:
     """Let a rater who was recorded as absent go on with the card, as it was left.
 
     Raises NotFound, Conflict: `not_absent`, `already_open` once the cards have opened, and
     `results_seen` where the rater has been shown results of the candidate meanwhile.
     """
-    card = _found(session, card_id)
-    application = find_application(session, card.application_id, for_change=True)
-    session.refresh(card, ["state"])
+    card = find_card(work, card_id)
+    application = find_application(work, card.application_id, for_change=True)
+    work.session.refresh(card, ["state"])
     if card.state != CardState.ABSENT:
         raise Conflict("not_absent")
-    if is_open(session, application):
+    if is_open(work, application):
         raise Conflict("already_open")
-    if card.rater_id in who_has_seen(session, application.id):
+    if card.rater_id in who_has_seen(work, application.id):
         raise Conflict("results_seen")
     card.state, card.absent_reason = CardState.DRAFT, ""
     card.absent_by_id = card.absent_at = None
-    reopen(session, card.sheet_id)
-    record(session, now, actor.id, Event("absence_taken_back", f"scorecard:{card_id}", {}))
-
-
-def _found(session: Session, card_id: int) -> Scorecard:
-    card = session.get(Scorecard, card_id)
-    if card is None:
-        raise NotFound("unknown_card")
-    return card
+    reopen(work, card.sheet_id)
+    record(work, Event("absence_taken_back", f"scorecard:{card_id}", {}))

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor
 from hiring.candidates.models import Application, Stage
-from hiring.candidates.service.applications import application_lacks, find_application, move
+from hiring.candidates.service.applications import application_lacks, move
+from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.candidates.service.seen import who_has_seen
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.interviews.models import CardState, Interview, Rating, Round, Scorecard
+from hiring.interviews.models import Interview
 from hiring.interviews.service.marks import (
     Problem,
     fields_of,
@@ -22,12 +21,14 @@ from hiring.interviews.service.marks import (
     problems_of,
 )
 from hiring.interviews.service.pausing import require_running
-from hiring.interviews.service.sealing import is_open
+from hiring.scorecards.models import CardState, Rating, Round, Scorecard
+from hiring.scorecards.service import find_card, is_open
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, open_sheet, values
 from hiring.vacancies.models import PanelMember
 from hiring.vacancies.service.opening import day_at, freeze, rubric_of
 from hiring.vacancies.service.settings import PANEL
+from hiring.work import Work, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class CardIncomplete(Invalid):
         self.problems = problems
 
 
-def start_interviews(session: Session, actor: Actor, now: datetime, application_id: int) -> None:
+def start_interviews(work: Work, application_id: int) -> None:
     """Give every interviewer of the panel a card.
 
     Asked for again, it gives cards to those who joined the panel since, but none once the cards
@@ -56,134 +57,135 @@ def start_interviews(session: Session, actor: Actor, now: datetime, application_
     Raises Conflict: `vacancy_closed`, `not_ready` with what lacks, `already_open`, `results_seen`
     where fewer than two are left who may rate.
     """
-    application = find_application(session, application_id, for_change=True)
+    application = find_application(work, application_id, for_change=True)
     if application.vacancy.closed_at is not None:
         raise Conflict("vacancy_closed")
-    lacks = application_lacks(application, day_at(application.vacancy, now))
+    lacks = application_lacks(application, day_at(application.vacancy, work.now))
     if lacks:
         raise Conflict("not_ready", lacks=lacks)
-    if is_open(session, application):
+    if is_open(work, application):
         raise Conflict("already_open")
-    raters = may_rate(session, application)
+    raters = may_rate(work, application)
     if len(raters) < PANEL:
         raise Conflict("results_seen")
-    have = {card.rater_id for card in cards_of(session, application_id)}
+    have = {card.rater_id for card in cards_of(work, application_id)}
     for member in raters:
         if member.user_id not in have:
-            session.add(_new_card(session, application, member.user_id, member.user.name, now))
+            work.session.add(_new_card(work, application, member.user_id, member.user.name))
     if application.stage == Stage.NEW:
-        move(session, actor, now, application_id, Stage.INTERVIEW)
-    session.flush()
-    record(session, now, actor.id, Event("cards_made", f"application:{application_id}", {}))
+        move(work, application_id, Stage.INTERVIEW)
+    work.session.flush()
+    record(work, Event("cards_made", f"application:{application_id}", {}))
 
 
-def may_rate(session: Session, application: Application) -> list[PanelMember]:
+def may_rate(work: Work, application: Application) -> list[PanelMember]:
     """Return the interviewers of the panel who have seen no results of the candidate, or rate."""
-    seen = who_has_seen(session, application.id)
-    seen -= {card.rater_id for card in cards_of(session, application.id)}
+    seen = who_has_seen(work, application.id)
+    seen -= {card.rater_id for card in cards_of(work, application.id)}
     return [m for m in application.vacancy.panel if m.interviews and m.user_id not in seen]
 
 
-def plan_interview(
-    session: Session, actor: Actor, now: datetime, application_id: int, plan: Plan
-) -> None:
+def plan_interview(work: Work, application_id: int, plan: Plan) -> None:
     """Say when and where a candidate is interviewed."""
-    application = find_application(session, application_id, for_change=True)
+    application = find_application(work, application_id, for_change=True)
     query = select(Interview).where(Interview.application_id == application.id)
-    interview = session.scalars(query).one_or_none()
+    interview = work.session.scalars(query).one_or_none()
     if interview is None:
         interview = Interview(application_id=application.id)
-        session.add(interview)
+        work.session.add(interview)
     interview.starts_at, interview.place = plan.starts_at, plan.place
     interview.zone = plan.zone
-    record(session, now, actor.id, Event("interview_planned", f"application:{application_id}", {}))
+    record(work, Event("interview_planned", f"application:{application_id}", {}))
 
 
-def interview_of(session: Session, application_id: int) -> Interview | None:
+def interview_of(work: Work, application_id: int) -> Interview | None:
     """Return when an application's interview takes place, if that is planned."""
     query = select(Interview).where(Interview.application_id == application_id)
-    return session.scalars(query).one_or_none()
+    return work.session.scalars(query).one_or_none()
 
 
-def cards_of(session: Session, application_id: int) -> list[Scorecard]:
+def cards_of(work: Work, application_id: int) -> list[Scorecard]:
     """Return an application's cards: who has one, and whether it is in. Marks stand elsewhere."""
-    return cards_among(session, [application_id])[application_id]
+    return cards_among(work, [application_id])[application_id]
 
 
-def cards_among(session: Session, application_ids: Iterable[int]) -> dict[int, list[Scorecard]]:
+def cards_among(work: Work, application_ids: Iterable[int]) -> dict[int, list[Scorecard]]:
     """Return the cards of several applications, by application, with one question."""
     found: dict[int, list[Scorecard]] = {each: [] for each in application_ids}
     query = select(Scorecard).where(Scorecard.application_id.in_(list(found)))
-    for card in session.scalars(query.order_by(Scorecard.id)):
+    for card in work.session.scalars(query.order_by(Scorecard.id)):
         found[card.application_id].append(card)
     return found
 
 
-def own_cards(session: Session, actor: Actor) -> list[Scorecard]:
+def own_cards(work: Work) -> list[Scorecard]:
     """Return the person's cards that are still to be submitted, the oldest first."""
-    query = select(Scorecard).where(
-        Scorecard.rater_id == actor.id, Scorecard.state == CardState.DRAFT
+    query = (
+        select(Scorecard)
+        .join(Scorecard.application)
+        .where(Scorecard.rater_id == work.person.id, Scorecard.state == CardState.DRAFT)
+        .where(applications_in_reach(work))
     )
-    return list(session.scalars(query.order_by(Scorecard.id)))
+    return list(work.session.scalars(query.order_by(Scorecard.id)))
 
 
-def own_agenda(session: Session, actor: Actor) -> list[tuple[Scorecard, Interview | None]]:
+def own_agenda(work: Work) -> list[tuple[Scorecard, Interview | None]]:
     """Return the person's cards still to be submitted, each with its interview if planned."""
-    cards = own_cards(session, actor)
+    cards = own_cards(work)
     ids = [card.application_id for card in cards]
-    found = session.scalars(select(Interview).where(Interview.application_id.in_(ids)))
+    found = work.session.scalars(select(Interview).where(Interview.application_id.in_(ids)))
     planned = {each.application_id: each for each in found}
     return [(card, planned.get(card.application_id)) for card in cards]
 
 
-def own_card(session: Session, actor: Actor, card_id: int) -> Scorecard:
+def own_card(work: Work, card_id: int) -> Scorecard:
     """Return the person's own card, for its head: what was typed is for `running_card`.
 
     Somebody else's card raises NotFound, like none at all.
     """
-    card = session.get(Scorecard, card_id)
-    if card is None or card.rater_id != actor.id:
+    card = find_card(work, card_id)
+    if card.rater_id != work.person.id:
         raise NotFound("unknown_card")
     return card
 
 
-def running_card(session: Session, actor: Actor, card_id: int) -> Scorecard:
+def running_card(work: Work, card_id: int) -> Scorecard:
     """Return the person's own card to be read and filled in.
 
     Raises NotFound, and Forbidden("card_paused") while a new proof of identity is not settled.
     """
-    card = own_card(session, actor, card_id)
-    require_running(session, card)
+    card = own_card(work, card_id)
+    require_running(work, card)
     return card
 
 
-def keep(session: Session, actor: Actor, now: datetime, card_id: int, batch: Batch) -> Kept:
+def keep(work: Work, card_id: int, batch: Batch) -> Kept:
     """Keep what was typed into an own card; the first word or mark freezes the vacancy's measure.
 
     Raises NotFound. What comes after the submission is told as locked, and kept aside.
     """
-    card = running_card(session, actor, card_id)
+    card = running_card(work, card_id)
     known = fields_of(rubric_of(card.application.vacancy)).get
-    kept = keep_changes(session, now, card.sheet_id, batch, known)
+    kept = keep_changes(work, card.sheet_id, batch, known)
     if kept.saved and card.started_at is None and card.state == CardState.DRAFT:
-        card.started_at = now
-        freeze(session, now, card.application.vacancy_id, interviewers=True)
+        card.started_at = work.now
+        freeze(work, card.application.vacancy_id, interviewers=True)
     return kept
 
 
-def submit(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
+def submit(work: Work, card_id: int) -> None:
     """Lock an own card with its first-round marks.
 
     Raises NotFound, Conflict("card_submitted") and CardIncomplete.
     """
-    card = running_card(session, actor, card_id)
-    hold_draft(session, now, card)
+    card = running_card(work, card_id)
+    hold_draft(work, card)
     vacancy = card.application.vacancy
-    rubric, typed = rubric_of(vacancy), values(session, card.sheet_id)
+    rubric, typed = rubric_of(vacancy), values(work, card.sheet_id)
     problems = list(problems_of(rubric, typed))
     if problems:
         raise CardIncomplete(problems)
-    freeze(session, now, vacancy.id, interviewers=True)
+    freeze(work, vacancy.id, interviewers=True)
     for each in rubric.competencies:
         card.ratings.append(
             Rating(
@@ -191,33 +193,31 @@ def submit(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
                 round=Round.FIRST,
                 mark=mark_of(typed, each.id),
                 notes=notes_of(rubric, typed, each),
-                at=now,
+                at=work.now,
             )
         )
-    card.state, card.submitted_at = CardState.SUBMITTED, now
-    session.flush()
-    record(session, now, actor.id, Event("card_submitted", f"scorecard:{card_id}", {}))
+    card.state, card.submitted_at = CardState.SUBMITTED, work.now
+    work.session.flush()
+    record(work, Event("card_submitted", f"scorecard:{card_id}", {}))
 
 
-def hold_draft(session: Session, now: datetime, card: Scorecard) -> None:
+def hold_draft(work: Work, card: Scorecard) -> None:
     """Close a card's sheet before its words are read: a save under way is in, or told as late.
 
     Raises Conflict("card_submitted"), also where somebody else was faster.
     """
-    lock(session, now, card.sheet_id)
-    session.refresh(card, ["state"])
+    lock(work, card.sheet_id)
+    work.session.refresh(card, ["state"])
     if card.state != CardState.DRAFT:
         raise Conflict("card_submitted")
 
 
-def _new_card(
-    session: Session, application: Application, user_id: int, name: str, now: datetime
-) -> Scorecard:
-    sheet = open_sheet(session, "scorecard", now)
+def _new_card(work: Work, application: Application, user_id: int, name: str) -> Scorecard:
+    sheet = open_sheet(work, "scorecard")
     return Scorecard(
         application_id=application.id,
         rater_id=user_id,
         rater_name=name,
         sheet_id=sheet.id,
-        created_at=now,
+        created_at=work.now,
     )

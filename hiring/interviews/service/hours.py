@@ -5,16 +5,16 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor, Permission
 from hiring.candidates.models import Application
-from hiring.candidates.service.applications import find_application
-from hiring.db.audit import Event, record
+from hiring.candidates.service.finding import applications_in_reach, find_application
+from hiring.db.audit import Event
 from hiring.errors import Conflict
 from hiring.interviews.models import Interview
+from hiring.policy import Permission
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import vacancy_zone_name
+from hiring.work import Work, record
 from hiring.zones import moments_at, zone_named
 
 
@@ -47,36 +47,37 @@ def hour_zone(interview: Interview) -> str:
     return vacancy_zone_name(interview.application.vacancy) if interview.zone else ""
 
 
-def unsure_hours(session: Session, actor: Actor, now: datetime) -> list[UnsureHour]:
+def unsure_hours(work: Work) -> list[UnsureHour]:
     """Return the planned interviews to be asked about, the next first.
 
     None to who plans no interviews, and none of a vacancy whose zone nobody has chosen yet.
     """
-    if not actor.may(Permission.MANAGE_CANDIDATES):
+    if not work.person.may(Permission.MANAGE_CANDIDATES):
         return []
     query = (
         select(Interview)
         .join(Interview.application)
         .join(Application.vacancy)
-        .where(Interview.zone == "", Interview.starts_at > now, Vacancy.closed_at.is_(None))
+        .where(Interview.zone == "", Interview.starts_at > work.now, Vacancy.closed_at.is_(None))
+        .where(applications_in_reach(work))
         .order_by(Interview.starts_at, Interview.id)
     )
-    unsure = (_unsure(each) for each in session.scalars(query))
+    unsure = (_unsure(each) for each in work.session.scalars(query))
     return [each for each in unsure if each is not None]
 
 
-def settle_hour(session: Session, actor: Actor, now: datetime, command: SettleHour) -> None:
+def settle_hour(work: Work, command: SettleHour) -> None:
     """Keep the moment of an interview, or take its hour for one of the vacancy's zone.
 
     Raises NotFound, Conflict("changes_came") where it was settled, planned anew or held meanwhile.
     """
-    application = find_application(session, command.application_id, for_change=True)
+    application = find_application(work, command.application_id, for_change=True)
     query = select(Interview).where(Interview.application_id == application.id)
-    interview = session.scalars(query).one_or_none()
+    interview = work.session.scalars(query).one_or_none()
     unsure = _unsure(interview) if interview is not None else None
     if interview is None or unsure is None or interview.starts_at.isoformat() != command.seen:
         raise Conflict("changes_came")
-    if interview.starts_at <= now or application.vacancy.closed_at is not None:
+    if interview.starts_at <= work.now or application.vacancy.closed_at is not None:
         raise Conflict("changes_came")
     if command.meant:
         if unsure.meant is None:
@@ -85,7 +86,7 @@ def settle_hour(session: Session, actor: Actor, now: datetime, command: SettleHo
     interview.zone = str(unsure.zone)
     details = {"zone": interview.zone, "moved": command.meant}
     subject = f"application:{command.application_id}"
-    record(session, now, actor.id, Event("interview_hour_settled", subject, details))
+    record(work, Event("interview_hour_settled", subject, details))
 
 
 def _unsure(interview: Interview) -> UnsureHour | None:

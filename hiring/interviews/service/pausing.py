@@ -10,31 +10,31 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hiring.access.identity import changes_of, lately, open_changes, pausing, second_people
 from hiring.access.models import IdentityChange
-from hiring.access.policy import Actor
-from hiring.candidates.service.applications import find_application
-from hiring.db.audit import Event, record
-from hiring.errors import Conflict, Forbidden, NotFound
-from hiring.interviews.models import CardState, Consensus, Scorecard
-from hiring.interviews.service.sealing import complete
+from hiring.candidates.service.finding import find_application
+from hiring.db.audit import Event
+from hiring.errors import Conflict, Forbidden
+from hiring.interviews.models import Consensus
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import complete, find_card
 from hiring.sheets.service import drop_sheet, open_sheet
+from hiring.work import Work, record
 
 _ENDLESS = datetime.max.replace(tzinfo=UTC)
 
 
-def pauses(session: Session, cards: Iterable[Scorecard]) -> Mapping[int, list[IdentityChange]]:
+def pauses(work: Work, cards: Iterable[Scorecard]) -> Mapping[int, list[IdentityChange]]:
     """Return what pauses each of these cards, by card; cards that go on are left out.
 
     A card whose marks are open, and revised no more, has nothing left to guard; the words of a
     rater who was recorded as absent never open to anybody.
     """
     known = list(cards)
-    changes = open_changes(session, {card.rater_id for card in known})
+    changes = open_changes(work, {card.rater_id for card in known})
     held = [card for card in known if card.rater_id in changes]
-    guarded = _guarded(session, held)
+    guarded = _guarded(work, held)
     found = {
         card.id: pausing(changes[card.rater_id], card.anew_at or card.created_at)
         for card in held
@@ -43,33 +43,31 @@ def pauses(session: Session, cards: Iterable[Scorecard]) -> Mapping[int, list[Id
     return {card_id: own for card_id, own in found.items() if own}
 
 
-def require_running(session: Session, card: Scorecard) -> None:
+def require_running(work: Work, card: Scorecard) -> None:
     """Raise Forbidden("card_paused") where a card pauses."""
-    if pauses(session, [card]):
+    if pauses(work, [card]):
         raise Forbidden("card_paused")
 
 
-def paused_cards(session: Session) -> list[Scorecard]:
+def paused_cards(work: Work) -> list[Scorecard]:
     """Return all cards that pause and somebody waits for, the oldest first."""
     doubted = select(IdentityChange.user_id).where(IdentityChange.settled_at.is_(None))
     query = select(Scorecard).where(
         Scorecard.rater_id.in_(doubted), Scorecard.state != CardState.ABSENT
     )
-    cards = list(session.scalars(query.order_by(Scorecard.id)))
-    found = pauses(session, cards)
+    cards = list(work.session.scalars(query.order_by(Scorecard.id)))
+    found = pauses(work, cards)
     return [card for card in cards if card.id in found]
 
 
-def identity_history(
-    session: Session, cards: Iterable[Scorecard]
-) -> Mapping[int, list[IdentityChange]]:
+def identity_history(work: Work, cards: Iterable[Scorecard]) -> Mapping[int, list[IdentityChange]]:
     """Return the new proofs that a reader of the marks must know of, by card.
 
     Those that came while the card was guarded, settled or not, and those that were open when the
     card was given.
     """
     known = list(cards)
-    changes, ends = changes_of(session, {c.rater_id for c in known}), _ends(session, known)
+    changes, ends = changes_of(work, {c.rater_id for c in known}), _ends(work, known)
     return {
         card.id: [
             each
@@ -80,17 +78,17 @@ def identity_history(
     }
 
 
-def _ends(session: Session, cards: list[Scorecard]) -> dict[int, datetime]:
+def _ends(work: Work, cards: list[Scorecard]) -> dict[int, datetime]:
     """Return until when the marks of each application were guarded: endless while they still are.
 
     That is the moment when the last card came in or its rater was recorded as absent, and the end
     of the consensus round, if there was one.
     """
-    guarded = _guarded(session, cards)
+    guarded = _guarded(work, cards)
     rounds = select(Consensus).where(
         Consensus.application_id.in_({c.application_id for c in cards})
     )
-    closed = {each.application_id: each.closed_at for each in session.scalars(rounds)}
+    closed = {each.application_id: each.closed_at for each in work.session.scalars(rounds)}
     ends: dict[int, datetime] = {}
     for card in cards:
         before = ends.get(card.application_id, card.created_at)
@@ -99,36 +97,34 @@ def _ends(session: Session, cards: list[Scorecard]) -> dict[int, datetime]:
     return {each: _ENDLESS if each in guarded else end for each, end in ends.items()}
 
 
-def begin_anew(session: Session, actor: Actor, now: datetime, card_id: int) -> None:
+def begin_anew(work: Work, card_id: int) -> None:
     """Erase what a paused card holds and let its rater begin it again.
 
     Only where nobody can release it. Raises NotFound, Conflict: `not_paused`, `card_submitted`, and
     `others_may_release` where somebody can.
     """
-    card = session.get(Scorecard, card_id)
-    if card is None:
-        raise NotFound("unknown_card")
-    find_application(session, card.application_id, for_change=True)
-    session.refresh(card, ["state"])
+    card = find_card(work, card_id)
+    find_application(work, card.application_id, for_change=True)
+    work.session.refresh(card, ["state"])
     if card.state != CardState.DRAFT:
         raise Conflict("card_submitted")
-    if card.id not in pauses(session, [card]):
+    if card.id not in pauses(work, [card]):
         raise Conflict("not_paused")
-    if second_people(session, card.rater_id):
+    if second_people(work, card.rater_id):
         raise Conflict("others_may_release")
     old = card.sheet_id
-    card.sheet_id = open_sheet(session, "scorecard", now).id
-    card.anew_at, card.anew_by_name, card.started_at = now, actor.name, None
-    session.flush()
-    drop_sheet(session, old)
-    record(session, now, actor.id, Event("card_begun_anew", f"scorecard:{card_id}", {}))
+    card.sheet_id = open_sheet(work, "scorecard").id
+    card.anew_at, card.anew_by_name, card.started_at = work.now, work.person.name, None
+    work.session.flush()
+    drop_sheet(work, old)
+    record(work, Event("card_begun_anew", f"scorecard:{card_id}", {}))
 
 
-def _guarded(session: Session, cards: Iterable[Scorecard]) -> set[int]:
+def _guarded(work: Work, cards: Iterable[Scorecard]) -> set[int]:
     """Return the applications of these cards that are still sealed, or talk about their marks."""
     applications = {card.application_id: card.application for card in cards}
-    opened = {each.id for each in complete(session, applications.values())}
+    opened = {each.id for each in complete(work, applications.values())}
     talking = select(Consensus.application_id).where(
         Consensus.application_id.in_(opened), Consensus.closed_at.is_(None)
     )
-    return (applications.keys() - opened) | set(session.scalars(talking))
+    return (applications.keys() - opened) | set(work.session.scalars(talking))

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from assessments.coverage import Matrix
 from assessments.documents.facts import ComponentFacts
 from assessments.rubric import QuestionKind, Rubric
 from hiring.candidates.models import Application
-from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.marks import WANTS_EVIDENCE
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.work import Work
 
 _WEAK_KINDS = {QuestionKind.PROVOCATION}
 _ENSURED = ComponentFacts(met=True)
@@ -59,7 +59,7 @@ def structure_of(
     )
 
 
-def raters_in(session: Session, vacancy_id: int) -> dict[int, frozenset[int]]:
+def raters_in(work: Work, vacancy_id: int) -> dict[int, frozenset[int]]:
     """Return whose cards are in, by application of a vacancy; where none is, it is left out."""
     query = (
         select(Scorecard.application_id, Scorecard.rater_id)
@@ -67,7 +67,7 @@ def raters_in(session: Session, vacancy_id: int) -> dict[int, frozenset[int]]:
         .where(Application.vacancy_id == vacancy_id, Scorecard.state == CardState.SUBMITTED)
     )
     found: dict[int, frozenset[int]] = {}
-    for application_id, rater_id in session.execute(query):
+    for application_id, rater_id in work.session.execute(query):
         found[application_id] = found.get(application_id, frozenset()) | {rater_id}
     return found
 

@@ -2,16 +2,14 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from hiring.access.identity import second_people
-from hiring.access.policy import Permission
 from hiring.candidates.models import Application
-from hiring.candidates.service.applications import application_lacks, find_application
+from hiring.candidates.service.applications import application_lacks
+from hiring.candidates.service.finding import find_application
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import PlanForm, ReasonForm, plan_form
-from hiring.interviews.models import Scorecard
 from hiring.interviews.service.absences import (
     Absence,
     record_absence,
@@ -28,38 +26,35 @@ from hiring.interviews.service.cards import (
 from hiring.interviews.service.consensus import consensus_of
 from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.pausing import begin_anew, pauses
-from hiring.interviews.service.sealing import (
-    all_in,
-    is_open,
-    may_read_marks,
-    open_seal,
-    openings_of,
-)
 from hiring.interviews.views.blueprint import pages
+from hiring.policy import Permission
+from hiring.scorecards.models import Scorecard
+from hiring.scorecards.service import all_in, is_open, may_read_marks, open_seal, openings_of
 from hiring.vacancies.service.opening import day_at, vacancy_zone_name
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
-_CARD = "/applications/<int(max=2147483647):application_id>/cards/<int(max=2147483647):card_id>"
+_CARD = "/applications/<id:application_id>/cards/<id:card_id>"
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>")
+@pages.get("/applications/<id:application_id>")
 @requires(Permission.MANAGE_CANDIDATES)
 def show_application(application_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        return _page(session, find_application(session, application_id))
+    with reading() as work:
+        return _page(work, find_application(work, application_id))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/interviews")
+@pages.post("/applications/<id:application_id>/interviews")
 @requires(Permission.MANAGE_CANDIDATES)
 def start(application_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
         try:
-            with writing() as session:
-                start_interviews(session, actor(), toolkit().now(), application_id)
+            with writing() as work:
+                start_interviews(work, application_id)
         except Conflict as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
         else:
@@ -67,15 +62,15 @@ def start(application_id: int) -> ResponseReturnValue:
     return _back(application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/plan")
+@pages.post("/applications/<id:application_id>/plan")
 @requires(Permission.MANAGE_CANDIDATES)
 def plan(application_id: int) -> ResponseReturnValue:
     form = PlanForm()
     if not form.sound():
-        with reading() as session:
-            return _page(session, find_application(session, application_id), plan=form), 422
-    with writing() as session:
-        plan_interview(session, actor(), toolkit().now(), application_id, form.command())
+        with reading() as work:
+            return _page(work, find_application(work, application_id), plan=form), 422
+    with writing() as work:
+        plan_interview(work, application_id, form.command())
     flash(_("The interview is planned."), "done")
     return _back(application_id)
 
@@ -85,17 +80,17 @@ def plan(application_id: int) -> ResponseReturnValue:
 def note_absence(application_id: int, card_id: int) -> ResponseReturnValue:
     form = ReasonForm()
     if not form.validate_on_submit():
-        with reading() as session:
-            application = find_application(session, application_id)
-            return _page(session, application, absence=(card_id, form)), 422
-    with reading() as session:
-        card = _of_application(session, application_id, card_id)
-        opens = would_open(session, card_id)
+        with reading() as work:
+            application = find_application(work, application_id)
+            return _page(work, application, absence=(card_id, form)), 422
+    with reading() as work:
+        card = _of_application(work, application_id, card_id)
+        opens = would_open(work, card_id)
     told = "opens" if opens else "sealed"
     try:
-        with once_sure(told) as session:
+        with once_sure(told) as work:
             absence = Absence(form.reason.data or "", opens=opens)
-            record_absence(session, actor(), toolkit().now(), card_id, absence)
+            record_absence(work, card_id, absence)
     except (Conflict, Forbidden) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
@@ -128,9 +123,9 @@ def _absence_question(card: Scorecard, *, opens: bool) -> str:
 def undo_absence(application_id: int, card_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
         try:
-            with writing() as session:
-                _of_application(session, application_id, card_id)
-                take_back_absence(session, actor(), toolkit().now(), card_id)
+            with writing() as work:
+                _of_application(work, application_id, card_id)
+                take_back_absence(work, card_id)
         except Conflict as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
         else:
@@ -142,9 +137,9 @@ def undo_absence(application_id: int, card_id: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_CANDIDATES)
 def give_anew(application_id: int, card_id: int) -> ResponseReturnValue:
     try:
-        with once_sure() as session:
-            card = _of_application(session, application_id, card_id)
-            begin_anew(session, actor(), toolkit().now(), card_id)
+        with once_sure() as work:
+            card = _of_application(work, application_id, card_id)
+            begin_anew(work, card_id)
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
@@ -158,39 +153,39 @@ def give_anew(application_id: int, card_id: int) -> ResponseReturnValue:
     return ask(question, _("Give the card anew"), _path(application_id))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/seal")
+@pages.post("/applications/<id:application_id>/seal")
 @requires(Permission.OPEN_SEALS)
 def break_seal(application_id: int) -> ResponseReturnValue:
     form = ReasonForm()
     if not form.validate_on_submit():
-        with reading() as session:
-            return _page(session, find_application(session, application_id), seal=form), 422
+        with reading() as work:
+            return _page(work, find_application(work, application_id), seal=form), 422
     try:
-        with writing() as session:
-            open_seal(session, actor(), toolkit().now(), application_id, form.reason.data or "")
+        with writing() as work:
+            open_seal(work, application_id, form.reason.data or "")
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
     return _back(application_id)
 
 
-def _of_application(session: Session, application_id: int, card_id: int) -> Scorecard:
+def _of_application(work: Work, application_id: int, card_id: int) -> Scorecard:
     """Return a card of the application in the address. Raises NotFound for any other."""
-    cards = {card.id: card for card in cards_of(session, application_id)}
+    cards = {card.id: card for card in cards_of(work, application_id)}
     if card_id not in cards:
         raise NotFound("unknown_card")
     return cards[card_id]
 
 
 def _page(
-    session: Session,
+    work: Work,
     application: Application,
     *,
     plan: PlanForm | None = None,
     absence: tuple[int, ReasonForm] | None = None,
     seal: ReasonForm | None = None,
 ) -> str:
-    interview, cards = interview_of(session, application.id), cards_of(session, application.id)
-    paused = pauses(session, cards)
+    interview, cards = interview_of(work, application.id), cards_of(work, application.id)
+    paused = pauses(work, cards)
     today = day_at(application.vacancy, toolkit().now())
     zone = vacancy_zone_name(application.vacancy)
     return render_template(
@@ -200,24 +195,24 @@ def _page(
         interview=interview,
         plan=plan or plan_form(interview, hour_zone(interview) if interview else zone),
         cards=cards,
-        shut_out=_shut_out(session, application),
+        shut_out=_shut_out(work, application),
         paused=paused,
         second_people={
-            card.id: second_people(session, card.rater_id) for card in cards if card.id in paused
+            card.id: second_people(work, card.rater_id) for card in cards if card.id in paused
         },
         absence=absence or (0, ReasonForm(formdata=None)),
         seal=seal or ReasonForm(formdata=None),
-        open=is_open(session, application),
-        complete=all_in(session, application),
-        readable=may_read_marks(session, actor(), application),
-        openings=openings_of(session, application.id),
-        consensus=consensus_of(session, application.id),
+        open=is_open(work, application),
+        complete=all_in(work, application),
+        readable=may_read_marks(work, application),
+        openings=openings_of(work, application.id),
+        consensus=consensus_of(work, application.id),
     )
 
 
-def _shut_out(session: Session, application: Application) -> list[str]:
+def _shut_out(work: Work, application: Application) -> list[str]:
     """Return the names of interviewers who get no card, because they have seen results."""
-    raters = {each.user_id for each in may_rate(session, application)}
+    raters = {each.user_id for each in may_rate(work, application)}
     panel = application.vacancy.panel
     return [m.user.name for m in panel if m.interviews and m.user_id not in raters]
 

@@ -6,13 +6,10 @@ from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from assessments.rubric import Question, Rubric
-from hiring.access.policy import Permission
 from hiring.candidates.models import Application
 from hiring.i18n import gettext as _
-from hiring.interviews.models import CardState, Scorecard
 from hiring.interviews.service.cards import (
     CardIncomplete,
     interview_of,
@@ -23,18 +20,21 @@ from hiring.interviews.service.cards import (
 )
 from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.marks import NOT_OBSERVED, NOTES, fields_of
-from hiring.interviews.service.sealing import all_in, is_open
 from hiring.interviews.views.blueprint import pages
+from hiring.policy import Permission
+from hiring.scorecards.models import CardState, Scorecard
+from hiring.scorecards.service import all_in, is_open
 from hiring.sheets.batch import Kept
 from hiring.sheets.service import read_state
 from hiring.sheets.unscripted import SheetPage, typed_batch, unsaved
 from hiring.vacancies.service.opening import rubric_of
 from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.confirm import ask, confirmed, once_sure
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 from hiring.zones import UTC_ZONE, zone_named
 
 
@@ -63,27 +63,27 @@ class Desk(SheetPage):
 @pages.get("/scorecards")
 @requires(Permission.SCORE_INTERVIEWS)
 def list_cards() -> ResponseReturnValue:
-    with reading() as session:
-        rows = own_agenda(session, actor())
+    with reading() as work:
+        rows = own_agenda(work)
         return render_template("interviews/cards.html", rows=rows)
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>")
+@pages.get("/scorecards/<id:card_id>")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_card(card_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        return _form(_desk(session, running_card(session, actor(), card_id)))
+    with reading() as work:
+        return _form(_desk(work, running_card(work, card_id)))
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>/shell")
+@pages.get("/scorecards/<id:card_id>/shell")
 @requires(Permission.SCORE_INTERVIEWS)
 def show_shell(card_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        card = running_card(session, actor(), card_id)
+    with reading() as work:
+        card = running_card(work, card_id)
         return _form(_bare(card), offline=True)
 
 
-@pages.post("/scorecards/<int(max=2147483647):card_id>")
+@pages.post("/scorecards/<id:card_id>")
 @requires(Permission.SCORE_INTERVIEWS)
 @takes(WHOLE_PAGE)
 def save_card(card_id: int) -> ResponseReturnValue:
@@ -104,8 +104,8 @@ def save_card(card_id: int) -> ResponseReturnValue:
 
 def _unsaved(card_id: int, kept: Kept) -> ResponseReturnValue:
     """Show the form as it was typed, and at each field why its words are not saved."""
-    with reading() as session:
-        desk = _desk(session, running_card(session, actor(), card_id))
+    with reading() as work:
+        desk = _desk(work, running_card(work, card_id))
     page = _form(unsaved(desk, kept, request.form, _said))
     return page, 409 if kept.clashes else 422
 
@@ -117,14 +117,14 @@ def _said(name: str, value: str) -> str:
 
 def _submitted(card_id: int) -> ResponseReturnValue:
     try:
-        with once_sure() as session:
-            submit(session, actor(), toolkit().now(), card_id)
-            question = _what_follows(session, running_card(session, actor(), card_id).application)
+        with once_sure() as work:
+            submit(work, card_id)
+            question = _what_follows(work, running_card(work, card_id).application)
     except CardIncomplete as refusal:
         problems = tuple((each.code, each.competency) for each in refusal.problems)
-        with reading() as session:
-            card = running_card(session, actor(), card_id)
-            return _form(_desk(session, card, problems)), 422
+        with reading() as work:
+            card = running_card(work, card_id)
+            return _form(_desk(work, card, problems)), 422
     if not confirmed():
         back = url_for("interviews.show_card", card_id=card_id)
         return ask(question, _("Submit the card"), back)
@@ -132,16 +132,16 @@ def _submitted(card_id: int) -> ResponseReturnValue:
     return redirect(url_for("interviews.show_card", card_id=card_id))
 
 
-def _what_follows(session: Session, application: Application) -> str:
+def _what_follows(work: Work, application: Application) -> str:
     """Say what is so once the card is submitted."""
     name = application.candidate.name
-    if all_in(session, application):
+    if all_in(work, application):
         return _(
             "Your card about %(name)s will be locked. It is the last one: everybody's marks will "
             "open, and then a mark can change only in a consensus round.",
             name=name,
         )
-    if is_open(session, application):
+    if is_open(work, application):
         return _(
             "Your card about %(name)s will be locked, and the marks that are already in will open "
             "to you. Then yours can change only in a consensus round.",
@@ -156,24 +156,24 @@ def _what_follows(session: Session, application: Application) -> str:
 
 def _keep_form(card_id: int) -> Kept:
     """Save what a page without scripts sent; what comes after the submission is put aside."""
-    with writing() as session:
-        card = running_card(session, actor(), card_id)
-        state = read_state(session, card.sheet_id)
+    with writing() as work:
+        card = running_card(work, card_id)
+        state = read_state(work, card.sheet_id)
         names = fields_of(rubric_of(card.application.vacancy))
         batch = typed_batch(request.form, names, state.fields, time.time_ns() // 1_000_000)
-        return keep(session, actor(), toolkit().now(), card_id, batch)
+        return keep(work, card_id, batch)
 
 
-def _desk(session: Session, card: Scorecard, problems: tuple[tuple[str, str], ...] = ()) -> Desk:
+def _desk(work: Work, card: Scorecard, problems: tuple[tuple[str, str], ...] = ()) -> Desk:
     vacancy = card.application.vacancy
-    interview = interview_of(session, card.application_id)
+    interview = interview_of(work, card.application_id)
     return Desk(
         card_id=card.id,
         sheet_id=card.sheet_id,
         rubric=rubric_of(vacancy),
         optional=frozenset(vacancy.optional_questions),
         minutes=vacancy.minutes,
-        fields=read_state(session, card.sheet_id).fields,
+        fields=read_state(work, card.sheet_id).fields,
         locked=card.state != CardState.DRAFT,
         candidate=card.application.candidate.name,
         title=vacancy.title[actor().language],

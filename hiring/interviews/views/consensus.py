@@ -2,11 +2,9 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from assessments.rubric import Competency, Rubric
-from hiring.access.policy import Permission
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.candidates.views.showing import record_showing
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.i18n import gettext as _
@@ -19,34 +17,36 @@ from hiring.interviews.service.consensus import (
     own_marks,
     revise,
 )
-from hiring.interviews.service.sealing import require_open
 from hiring.interviews.views.blueprint import pages
+from hiring.policy import Permission
+from hiring.scorecards.service import require_open
 from hiring.vacancies.service.opening import rubric_of
 from hiring.web.confirm import ask, confirmed, once_sure
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, writing
 from hiring.web.forms import SureForm
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/consensus")
+@pages.get("/applications/<id:application_id>/consensus")
 @requires(Permission.READ_EVALUATIONS)
 def show_consensus(application_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        return _page(session, application_id)
+    with reading() as work:
+        return _page(work, application_id)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/consensus")
+@pages.post("/applications/<id:application_id>/consensus")
 @requires(Permission.SCORE_INTERVIEWS)
 def revise_mark(application_id: int) -> ResponseReturnValue:
     form = RevisionForm()
-    with reading() as session:
-        rubric = rubric_of(require_open(session, actor(), application_id).vacancy)
+    with reading() as work:
+        rubric = rubric_of(require_open(work, application_id).vacancy)
     try:
         form.offer(rubric, _named(rubric, form.competency.data or ""))
         if form.validate_on_submit():
-            with writing() as session:
-                revise(session, actor(), toolkit().now(), application_id, form.command())
+            with writing() as work:
+                revise(work, application_id, form.command())
             flash(_("The mark is revised; the first value stays in the record."), "done")
             return _back(application_id)
     except Invalid as refusal:
@@ -54,32 +54,32 @@ def revise_mark(application_id: int) -> ResponseReturnValue:
     except (Conflict, Forbidden, NotFound) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
-    with reading() as session:
-        return _page(session, application_id, form), 422
+    with reading() as work:
+        return _page(work, application_id, form), 422
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/consensus/open")
+@pages.post("/applications/<id:application_id>/consensus/open")
 @requires(Permission.MANAGE_CANDIDATES)
 def begin(application_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
         try:
-            with writing() as session:
-                open_consensus(session, actor(), toolkit().now(), application_id)
+            with writing() as work:
+                open_consensus(work, application_id)
         except Conflict as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
     return redirect(url_for("interviews.show_application", application_id=application_id))
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/consensus/close")
+@pages.post("/applications/<id:application_id>/consensus/close")
 @requires(Permission.MANAGE_CANDIDATES)
 def end(application_id: int) -> ResponseReturnValue:
     back = url_for("interviews.show_application", application_id=application_id)
     if not SureForm().validate_on_submit():
         return redirect(back)
     try:
-        with once_sure() as session:
-            close_consensus(session, actor(), toolkit().now(), application_id)
-            name = find_application(session, application_id).candidate.name
+        with once_sure() as work:
+            close_consensus(work, application_id)
+            name = find_application(work, application_id).candidate.name
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return redirect(back)
@@ -92,12 +92,12 @@ def end(application_id: int) -> ResponseReturnValue:
     return redirect(back)
 
 
-def _page(session: Session, application_id: int, sent: RevisionForm | None = None) -> str:
+def _page(work: Work, application_id: int, sent: RevisionForm | None = None) -> str:
     """Return the page; `sent` stands in the place of its competency's form."""
-    application = require_open(session, actor(), application_id)
+    application = require_open(work, application_id)
     record_showing([application_id], "marks")
     rubric = rubric_of(application.vacancy)
-    own = own_marks(session, actor(), application_id)
+    own = own_marks(work, application_id)
     forms = {
         each.id: sent
         if sent and sent.competency.data == each.id
@@ -109,8 +109,8 @@ def _page(session: Session, application_id: int, sent: RevisionForm | None = Non
         "interviews/consensus.html",
         application=application,
         rubric=rubric,
-        cards=cards_of(session, application_id),
-        consensus=consensus_of(session, application_id),
+        cards=cards_of(work, application_id),
+        consensus=consensus_of(work, application_id),
         own=own,
         forms=forms,
     )

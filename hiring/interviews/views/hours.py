@@ -3,18 +3,18 @@
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.errors import Conflict
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import HourForm
 from hiring.interviews.service.hours import SettleHour, settle_hour
 from hiring.interviews.views.blueprint import pages
-from hiring.web.context import toolkit, writing
-from hiring.web.guard import actor, requires
+from hiring.policy import Permission
+from hiring.web.context import writing
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/hour")
+@pages.post("/applications/<id:application_id>/hour")
 @requires(Permission.MANAGE_CANDIDATES)
 def settle(application_id: int) -> ResponseReturnValue:
     form = HourForm()
@@ -22,8 +22,8 @@ def settle(application_id: int) -> ResponseReturnValue:
         meant = form.choice.data == "meant"
         command = SettleHour(application_id, str(form.seen.data), meant)
         try:
-            with writing() as session:
-                settle_hour(session, actor(), toolkit().now(), command)
+            with writing() as work:
+                settle_hour(work, command)
         except Conflict as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
         else:

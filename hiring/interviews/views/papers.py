@@ -3,28 +3,29 @@
 from flask.typing import ResponseReturnValue
 
 from assessments.documents.interview_papers import SittingFacts, interview_form, interview_kit
-from hiring.access.policy import Permission
 from hiring.errors import Forbidden
 from hiring.interviews.service.cards import cards_of, interview_of, own_card
 from hiring.interviews.service.hours import hour_zone
-from hiring.interviews.service.sealing import concerns_vacancy
 from hiring.interviews.views.blueprint import pages
 from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
+from hiring.policy import Permission
+from hiring.scorecards.service import concerns_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.measuring import coverage_in
-from hiring.vacancies.service.opening import find_vacancy, rubric_of
+from hiring.vacancies.service.opening import rubric_of
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import actor, requires
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 
-@pages.get("/scorecards/<int(max=2147483647):card_id>/kit/<any(ru,en):language>.pdf")
+@pages.get("/scorecards/<id:card_id>/kit/<any(ru,en):language>.pdf")
 @requires(Permission.SCORE_INTERVIEWS)
 def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
-    with reading() as session:
-        card = own_card(session, actor(), card_id)
-        application, interview = card.application, interview_of(session, card.application_id)
+    with reading() as work:
+        card = own_card(work, card_id)
+        application, interview = card.application, interview_of(work, card.application_id)
         sitting = SittingFacts(
             language=language,
             candidate=application.candidate.name,
@@ -33,22 +34,22 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
             start=interview.starts_at.isoformat() if interview else "",
             zone=hour_zone(interview) if interview else "",
             place=interview.place if interview else "",
-            panel=tuple(each.rater_name for each in cards_of(session, application.id)),
+            panel=tuple(each.rater_name for each in cards_of(work, application.id)),
             optional=frozenset(application.vacancy.optional_questions),
         )
         vacancy = application.vacancy
-        coverage = coverage_in(toolkit(), vacancy, ())
+        coverage = coverage_in(toolkit().catalog, vacancy, ())
         document = interview_kit(rubric_of(vacancy), sitting, coverage=coverage)
     return download(compose(document), PDF.ending, f"kit-{card_id}-{language}")
 
 
-@pages.get("/vacancies/<int(max=2147483647):vacancy_id>/interview-form/<any(ru,en):language>.pdf")
+@pages.get("/vacancies/<id:vacancy_id>/interview-form/<any(ru,en):language>.pdf")
 @requires(Permission.SCORE_INTERVIEWS)
 def download_form(vacancy_id: int, language: Language) -> ResponseReturnValue:
-    with reading() as session:
-        vacancy = find_vacancy(session, vacancy_id)
+    with reading() as work:
+        vacancy = find_vacancy(work, vacancy_id)
         if not concerns_vacancy(actor(), vacancy):
             raise Forbidden("not_on_panel")
-        coverage = coverage_in(toolkit(), vacancy, (), optional=False)
+        coverage = coverage_in(toolkit().catalog, vacancy, (), optional=False)
         document = interview_form(rubric_of(vacancy), language, coverage=coverage)
     return download(compose(document), PDF.ending, f"interview-form-{vacancy_id}-{language}")

@@ -1,25 +1,23 @@
 """Benchmarks handed out: each page is kept as it was, so that it can be checked later."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from hiring.papers.composed import Composed, compose
 from hiring.papers.issuing import About, as_stored, composed_of, issue_papers, papers_with
 from hiring.salary.documents.benchmark_page import BenchmarkPage
+from hiring.work import Work
 
 
 def issue_benchmark(
-    session: Session, now: datetime, page: BenchmarkPage, facts: Mapping[str, Any]
+    work: Work, page: BenchmarkPage, facts: Mapping[str, Any]
 ) -> Composed[BenchmarkPage]:
     """Issue a page, made from `facts`, and return it as it is kept.
 
     A page that was handed out before is kept once.
     """
-    for paper in papers_with(session, compose(as_stored(page)).code):
+    for paper in papers_with(work, compose(as_stored(page)).code):
         if paper.kind == page.kind and paper.words:
             return composed_of(paper)
-    issue = issue_papers(session, now, About(facts=facts), [page])
+    issue = issue_papers(work, About(facts=facts), [page])
     return composed_of(issue.papers[0])

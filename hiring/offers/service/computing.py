@@ -1,11 +1,7 @@
 """What follows from an offer's terms: sums, its place in the range and in the market."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Protocol
-
-from sqlalchemy.orm import Session
 
 from hiring.errors import HiringError, Invalid
 from hiring.offers.service.market import offer_markets
@@ -14,7 +10,6 @@ from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import benchmark
 from hiring.salary.benchmark.question import Question
 from hiring.salary.documents.benchmark_sentences import headline
-from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Tax
 from hiring.salary.offered import Comparison, Computed
@@ -23,25 +18,16 @@ from hiring.salary.places import PLACES
 from hiring.surveys.service.markets import own_markets
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import Text
+from hiring.work import Work
+from job_descriptions.writing.localized import Text
 
 
-class Desk(Protocol):
-    """Who has the published figures and the clock; in the app that is the toolkit."""
-
-    @property
-    def salaries(self) -> SalaryLibrary: ...
-
-    @property
-    def now(self) -> Callable[[], datetime]: ...
-
-
-def compute(session: Session, desk: Desk, vacancy: Vacancy, terms: Terms) -> Computed:
+def compute(work: Work, vacancy: Vacancy, terms: Terms) -> Computed:
     """Return everything that follows from terms on this day.
 
     Tax and minimum wage are those of the day on which work starts, where one is named.
     """
-    today = day_at(vacancy, desk.now())
+    today = day_at(vacancy, work.now)
     on = max(today, terms.starts_on or today)
     country = country_of(terms.city, vacancy.jurisdiction)
     found, refusal = _in_range(vacancy, terms, on, country)
@@ -49,7 +35,7 @@ def compute(session: Session, desk: Desk, vacancy: Vacancy, terms: Terms) -> Com
         reckoned=reckoned(terms.package, on, country, terms.rate),
         in_range=found,
         range_refusal=refusal,
-        market=_market(session, desk, _question(vacancy, terms, country, today)),
+        market=_market(work, _question(vacancy, terms, country, today)),
     )
 
 
@@ -72,14 +58,14 @@ def range_of(vacancy: Vacancy) -> PayRange | None:
     )
 
 
-def markets_for(session: Session, desk: Desk, role: str, on: date) -> tuple[Market, ...]:
+def markets_for(work: Work, role: str, on: date) -> tuple[Market, ...]:
     """Return what is known of the pay for a role: published figures, own surveys, own offers.
 
     Raises NotFound("unknown_salary_role").
     """
-    offers = (each for each in offer_markets(session, role, on) if each.knots)
-    own = (*own_markets(session, role, on), *offers)
-    return (*desk.salaries.markets(role), *own)
+    offers = (each for each in offer_markets(work, role, on) if each.knots)
+    own = (*own_markets(work, role, on), *offers)
+    return (*work.catalog.salaries.markets(role), *own)
 
 
 def _in_range(vacancy: Vacancy, terms: Terms, on: date, country: str) -> tuple[InRange | None, str]:
@@ -106,10 +92,10 @@ def _question(vacancy: Vacancy, terms: Terms, country: str, today: date) -> Ques
     )
 
 
-def _market(session: Session, desk: Desk, question: Question) -> Comparison:
+def _market(work: Work, question: Question) -> Comparison:
     """Return the benchmark; a refusal leaves the offer without one and says why."""
     try:
-        markets = markets_for(session, desk, question.role, question.on)
+        markets = markets_for(work, question.role, question.on)
         found = benchmark(question, markets)
     except HiringError as refusal:
         return Comparison({}, Text("", ""), refusal.code)

@@ -3,19 +3,19 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
 
-from hiring.access.policy import Actor, Permission
 from hiring.candidates.models import Application, Stage
-from hiring.candidates.service.applications import find_application
-from hiring.db.audit import Event, record
+from hiring.candidates.service.finding import applications_in_reach, find_application
+from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.offers.models import Offer, OfferState
 from hiring.offers.service.terms import Terms, slips, terms_of, write_terms
+from hiring.policy import Permission, Person
 from hiring.vacancies.service.opening import day_at
+from hiring.work import Work, record
 
 OPEN_STATES = (OfferState.DRAFT, OfferState.RETURNED)
 _MARK_LENGTH = 16
@@ -38,27 +38,32 @@ class ChangeOffer:
     seen: str
 
 
-def offers_of(session: Session, application_id: int) -> list[Offer]:
+def visible(work: Work) -> Select[Offer]:
+    """Return the question for the offers that are there for the actor: their applications are."""
+    return select(Offer).join(Offer.application).where(applications_in_reach(work))
+
+
+def offers_of(work: Work, application_id: int) -> list[Offer]:
     """Return the offers of an application, the newest first."""
-    query = select(Offer).where(Offer.application_id == application_id)
-    return list(session.scalars(query.order_by(Offer.number.desc())))
+    query = visible(work).where(Offer.application_id == application_id)
+    return list(work.session.scalars(query.order_by(Offer.number.desc())))
 
 
-def find_offer(session: Session, key: OfferKey) -> Offer:
+def find_offer(work: Work, key: OfferKey) -> Offer:
     """Return one offer. Raises NotFound."""
-    query = select(Offer).where(
+    query = visible(work).where(
         Offer.application_id == key.application_id, Offer.number == key.number
     )
-    found = session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    found = work.session.scalars(query.execution_options(populate_existing=True)).one_or_none()
     if found is None:
         raise NotFound("unknown_offer")
     return found
 
 
-def hold_offer(session: Session, key: OfferKey) -> Offer:
+def hold_offer(work: Work, key: OfferKey) -> Offer:
     """Return an offer for change: its application is held, so that steps come one by one."""
-    find_application(session, key.application_id, for_change=True)
-    return find_offer(session, key)
+    find_application(work, key.application_id, for_change=True)
+    return find_offer(work, key)
 
 
 def mark_of(offer: Offer) -> str:
@@ -67,58 +72,54 @@ def mark_of(offer: Offer) -> str:
     return hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:_MARK_LENGTH]
 
 
-def create_offer(
-    session: Session, actor: Actor, now: datetime, application_id: int, terms: Terms
-) -> int:
+def create_offer(work: Work, application_id: int, terms: Terms) -> int:
     """Prepare an offer and return its number.
 
     Raises NotFound, Conflict: `vacancy_closed`, `application_closed`, and the first Invalid of
     the terms.
     """
-    allow(actor, Permission.MANAGE_OFFERS)
-    application = find_application(session, application_id, for_change=True)
+    allow(work.person, Permission.MANAGE_OFFERS)
+    application = find_application(work, application_id, for_change=True)
     check_open(application)
-    _check(terms, day_at(application.vacancy, now))
+    _check(terms, day_at(application.vacancy, work.now))
     newest = select(func.max(Offer.number)).where(Offer.application_id == application_id)
-    number = (session.scalar(newest) or 0) + 1
+    number = (work.session.scalar(newest) or 0) + 1
     offer = Offer(
         application=application,
         number=number,
         state=OfferState.DRAFT,
         facts={},
-        author_id=actor.id,
-        writers=[actor.id],
-        created_at=now,
-        changed_at=now,
+        author_id=work.person.id,
+        writers=[work.person.id],
+        created_at=work.now,
+        changed_at=work.now,
     )
     write_terms(offer, terms)
-    session.add(offer)
-    session.flush()
-    note(session, now, actor, "offer_created", offer)
+    work.session.add(offer)
+    work.session.flush()
+    note(work, "offer_created", offer)
     return number
 
 
-def change_offer(
-    session: Session, actor: Actor, now: datetime, key: OfferKey, command: ChangeOffer
-) -> None:
+def change_offer(work: Work, key: OfferKey, command: ChangeOffer) -> None:
     """Write new terms into a draft or a returned offer.
 
     Raises NotFound, Conflict: `wrong_state`, `offer_changed` where somebody else was faster; and
     the first Invalid of the terms.
     """
-    allow(actor, Permission.MANAGE_OFFERS)
-    offer = hold_offer(session, key)
+    allow(work.person, Permission.MANAGE_OFFERS)
+    offer = hold_offer(work, key)
     in_state(offer, *OPEN_STATES)
     if command.seen != mark_of(offer):
         raise Conflict("offer_changed")
-    _check(command.terms, day_at(offer.application.vacancy, now))
+    _check(command.terms, day_at(offer.application.vacancy, work.now))
     write_terms(offer, command.terms)
-    sign(offer, actor)
-    offer.changed_at = now
-    note(session, now, actor, "offer_changed", offer)
+    sign(offer, work.person)
+    offer.changed_at = work.now
+    note(work, "offer_changed", offer)
 
 
-def sign(offer: Offer, actor: Actor) -> None:
+def sign(offer: Offer, actor: Person) -> None:
     """Count a person among those who wrote in an offer, and who therefore may not approve it."""
     offer.writers = sorted({*offer.writers, actor.id})
 
@@ -140,17 +141,17 @@ def check_open(application: Application) -> None:
         raise Conflict("application_closed")
 
 
-def allow(actor: Actor, permission: Permission) -> None:
+def allow(actor: Person, permission: Permission) -> None:
     """Raise Forbidden("no_permission") unless the person may do this."""
     if not actor.may(permission):
         raise Forbidden("no_permission")
 
 
-def note(session: Session, now: datetime, actor: Actor, action: str, offer: Offer) -> None:
+def note(work: Work, action: str, offer: Offer) -> None:
     """Write a step into the trail: numbers and digests, never sums or names."""
     details = {"number": offer.number, "state": str(offer.state), "sha256": offer.sha256}
     subject = f"application:{offer.application_id}"
-    record(session, now, actor.id, Event(action, subject, details))
+    record(work, Event(action, subject, details))
 
 
 def _check(terms: Terms, today: date) -> None:

@@ -2,26 +2,25 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from hiring.access.models import User
 from hiring.offers.models import Offer
-from hiring.offers.service.computing import Desk, compute
+from hiring.offers.service.computing import compute
 from hiring.offers.service.freezing import thawed
 from hiring.offers.service.terms import terms_of
 from hiring.salary.offered import OfferFacts
 from hiring.salary.places import place_name
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import day_at
-from job_descriptions.localized import Language, Text
+from hiring.work import Work
+from job_descriptions.writing.localized import Language, Text
 
 
-def facts_of(session: Session, desk: Desk, offer: Offer) -> OfferFacts:
+def facts_of(work: Work, offer: Offer) -> OfferFacts:
     """Return an offer's facts: as they were frozen, or for a draft as they are now."""
-    return thawed(offer.facts) if offer.facts else gathered(session, desk, offer)
+    return thawed(offer.facts) if offer.facts else gathered(work, offer)
 
 
-def gathered(session: Session, desk: Desk, offer: Offer) -> OfferFacts:
+def gathered(work: Work, offer: Offer) -> OfferFacts:
     """Return what is known of an offer at this moment."""
     vacancy, terms = offer.application.vacancy, terms_of(offer)
     return OfferFacts(
@@ -31,15 +30,15 @@ def gathered(session: Session, desk: Desk, offer: Offer) -> OfferFacts:
         employer=Text(_employer(vacancy, "ru"), _employer(vacancy, "en")),
         contact=vacancy.employer.values.get("shared", {}).get("contact_email", ""),
         place=Text(place_name(terms.city, "ru"), place_name(terms.city, "en")),
-        author=session.get_one(User, offer.author_id).name,
-        date=day_at(vacancy, desk.now()).isoformat(),
+        author=work.session.get_one(User, offer.author_id).name,
+        date=day_at(vacancy, work.now).isoformat(),
         starts_on=_iso(terms.starts_on),
         answer_by=_iso(terms.answer_by),
         conditions=terms.conditions,
         reason=terms.reason,
         package=terms.package,
         rate=terms.rate,
-        computed=compute(session, desk, vacancy, terms),
+        computed=compute(work, vacancy, terms),
     )
 
 

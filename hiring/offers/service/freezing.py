@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hiring.salary.offered import OfferFacts
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.schemas import Schema
 
 FACTS = Schema("offer_facts", OfferFacts)
 
@@ -15,5 +15,5 @@ def frozen(facts: OfferFacts) -> dict[str, Any]:
 
 
 def thawed(content: Mapping[str, Any]) -> OfferFacts:
-    """Return what was frozen. Raises DescriptionError("newer_schema")."""
+    """Return what was frozen. Raises CodedError("newer_schema")."""
     return FACTS.load(content)

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import undefer
 
 from hiring.candidates.models import Application
 from hiring.i18n import gettext as _
 from hiring.i18n import speaking
 from hiring.offers.models import Offer, OfferState
+from hiring.offers.service.drafting import visible
 from hiring.offers.service.freezing import thawed
 from hiring.offers.service.terms import terms_of
 from hiring.salary.market import Market, Source
@@ -22,7 +22,8 @@ from hiring.salary.percentiles import USUAL_TYPE, percentiles
 from hiring.salary.roles import SAME_ROLE
 from hiring.salary.sample import Sample, judge
 from hiring.vacancies.models import Vacancy
-from job_descriptions.localized import Text
+from hiring.work import Work
+from job_descriptions.writing.localized import Text
 
 _NAMES = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 _ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED)
@@ -51,19 +52,21 @@ class _Answered:
     day: date
 
 
-def offer_markets(session: Session, role: str, on: date) -> tuple[Market, ...]:
+def offer_markets(work: Work, role: str, on: date) -> tuple[Market, ...]:
     """Return what the house's answered offers say of a role (of all roles where it is empty).
 
     Base pay per month, before tax where the tax is known; accepted and declined offers are apart,
     as are places, segments and currencies. Percentiles are told as far as the sample allows it on
     a day, employers being its organisations; `suppressed` says why the others are not.
     """
-    query = select(Offer).join(Application).join(Vacancy).where(Offer.state.in_(_ANSWERED))
+    query = visible(work).join(Application.vacancy).where(Offer.state.in_(_ANSWERED))
     # The sums of examples are invented: they are nobody's market.
     query = query.where(Vacancy.example.is_(False))
     if role:
         query = query.where(Vacancy.role == role)
-    rows = sorted(_answered(session.scalars(query.options(undefer(Offer.facts)))), key=_group_of)
+    rows = sorted(
+        _answered(work.session.scalars(query.options(undefer(Offer.facts)))), key=_group_of
+    )
     return tuple(_market(group, tuple(found), on) for group, found in groupby(rows, key=_group_of))
 
 

@@ -1,19 +1,16 @@
 """The steps of an offer: for approval, back or onward, to the candidate, and the answer."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Literal, get_args
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor, Permission
 from hiring.candidates.models import Stage
 from hiring.candidates.service.applications import move
 from hiring.errors import Conflict, Forbidden, Invalid
 from hiring.evaluations.service.freezing import digest_of
 from hiring.offers.models import Offer, OfferState
-from hiring.offers.service.computing import Desk
 from hiring.offers.service.drafting import (
     OPEN_STATES,
     OfferKey,
@@ -29,8 +26,10 @@ from hiring.offers.service.facts import gathered
 from hiring.offers.service.freezing import frozen
 from hiring.offers.service.papers import issue_letters
 from hiring.offers.service.terms import Terms, lacks, slips, terms_of
+from hiring.policy import Permission
 from hiring.salary.offered import Computed
 from hiring.vacancies.service.opening import day_at
+from hiring.work import Work
 
 Channel = Literal["email", "paper", "in_person", "messenger"]
 Reason = Literal["pay", "other_offer", "stayed", "conditions", "place", "personal", "other"]
@@ -66,7 +65,7 @@ class AnswerOffer:
     on: date
 
 
-def submit_offer(session: Session, desk: Desk, actor: Actor, key: OfferKey, seen: str) -> None:
+def submit_offer(work: Work, key: OfferKey, seen: str) -> None:
     """Freeze what is known of an offer and let it wait for another person's approval.
 
     `seen` is the mark of the offer on the sender's page. Raises NotFound, Conflict: `wrong_state`,
@@ -74,8 +73,8 @@ def submit_offer(session: Session, desk: Desk, actor: Actor, key: OfferKey, seen
     is missing, no rate joins the currencies, the base lies outside the range without a reason, or
     below the minimum wage.
     """
-    allow(actor, Permission.MANAGE_OFFERS)
-    offer, now = hold_offer(session, key), desk.now()
+    allow(work.person, Permission.MANAGE_OFFERS)
+    offer, now = hold_offer(work, key), work.now
     in_state(offer, *OPEN_STATES)
     if seen != mark_of(offer):
         raise Conflict("offer_changed")
@@ -84,20 +83,18 @@ def submit_offer(session: Session, desk: Desk, actor: Actor, key: OfferKey, seen
     today = day_at(offer.application.vacancy, now)
     for slip in (*slips(terms, today), *lacks(terms, today)):
         raise slip
-    facts = replace(gathered(session, desk, offer), author=actor.name)
+    facts = replace(gathered(work, offer), author=work.person.name)
     _check(facts.computed, terms, offer.application.vacancy.pay_currency)
-    sign(offer, actor)
+    sign(offer, work.person)
     offer.facts = frozen(facts)
     offer.sha256 = digest_of(offer.facts)
     offer.state, offer.submitted_at, offer.changed_at = OfferState.WAITING, now, now
     offer.decided_by_id, offer.decided_at = None, None
     offer.decided_by_name = offer.decision_note = ""
-    note(session, now, actor, "offer_submitted", offer)
+    note(work, "offer_submitted", offer)
 
 
-def decide_offer(
-    session: Session, now: datetime, actor: Actor, key: OfferKey, command: DecideOffer
-) -> None:
+def decide_offer(work: Work, key: OfferKey, command: DecideOffer) -> None:
     """Approve an offer, or return it to its author.
 
     Raises Forbidden: `no_permission`, `own_offer` for everybody who wrote in it; Conflict:
@@ -105,9 +102,9 @@ def decide_offer(
     `vacancy_closed`, `application_closed`; Invalid("required", field=note) for a return without
     a note.
     """
-    allow(actor, Permission.APPROVE_OFFERS)
-    offer = hold_offer(session, key)
-    if actor.id in offer.writers:
+    allow(work.person, Permission.APPROVE_OFFERS)
+    offer = hold_offer(work, key)
+    if work.person.id in offer.writers:
         raise Forbidden("own_offer")
     if offer.state != OfferState.WAITING:
         raise Conflict("offer_decided")
@@ -118,77 +115,73 @@ def decide_offer(
     if command.approve:
         check_open(offer.application)
     offer.state = OfferState.APPROVED if command.approve else OfferState.RETURNED
-    offer.decided_by_id, offer.decided_by_name = actor.id, actor.name
-    offer.decided_at, offer.changed_at = now, now
+    offer.decided_by_id, offer.decided_by_name = work.person.id, work.person.name
+    offer.decided_at, offer.changed_at = work.now, work.now
     offer.decision_note = command.note.strip()
     action = "offer_approved" if command.approve else "offer_returned"
-    note(session, now, actor, action, offer)
+    note(work, action, offer)
     if command.approve:
-        issue_letters(session, now, offer)
+        issue_letters(work, offer)
     else:
         offer.facts, offer.sha256 = {}, ""
 
 
-def send_offer(
-    session: Session, now: datetime, actor: Actor, key: OfferKey, command: SendOffer
-) -> None:
+def send_offer(work: Work, key: OfferKey, command: SendOffer) -> None:
     """Record that an approved offer went to the candidate; the application moves to offers.
 
     Raises Conflict: `wrong_state`, `vacancy_closed`, `application_closed`, `offer_expired` after
     the last day of the answer; Invalid (`day_to_come`, `sent_before_approval`) for a day that
     cannot be.
     """
-    allow(actor, Permission.MANAGE_OFFERS)
-    offer = hold_offer(session, key)
+    allow(work.person, Permission.MANAGE_OFFERS)
+    offer = hold_offer(work, key)
     in_state(offer, OfferState.APPROVED)
     check_open(offer.application)
     vacancy = offer.application.vacancy
     if offer.answer_by is None or offer.answer_by < command.on:
         raise Conflict("offer_expired")
-    if command.on > day_at(vacancy, now):
+    if command.on > day_at(vacancy, work.now):
         raise Invalid("day_to_come", field="on")
     if offer.decided_at is not None and command.on < day_at(vacancy, offer.decided_at):
         raise Invalid("sent_before_approval", field="on")
     offer.state, offer.sent_how = OfferState.SENT, command.channel
-    offer.sent_on, offer.changed_at = command.on, now
-    note(session, now, actor, "offer_sent", offer)
-    move(session, actor, now, key.application_id, Stage.OFFER)
+    offer.sent_on, offer.changed_at = command.on, work.now
+    note(work, "offer_sent", offer)
+    move(work, key.application_id, Stage.OFFER)
 
 
-def answer_offer(
-    session: Session, now: datetime, actor: Actor, key: OfferKey, command: AnswerOffer
-) -> None:
+def answer_offer(work: Work, key: OfferKey, command: AnswerOffer) -> None:
     """Record the candidate's answer to an offer that was sent.
 
     Raises Conflict: `wrong_state`, `offer_already_accepted` where the candidate took another one;
     Invalid: `reason_wanted` (field `reason`), `day_to_come`, `answered_before_sending`.
     """
-    allow(actor, Permission.MANAGE_OFFERS)
-    offer = hold_offer(session, key)
+    allow(work.person, Permission.MANAGE_OFFERS)
+    offer = hold_offer(work, key)
     in_state(offer, OfferState.SENT)
     if not command.accepted and command.reason is None:
         raise Invalid("reason_wanted", field="reason")
-    if command.on > day_at(offer.application.vacancy, now):
+    if command.on > day_at(offer.application.vacancy, work.now):
         raise Invalid("day_to_come", field="on")
     if offer.sent_on is not None and command.on < offer.sent_on:
         raise Invalid("answered_before_sending", field="on")
-    if command.accepted and _accepted(session, key.application_id):
+    if command.accepted and _accepted(work, key.application_id):
         raise Conflict("offer_already_accepted")
     offer.state = OfferState.ACCEPTED if command.accepted else OfferState.DECLINED
-    offer.answered_on, offer.changed_at = command.on, now
+    offer.answered_on, offer.changed_at = command.on, work.now
     offer.answer_reason = "" if command.accepted else command.reason or ""
     offer.answer_note = command.note.strip()
     action = "offer_accepted" if command.accepted else "offer_declined"
-    note(session, now, actor, action, offer)
+    note(work, action, offer)
 
 
-def withdraw_offer(session: Session, now: datetime, actor: Actor, key: OfferKey) -> None:
+def withdraw_offer(work: Work, key: OfferKey) -> None:
     """Take an offer back that was not answered yet. Raises Conflict("wrong_state")."""
-    allow(actor, Permission.MANAGE_OFFERS)
-    offer = hold_offer(session, key)
+    allow(work.person, Permission.MANAGE_OFFERS)
+    offer = hold_offer(work, key)
     in_state(offer, *LIVE_STATES)
-    offer.state, offer.changed_at = OfferState.WITHDRAWN, now
-    note(session, now, actor, "offer_withdrawn", offer)
+    offer.state, offer.changed_at = OfferState.WITHDRAWN, work.now
+    note(work, "offer_withdrawn", offer)
 
 
 def _check(computed: Computed, terms: Terms, quote: str) -> None:
@@ -201,8 +194,8 @@ def _check(computed: Computed, terms: Terms, quote: str) -> None:
         raise Invalid("range_reason_wanted", field="reason")
 
 
-def _accepted(session: Session, application_id: int) -> bool:
+def _accepted(work: Work, application_id: int) -> bool:
     query = select(Offer.id).where(
         Offer.application_id == application_id, Offer.state == OfferState.ACCEPTED
     )
-    return session.scalar(query.limit(1)) is not None
+    return work.session.scalar(query.limit(1)) is not None

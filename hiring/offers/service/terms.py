@@ -10,7 +10,7 @@ from hiring.offers.models import Offer
 from hiring.salary.currency import major, minor
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.package import Package
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.schemas import Schema
 
 RATE = Schema("exchange_rate", Rate)
 

@@ -7,7 +7,6 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from hiring.access.policy import Permission
 from hiring.errors import HiringError, Invalid
 from hiring.i18n import language
 from hiring.offers.forms.benchmark import BenchmarkForm
@@ -16,6 +15,7 @@ from hiring.offers.service.market import offer_markets
 from hiring.offers.views.blueprint import pages
 from hiring.output.format import Extras
 from hiring.output.formats import address_of
+from hiring.policy import Permission
 from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
@@ -24,16 +24,16 @@ from hiring.salary.benchmark.question import Question
 from hiring.salary.benchmark.what_if import Slider, slider
 from hiring.salary.charts.offer import OfferChart, offer_chart
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
-from hiring.salary.documents.benchmark_words import benchmark_words
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
 from hiring.salary.places import PLACES
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.service.markets import own_markets
-from hiring.surveys.words import segment_words
+from hiring.surveys.words.markets import segment_words
 from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import download
 from hiring.web.guard import requires
-from job_descriptions.localized import Language
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.sorting import sort_key
 
 _SEGMENTS = ("agency", "company")
 
@@ -67,7 +67,9 @@ def show_what_if() -> ResponseReturnValue:
     other = found and _what_if(form, found)
     if not other:
         raise Invalid("wrong_payload")
-    return render_template("offers/what_if.html", other=other, labels=benchmark_words(language()))
+    return render_template(
+        "offers/what_if.html", other=other, labels=BENCHMARK_WORDS.in_language(language())
+    )
 
 
 @pages.post(f"/salaries/benchmark/<any(ru,en):wanted>.{address_of(['benchmark'])}")
@@ -78,8 +80,8 @@ def download_benchmark(wanted: Language, ending: str) -> ResponseReturnValue:
     if found is None:
         return render_template("offers/benchmark.html", **_page(form), told=None), 422
     page = _document(found, wanted)
-    with writing() as session:
-        composed = issue_benchmark(session, toolkit().now(), page, as_data(found))
+    with writing() as work:
+        composed = issue_benchmark(work, page, as_data(found))
     name = f"benchmark-{found.question.role}-{wanted}"
     return download(composed, ending, name, Extras(figures=as_data(found)))
 
@@ -94,7 +96,7 @@ def _form(*, posted: bool = False) -> BenchmarkForm:
 
 
 def _role_title(role: str) -> str:
-    title = toolkit().library.find(role).title
+    title = toolkit().catalog.library.find(role).title
     return title.ru.nom if language() == "ru" else title.en
 
 
@@ -113,12 +115,12 @@ def _found(form: BenchmarkForm) -> Benchmark | None:
 
 
 def _answer(question: Question) -> Benchmark:
-    with reading() as session:
-        own = own_markets(session, question.role, question.on)
-        offers = offer_markets(session, question.role, question.on)
+    with reading() as work:
+        own = own_markets(work, question.role, question.on)
+        offers = offer_markets(work, question.role, question.on)
     # What is too small to be shown is too small to be compared with.
     told = (each for each in (*own, *offers) if each.knots or each.bands or each.low is not None)
-    return ask(toolkit().salaries, question, tuple(told))
+    return ask(toolkit().catalog.salaries, question, tuple(told))
 
 
 def _told(found: Benchmark) -> _Told:
@@ -133,7 +135,7 @@ def _same_basis(found: Benchmark) -> bool:
 
 
 def _document(found: Benchmark, wanted: Language) -> BenchmarkPage:
-    library = toolkit().salaries
+    library = toolkit().catalog.salaries
     return benchmark_page(found, wanted, figures_name(library), library.bands)
 
 
@@ -149,7 +151,7 @@ def _what_if(form: BenchmarkForm, found: Benchmark) -> _Told | None:
 def _page(form: BenchmarkForm) -> dict[str, object]:
     return {
         "form": form,
-        "labels": benchmark_words(language()),
+        "labels": BENCHMARK_WORDS.in_language(language()),
         "places": sorted((each.name[language()] for each in PLACES), key=sort_key),
     }
 

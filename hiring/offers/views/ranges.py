@@ -4,14 +4,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Permission
 from hiring.errors import HiringError, Invalid
 from hiring.i18n import gettext as _
 from hiring.offers.forms.benchmark import BenchmarkForm
 from hiring.offers.service.computing import markets_for
 from hiring.offers.views.blueprint import pages
+from hiring.policy import Permission
 from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import benchmark
@@ -19,26 +18,27 @@ from hiring.salary.benchmark.question import Question
 from hiring.salary.benchmark.suggestion import suggested_range
 from hiring.salary.roles import roles_of_library
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy, list_vacancies
+from hiring.vacancies.service.finding import find_vacancy, list_vacancies
 from hiring.vacancies.service.settings import SetPay, set_pay
-from hiring.web.context import reading, today, toolkit, writing
+from hiring.web.context import reading, today, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
 _SEGMENTS = (("agency", "agency"), ("company", "company"))
 _ONE = Decimal(1)
 
 
-@pages.post("/vacancies/<int(max=2147483647):vacancy_id>/pay/benchmark")
+@pages.post("/vacancies/<id:vacancy_id>/pay/benchmark")
 @requires(Permission.MANAGE_VACANCIES)
 def take_range(vacancy_id: int) -> ResponseReturnValue:
     """Ask the benchmark anew and keep its range; nothing computed by the page is believed."""
     try:
-        with writing() as session:
-            vacancy = find_vacancy(session, vacancy_id, for_change=True)
-            found = _found(session, vacancy, _question())
+        with writing() as work:
+            vacancy = find_vacancy(work, vacancy_id, for_change=True)
+            found = _found(work, vacancy, _question())
             command = _command(found, vacancy.jurisdiction)
-            set_pay(session, actor(), toolkit().now(), vacancy_id, command)
+            set_pay(work, vacancy_id, command)
     except Invalid as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
     else:
@@ -51,8 +51,8 @@ def vacancies_for(role: str) -> list[Vacancy]:
     """Return the open vacancies of a role whose range the reader may set."""
     if not actor().may(Permission.MANAGE_VACANCIES):
         return []
-    with reading() as session:
-        return [each for each in list_vacancies(session) if each.role == role]
+    with reading() as work:
+        return [each for each in list_vacancies(work) if each.role == role]
 
 
 def _question() -> Question:
@@ -64,11 +64,11 @@ def _question() -> Question:
     return question
 
 
-def _found(session: Session, vacancy: Vacancy, question: Question) -> Benchmark:
+def _found(work: Work, vacancy: Vacancy, question: Question) -> Benchmark:
     if question.role != vacancy.role:
         raise Invalid("benchmark_of_other_role")
     try:
-        markets = markets_for(session, toolkit(), question.role, question.on)
+        markets = markets_for(work, question.role, question.on)
         return benchmark(question, markets)
     except HiringError as refusal:
         raise Invalid("benchmark_not_asked") from refusal

@@ -10,13 +10,12 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from assessments.charts.measures import Caption
-from hiring.access.policy import Permission
 from hiring.i18n import gettext as _
 from hiring.i18n import language, ngettext
 from hiring.offers.forms.scheme import SchemeForm, Trial, example
 from hiring.offers.views.blueprint import pages
 from hiring.offers.words import percent_words
+from hiring.policy import Permission
 from hiring.salary.charts.scheme import Mark, PayBar, scale_to, scheme_bars
 from hiring.salary.scheme import (
     Limit,
@@ -30,7 +29,8 @@ from hiring.salary.tax import Scale, scale_on
 from hiring.salary.wages import MinimumWage, minimum_wage
 from hiring.web.context import today
 from hiring.web.guard import requires
-from job_descriptions.typography import money, number
+from job_descriptions.writing.svg import Caption
+from job_descriptions.writing.typography import money, number
 
 _LONG_WORDS, _LONGEST_WORDS = 9, 11
 

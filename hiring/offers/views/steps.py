@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Permission
 from hiring.errors import Conflict, Forbidden, HiringError, Invalid
 from hiring.i18n import gettext as _
 from hiring.i18n import language
@@ -30,17 +28,19 @@ from hiring.offers.service.steps import (
 from hiring.offers.service.terms import lacks, terms_of
 from hiring.offers.views.blueprint import pages
 from hiring.offers.views.panel import offer_page
+from hiring.policy import Permission
 from hiring.salary.places import place_name
 from hiring.vacancies.service.opening import day_at
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
 from hiring.web.forms import BaseForm, SureForm
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 
-_OFFER = "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
-Act = Callable[[Session], None]
+_OFFER = "/applications/<id:application_id>/offers/<id:number>"
+Act = Callable[[Work], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ def submit(application_id: int, number: int) -> ResponseReturnValue:
     sent, key = SubmitForm(), OfferKey(application_id, number)
     seen = (sent.seen.data or "") if sent.validate_on_submit() else ""
     try:
-        with writing() as session:
-            submit_offer(session, toolkit(), actor(), key, seen)
+        with writing() as work:
+            submit_offer(work, key, seen)
     except Invalid as refusal:
-        with reading() as session:
-            return offer_page(session, key, form=_told(session, key, refusal)), 422
+        with reading() as work:
+            return offer_page(work, key, form=_told(work, key, refusal)), 422
     except Conflict as refusal:
         return _refused(key, refusal)
     flash(_("The offer waits for the approval of another person."), "done")
@@ -74,8 +74,8 @@ def submit(application_id: int, number: int) -> ResponseReturnValue:
 def decide(application_id: int, number: int) -> ResponseReturnValue:
     form, key = DecisionForm(), OfferKey(application_id, number)
 
-    def act(session: Session) -> None:
-        decide_offer(session, toolkit().now(), actor(), key, form.command())
+    def act(work: Work) -> None:
+        decide_offer(work, key, form.command())
 
     said = Said(_("The decision is recorded."))
     if form.verdict.data == "approve":
@@ -93,8 +93,8 @@ def decide(application_id: int, number: int) -> ResponseReturnValue:
 def send(application_id: int, number: int) -> ResponseReturnValue:
     form, key = SendForm(), OfferKey(application_id, number)
 
-    def act(session: Session) -> None:
-        send_offer(session, toolkit().now(), actor(), key, form.command())
+    def act(work: Work) -> None:
+        send_offer(work, key, form.command())
 
     question = _(
         "Offer %(number)s will be recorded as sent to %(name)s, and this cannot be undone; the app "
@@ -110,8 +110,8 @@ def send(application_id: int, number: int) -> ResponseReturnValue:
 def answer(application_id: int, number: int) -> ResponseReturnValue:
     form, key = AnswerForm(), OfferKey(application_id, number)
 
-    def act(session: Session) -> None:
-        answer_offer(session, toolkit().now(), actor(), key, form.command())
+    def act(work: Work) -> None:
+        answer_offer(work, key, form.command())
 
     return _step(key, "answer", form, act, _answered(key, form))
 
@@ -123,8 +123,8 @@ def withdraw(application_id: int, number: int) -> ResponseReturnValue:
     if not SureForm().validate_on_submit():
         return _back(key)
     try:
-        with once_sure() as session:
-            withdraw_offer(session, toolkit().now(), actor(), key)
+        with once_sure() as work:
+            withdraw_offer(work, key)
     except Conflict as refusal:
         return _refused(key, refusal)
     if not confirmed():
@@ -146,8 +146,8 @@ def _step(key: OfferKey, name: str, form: BaseForm, act: Act, said: Said) -> Res
     """Take a step, asked about first if it is for good; what is wrong is told at its field."""
     try:
         if form.validate_on_submit():
-            with once_sure() if said.question else writing() as session:
-                act(session)
+            with once_sure() if said.question else writing() as work:
+                act(work)
             if said.question and not confirmed():
                 return ask(said.question, said.act, _address(key))
             flash(said.done, "done")
@@ -158,8 +158,8 @@ def _step(key: OfferKey, name: str, form: BaseForm, act: Act, said: Said) -> Res
         place.errors = [refusal_words(refusal.code, refusal.details)]
     except (Conflict, Forbidden) as refusal:
         return _refused(key, refusal, **{name: form})
-    with reading() as session:
-        return offer_page(session, key, **{name: form}), 422
+    with reading() as work:
+        return offer_page(work, key, **{name: form}), 422
 
 
 def _answered(key: OfferKey, form: AnswerForm) -> Said:
@@ -179,14 +179,14 @@ def _answered(key: OfferKey, form: AnswerForm) -> Said:
 
 def _named(key: OfferKey) -> dict[str, object]:
     """Return the number of an offer, and the name of its candidate."""
-    with reading() as session:
-        name = find_offer(session, key).application.candidate.name
+    with reading() as work:
+        name = find_offer(work, key).application.candidate.name
     return {"number": key.number, "name": name}
 
 
-def _told(session: Session, key: OfferKey, refusal: Invalid) -> OfferForm:
+def _told(work: Work, key: OfferKey, refusal: Invalid) -> OfferForm:
     """Return the form of the offer with everything that keeps it from being sent for approval."""
-    offer = find_offer(session, key)
+    offer = find_offer(work, key)
     terms = terms_of(offer)
     form = offer_form(terms, place_name(terms.city, language()), mark_of(offer))
     today = day_at(offer.application.vacancy, toolkit().now())
@@ -198,8 +198,8 @@ def _told(session: Session, key: OfferKey, refusal: Invalid) -> OfferForm:
 
 def _refused(key: OfferKey, refusal: HiringError, **forms: BaseForm) -> ResponseReturnValue:
     flash(refusal_words(refusal.code, refusal.details), "error")
-    with reading() as session:
-        return offer_page(session, key, **forms), status_of(refusal)
+    with reading() as work:
+        return offer_page(work, key, **forms), status_of(refusal)
 
 
 def _back(key: OfferKey) -> ResponseReturnValue:

@@ -3,9 +3,8 @@
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.candidates.models import Application
-from hiring.candidates.service.applications import find_application
+from hiring.candidates.service.finding import find_application
 from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
 from hiring.offers.forms.offer import OfferForm
@@ -19,44 +18,45 @@ from hiring.offers.service.drafting import (
 from hiring.offers.service.terms import slips
 from hiring.offers.views.blueprint import pages
 from hiring.offers.views.panel import new_page, offer_page
+from hiring.policy import Permission
 from hiring.vacancies.service.opening import day_at
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 
-_OFFER = "/applications/<int(max=2147483647):application_id>/offers/<int(max=2147483647):number>"
+_OFFER = "/applications/<id:application_id>/offers/<id:number>"
 
 
-@pages.get("/applications/<int(max=2147483647):application_id>/offers/new")
+@pages.get("/applications/<id:application_id>/offers/new")
 @requires(Permission.MANAGE_OFFERS)
 def show_new(application_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        application = find_application(session, application_id)
-        return new_page(session, application, _empty_form(application), None)
+    with reading() as work:
+        application = find_application(work, application_id)
+        return new_page(work, application, _empty_form(application), None)
 
 
-@pages.post("/applications/<int(max=2147483647):application_id>/offers/new")
+@pages.post("/applications/<id:application_id>/offers/new")
 @requires(Permission.MANAGE_OFFERS)
 def create(application_id: int) -> ResponseReturnValue:
     """Keep a new offer as a draft, or only compute it."""
     form, now = OfferForm(), toolkit().now()
-    with reading() as session:
-        application = find_application(session, application_id)
+    with reading() as work:
+        application = find_application(work, application_id)
         currency = application.vacancy.pay_currency
         today = day_at(application.vacancy, now)
         sound = form.sound() and form.tell(slips(form.terms(currency), today))
         if not sound or "compute" in request.form:
             terms = form.terms(currency) if sound else None
-            return new_page(session, application, form, terms), 200 if sound else 422
+            return new_page(work, application, form, terms), 200 if sound else 422
     try:
-        with writing() as session:
-            number = create_offer(session, actor(), now, application_id, form.terms(currency))
+        with writing() as work:
+            number = create_offer(work, application_id, form.terms(currency))
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
-        with reading() as session:
-            application = find_application(session, application_id)
-            return new_page(session, application, form, None), status_of(refusal)
+        with reading() as work:
+            application = find_application(work, application_id)
+            return new_page(work, application, form, None), status_of(refusal)
     flash(_("Offer %(number)s is kept as a draft.", number=number), "done")
     return _to_offer(application_id, number)
 
@@ -64,27 +64,27 @@ def create(application_id: int) -> ResponseReturnValue:
 @pages.get(_OFFER)
 @requires(Permission.READ_SALARIES)
 def show_offer(application_id: int, number: int) -> ResponseReturnValue:
-    with reading() as session:
-        return offer_page(session, OfferKey(application_id, number))
+    with reading() as work:
+        return offer_page(work, OfferKey(application_id, number))
 
 
 @pages.post(_OFFER)
 @requires(Permission.MANAGE_OFFERS)
 def save_offer(application_id: int, number: int) -> ResponseReturnValue:
     form, key, now = OfferForm(), OfferKey(application_id, number), toolkit().now()
-    with reading() as session:
-        vacancy = find_offer(session, key).application.vacancy
+    with reading() as work:
+        vacancy = find_offer(work, key).application.vacancy
         currency, today = vacancy.pay_currency, day_at(vacancy, now)
         if not (form.sound() and form.tell(slips(form.terms(currency), today))):
-            return offer_page(session, key, form=form), 422
+            return offer_page(work, key, form=form), 422
     try:
-        with writing() as session:
+        with writing() as work:
             command = ChangeOffer(form.terms(currency), form.seen.data or "")
-            change_offer(session, actor(), now, key, command)
+            change_offer(work, key, command)
     except (Conflict, Invalid) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
-        with reading() as session:
-            return offer_page(session, key, form=form, unsaved=True), status_of(refusal)
+        with reading() as work:
+            return offer_page(work, key, form=form, unsaved=True), status_of(refusal)
     flash(_("The offer is saved."), "done")
     return _to_offer(application_id, number)
 

@@ -1,20 +1,19 @@
 """Who has to acknowledge a version, and who has."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor
 from hiring.access.service import organisation_zone
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Invalid, NotFound
 from hiring.positions.models import Acknowledgement, PositionVersion
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import find_version
+from hiring.work import Work, record
 from hiring.zones import day_in
-from job_descriptions.particulars import storable
+from job_descriptions.writing.characters import storable
 
 _LONGEST_NAME = 200
 
@@ -35,47 +34,44 @@ class Sign:
     signed_on: date
 
 
-def list_acknowledgements(session: Session, version: PositionVersion) -> list[Acknowledgement]:
+def list_acknowledgements(work: Work, version: PositionVersion) -> list[Acknowledgement]:
     """Return the sheet of a version in the order in which the names were put down."""
     query = (
         select(Acknowledgement)
         .where(Acknowledgement.version_id == version.id)
         .order_by(Acknowledgement.id)
     )
-    return list(session.scalars(query))
+    return list(work.session.scalars(query))
 
 
-def name_employees(
-    session: Session, actor: Actor, now: datetime, position_id: int, command: NameEmployees
-) -> int:
+def name_employees(work: Work, position_id: int, command: NameEmployees) -> int:
     """Add names that are not on the sheet yet and return how many were added."""
-    find_position(session, position_id, for_change=True)
-    version = find_version(session, position_id, command.number)
-    present = {entry.employee for entry in list_acknowledgements(session, version)}
+    find_position(work, position_id, for_change=True)
+    version = find_version(work, position_id, command.number)
+    present = {entry.employee for entry in list_acknowledgements(work, version)}
     names = [name for name in _names(command.names) if name not in present]
-    session.add_all(Acknowledgement(version_id=version.id, employee=name) for name in names)
-    session.flush()
+    work.session.add_all(Acknowledgement(version_id=version.id, employee=name) for name in names)
+    work.session.flush()
     details = {"number": command.number, "added": len(names)}
-    record(session, now, actor.id, Event("employees_named", f"position:{position_id}", details))
+    record(work, Event("employees_named", f"position:{position_id}", details))
     return len(names)
 
 
-def sign_acknowledgement(
-    session: Session, actor: Actor, now: datetime, position_id: int, command: Sign
-) -> str:
+def sign_acknowledgement(work: Work, position_id: int, command: Sign) -> str:
     """Record that an employee has signed and return the name.
 
     Raises NotFound, and Invalid for a day to come.
     """
-    entry = session.get(Acknowledgement, command.entry)
-    version = session.get(PositionVersion, entry.version_id) if entry else None
+    find_position(work, position_id)
+    entry = work.session.get(Acknowledgement, command.entry)
+    version = work.session.get(PositionVersion, entry.version_id) if entry else None
     if entry is None or version is None or version.position_id != position_id:
         raise NotFound("unknown_person")
-    if command.signed_on > day_in(now, organisation_zone(session)):
+    if command.signed_on > day_in(work.now, organisation_zone(work)):
         raise Invalid("day_to_come", field="signed_on")
     entry.signed_on = command.signed_on
     details = {"number": version.number, "entry": entry.id}
-    record(session, now, actor.id, Event("acknowledged", f"position:{position_id}", details))
+    record(work, Event("acknowledged", f"position:{position_id}", details))
     return entry.employee
 
 

@@ -2,14 +2,12 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
-from sqlalchemy.orm import Session
-
-from hiring.access.policy import Actor
 from hiring.errors import Invalid
-from hiring.positions.service.drafts import change_content, find_position
+from hiring.positions.service.drafts import change_content
+from hiring.positions.service.finding import find_position
+from hiring.work import Work
 from job_descriptions.copying import (
     Copy,
     add_clause,
@@ -20,8 +18,8 @@ from job_descriptions.copying import (
     restore_clause,
 )
 from job_descriptions.library import Library
-from job_descriptions.localized import Language, Text, replace_language
 from job_descriptions.model import Cases, Clause, SectionKey, Title
+from job_descriptions.writing.localized import Language, Text, replace_language
 
 Step = Literal["up", "down", "drop", "restore", "show", "hide"]
 
@@ -45,42 +43,35 @@ class AddClause:
 
 
 def change_clause(
-    session: Session,
-    library: Library,
-    actor: Actor,
-    now: datetime,
+    work: Work,
     position_id: int,
     command: ChangeClause,
 ) -> None:
     """Take one step with a clause. Raises DescriptionError for a clause that is not there."""
-    position = find_position(session, position_id, for_change=True)
+    position = find_position(work, position_id, for_change=True)
     copy = from_data(position.content)
-    new = _stepped(copy, library, position.source, command)
-    change_content(session, actor, now, position_id, new)
+    new = _stepped(copy, work.catalog.library, position.source, command)
+    change_content(work, position_id, new)
 
 
-def add_own_clause(
-    session: Session, actor: Actor, now: datetime, position_id: int, command: AddClause
-) -> str:
+def add_own_clause(work: Work, position_id: int, command: AddClause) -> str:
     """Add a clause of the employer's own and return its id."""
-    position = find_position(session, position_id, for_change=True)
+    position = find_position(work, position_id, for_change=True)
     clause_id = f"own.{secrets.token_hex(4)}"
     text = replace_language(Text("", ""), command.language, command.words)
     clause = Clause(id=clause_id, text=text, ours=True)
     new = add_clause(from_data(position.content), command.section, command.group, clause)
-    change_content(session, actor, now, position_id, new)
+    change_content(work, position_id, new)
     return clause_id
 
 
-def rename_position(
-    session: Session, actor: Actor, now: datetime, position_id: int, title: Title
-) -> None:
+def rename_position(work: Work, position_id: int, title: Title) -> None:
     """Give a position another title. Raises Invalid where nominative or genitive is missing."""
     if not (title.en.strip() and title.ru.nom.strip() and title.ru.gen.strip()):
         raise Invalid("required", field="title")
-    position = find_position(session, position_id, for_change=True)
+    position = find_position(work, position_id, for_change=True)
     copy = from_data(position.content)
-    change_content(session, actor, now, position_id, Copy(title, copy.purpose, copy.sections))
+    change_content(work, position_id, Copy(title, copy.purpose, copy.sections))
 
 
 def title_from(cases: dict[str, str], english: str) -> Title:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from hiring.access.policy import Actor
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.employers.models import Employer
-from hiring.errors import Conflict, Invalid, NotFound
+from hiring.employers.service import find_employer
+from hiring.errors import Invalid
+from hiring.policy import Person
 from hiring.positions.models import Position
+from hiring.positions.service.finding import find_position
+from hiring.work import Work, record
 from job_descriptions.copying import (
     Copy,
     copy_of,
@@ -21,11 +21,11 @@ from job_descriptions.copying import (
     stored_words,
     to_data,
 )
-from job_descriptions.fields import Fields, has_control_characters
-from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.fields import Fields
 from job_descriptions.model import Description
-from job_descriptions.particulars import raw_value, scope_of, storable, with_value
+from job_descriptions.particulars import raw_value, scope_of, with_value
+from job_descriptions.writing.characters import has_control_characters, storable
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 TargetKind = Literal["value", "clause"]
 _LONGEST_CLAUSE = 5_000
@@ -75,49 +75,29 @@ class Saved:
     refusals: tuple[Refusal, ...]
 
 
-def find_position(session: Session, position_id: int, *, for_change: bool = False) -> Position:
-    """Return a position, locked until the end of the transaction if it will be changed."""
-    query = select(Position).where(Position.id == position_id)
-    if for_change:
-        query = query.with_for_update(of=Position)
-    position = session.scalars(query).one_or_none()
-    if position is None:
-        raise NotFound("unknown_position")
-    if for_change and position.archived_at is not None:
-        raise Conflict("position_archived")
-    return position
-
-
-def create_position(
-    session: Session, library: Library, actor: Actor, now: datetime, command: CreatePosition
-) -> int:
+def create_position(work: Work, command: CreatePosition) -> int:
     """Make a position and return its id; the employer's particulars are copied into it."""
-    employer = session.get(Employer, command.employer_id)
-    if employer is None:
-        raise NotFound("unknown_employer")
-    description = library.find(command.source)
+    employer = find_employer(work, command.employer_id)
+    description = work.catalog.library.find(command.source)
     position = Position(
         employer=employer,
         source=description.name,
         content=to_data(copy_of(description)),
-        values=_starting_values(employer, description, library.fields),
-        author_id=actor.id,
-        changed_by_id=actor.id,
-        created_at=now,
-        changed_at=now,
+        values=_starting_values(employer, description, work.catalog.library.fields),
+        author_id=work.person.id,
+        changed_by_id=work.person.id,
+        created_at=work.now,
+        changed_at=work.now,
     )
-    session.add(position)
-    session.flush()
+    work.session.add(position)
+    work.session.flush()
     details = {"source": description.name, "employer": employer.id}
-    record(session, now, actor.id, Event("position_created", f"position:{position.id}", details))
+    record(work, Event("position_created", f"position:{position.id}", details))
     return position.id
 
 
 def save_changes(
-    session: Session,
-    library: Library,
-    actor: Actor,
-    now: datetime,
+    work: Work,
     position_id: int,
     changes: Iterable[Change],
 ) -> Saved:
@@ -125,11 +105,11 @@ def save_changes(
 
     Raises NotFound, Conflict for an archived position, and Invalid for an unknown field.
     """
-    position = find_position(session, position_id, for_change=True)
+    position = find_position(work, position_id, for_change=True)
     clashes: list[Clash] = []
     refusals: list[Refusal] = []
     for change in changes:
-        theirs = current_text(position, library.fields, change)
+        theirs = current_text(position, work.catalog.library.fields, change)
         if theirs is None:
             refusals.append(Refusal(change, "unknown_clause"))
             continue
@@ -140,10 +120,10 @@ def save_changes(
         elif code := _objection(change):
             refusals.append(Refusal(change, code))
         else:
-            _write(position, library.fields, change)
-    if session.is_modified(position):
-        touch(position, actor, now)
-    session.flush()
+            _write(position, work.catalog.library.fields, change)
+    if work.session.is_modified(position):
+        touch(position, work.person, work.now)
+    work.session.flush()
     return Saved(position.revision, tuple(clashes), tuple(refusals))
 
 
@@ -159,31 +139,29 @@ def current_text(position: Position, fields: Fields, change: Change) -> str | No
     return raw_value(position.values, fields, change.key, change.language)
 
 
-def change_content(
-    session: Session, actor: Actor, now: datetime, position_id: int, new: Copy
-) -> None:
+def change_content(work: Work, position_id: int, new: Copy) -> None:
     """Replace the content of a position that the same transaction has read and locked."""
-    position = find_position(session, position_id, for_change=True)
+    position = find_position(work, position_id, for_change=True)
     position.content = to_data(new)
-    touch(position, actor, now)
-    session.flush()
+    touch(position, work.person, work.now)
+    work.session.flush()
 
 
-def archive_position(session: Session, actor: Actor, now: datetime, position_id: int) -> None:
+def archive_position(work: Work, position_id: int) -> None:
     """Put a position away; nothing is deleted."""
-    position = find_position(session, position_id, for_change=True)
-    position.archived_at = now
-    record(session, now, actor.id, Event("position_archived", f"position:{position_id}", {}))
+    position = find_position(work, position_id, for_change=True)
+    position.archived_at = work.now
+    record(work, Event("position_archived", f"position:{position_id}", {}))
 
 
-def restore_position(session: Session, actor: Actor, now: datetime, position_id: int) -> None:
+def restore_position(work: Work, position_id: int) -> None:
     """Bring an archived position back."""
-    position = find_position(session, position_id)
+    position = find_position(work, position_id)
     position.archived_at = None
-    record(session, now, actor.id, Event("position_restored", f"position:{position_id}", {}))
+    record(work, Event("position_restored", f"position:{position_id}", {}))
 
 
-def touch(position: Position, actor: Actor, now: datetime) -> None:
+def touch(position: Position, actor: Person, now: datetime) -> None:
     """Note who changed a position last."""
     position.revision += 1
     position.changed_by_id = actor.id

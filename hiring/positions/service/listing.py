@@ -5,13 +5,15 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
-from hiring.access.policy import Actor, Permission
+from hiring.policy import Permission
 from hiring.positions.models import Position, PositionVersion, VersionState
+from hiring.positions.service.finding import in_reach, visible
+from hiring.work import Work
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Text
 from job_descriptions.search import stems
+from job_descriptions.writing.localized import Text
 
 _LIKE = 82.0
 _SHOWN = 10
@@ -41,22 +43,22 @@ class Filter:
     archived: bool = False
 
 
-def list_positions(session: Session, wanted: Filter) -> list[Row]:
+def list_positions(work: Work, wanted: Filter) -> list[Row]:
     """Return the positions that fit, the latest change first."""
-    query = select(Position).options(selectinload(Position.versions))
+    query = visible(work).options(selectinload(Position.versions))
     query = query.order_by(Position.changed_at.desc(), Position.id.desc())
     if wanted.employer_id is not None:
         query = query.where(Position.employer_id == wanted.employer_id)
     archived = (
         Position.archived_at.is_not(None) if wanted.archived else Position.archived_at.is_(None)
     )
-    rows = (_row(position) for position in session.scalars(query.where(archived)))
+    rows = (_row(position) for position in work.session.scalars(query.where(archived)))
     return [row for row in rows if _fits(row, wanted.words)]
 
 
-def waiting_versions(session: Session, actor: Actor) -> list[PositionVersion]:
+def waiting_versions(work: Work) -> list[PositionVersion]:
     """Return the versions that this person may decide on."""
-    if not actor.may(Permission.APPROVE_POSITIONS):
+    if not work.person.may(Permission.APPROVE_POSITIONS):
         return []
     query = (
         select(PositionVersion)
@@ -64,25 +66,26 @@ def waiting_versions(session: Session, actor: Actor) -> list[PositionVersion]:
         .options(joinedload(PositionVersion.position).joinedload(Position.employer))
         .where(
             PositionVersion.state == VersionState.WAITING,
-            PositionVersion.author_id != actor.id,
+            PositionVersion.author_id != work.person.id,
             Position.archived_at.is_(None),
+            in_reach(work),
         )
         .order_by(PositionVersion.created_at)
     )
-    return list(session.scalars(query))
+    return list(work.session.scalars(query))
 
 
-def unfinished_positions(session: Session, actor: Actor) -> list[Row]:
+def unfinished_positions(work: Work) -> list[Row]:
     """Return the positions that this person changed last and that have no version yet."""
     query = (
-        select(Position)
+        visible(work)
         .options(selectinload(Position.versions))
-        .where(Position.changed_by_id == actor.id, Position.archived_at.is_(None))
+        .where(Position.changed_by_id == work.person.id, Position.archived_at.is_(None))
         .where(~Position.versions.any())
         .order_by(Position.changed_at.desc())
         .limit(_SHOWN)
     )
-    return [_row(position) for position in session.scalars(query)]
+    return [_row(position) for position in work.session.scalars(query)]
 
 
 def _row(position: Position) -> Row:

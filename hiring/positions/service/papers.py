@@ -7,14 +7,15 @@ from typing import Any, Literal
 
 from hiring.pdf.fonts import unprintable
 from job_descriptions.copying import Copy, applied, copy_of, from_data, to_data
-from job_descriptions.document import Document, Gap
+from job_descriptions.document import Document
 from job_descriptions.fields import with_defaults
 from job_descriptions.fill import Particulars, fill, find_gaps
 from job_descriptions.headings import NO_SIGN
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.model import KINDS, Description, Kind
 from job_descriptions.particulars import Raw, check_particulars
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.printed import Gap
 
 
 @dataclass(frozen=True)

@@ -8,23 +8,22 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
+from hiring.policy import Person
 from hiring.positions.models import Acknowledgement, Position, PositionVersion, VersionState
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText, documents_of
 from hiring.positions.service.wording import judge_wording
+from hiring.work import Work, record
 from job_descriptions.copying import Copy, from_data
 from job_descriptions.document import Document
-from job_descriptions.library import Library
-from job_descriptions.localized import Language
 from job_descriptions.model import Kind
-from job_descriptions.schemas import unstamped
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.schemas import unstamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +35,30 @@ class Decide:
     comment: str = ""
 
 
-def make_version(
-    session: Session, library: Library, actor: Actor, now: datetime, position_id: int, note: str
-) -> PositionVersion:
+def make_version(work: Work, position_id: int, note: str) -> PositionVersion:
     """Freeze the draft as the next numbered version and issue its documents.
 
     Raises Conflict("nothing_changed") if it equals the newest one, and
     Invalid("wording_open") while a finding of the wording check is neither mended nor explained.
     """
-    position = find_position(session, position_id, for_change=True)
-    if any(judged.blocks for judged in judge_wording(session, library, position)):
+    position = find_position(work, position_id, for_change=True)
+    if any(judged.blocks for judged in judge_wording(work, position)):
         raise Invalid("wording_open")
     if position.versions and _says(position) == _says(position.versions[-1]):
         raise Conflict("nothing_changed")
     digest = content_digest(position.source, position.content, position.values)
-    version = _frozen(position, actor, now, digest)
+    version = _frozen(position, work.person, work.now, digest)
     version.note = note.strip()
-    session.flush()
+    work.session.flush()
     about = About(employer_id=position.employer_id)
-    documents = documents_of(library, text_of(version))
-    version.issue_id = issue_papers(session, now, about, documents).id
+    documents = documents_of(work.catalog.library, text_of(version))
+    version.issue_id = issue_papers(work, about, documents).id
     details = {"number": version.number, "sha256": digest}
-    record(session, now, actor.id, Event("version_made", f"position:{position_id}", details))
+    record(work, Event("version_made", f"position:{position_id}", details))
     return version
 
 
-def _frozen(position: Position, actor: Actor, now: datetime, digest: str) -> PositionVersion:
+def _frozen(position: Position, actor: Person, now: datetime, digest: str) -> PositionVersion:
     version = PositionVersion(
         number=len(position.versions) + 1,
         source=position.source,
@@ -88,34 +85,32 @@ def content_digest(source: str, content: Mapping[str, Any], values: Mapping[str,
     return hashlib.sha256(data.encode()).hexdigest()
 
 
-def find_version(session: Session, position_id: int, number: int) -> PositionVersion:
+def find_version(work: Work, position_id: int, number: int) -> PositionVersion:
     """Return one version. Raises NotFound."""
     query = select(PositionVersion).where(
         PositionVersion.position_id == position_id, PositionVersion.number == number
     )
-    version = session.scalars(query).one_or_none()
+    version = work.session.scalars(query).one_or_none()
     if version is None:
         raise NotFound("unknown_version")
     return version
 
 
-def decide_version(
-    session: Session, actor: Actor, now: datetime, position_id: int, command: Decide
-) -> None:
+def decide_version(work: Work, position_id: int, command: Decide) -> None:
     """Record a decision. Raises Forbidden for the author, Conflict where one was taken already."""
-    find_position(session, position_id, for_change=True)
-    version = find_version(session, position_id, command.number)
-    if version.author_id == actor.id:
+    find_position(work, position_id, for_change=True)
+    version = find_version(work, position_id, command.number)
+    if version.author_id == work.person.id:
         raise Forbidden("own_approval")
     if version.state != VersionState.WAITING:
         raise Conflict("already_decided")
     if not command.approve and not command.comment.strip():
         raise Invalid("required", field="comment")
     version.state = VersionState.APPROVED if command.approve else VersionState.RETURNED
-    version.decided_by_id, version.decided_by_name = actor.id, actor.name
-    version.decided_at, version.comment = now, command.comment.strip()
+    version.decided_by_id, version.decided_by_name = work.person.id, work.person.name
+    version.decided_at, version.comment = work.now, command.comment.strip()
     details = {"number": command.number, "state": version.state}
-    record(session, now, actor.id, Event("version_decided", f"position:{position_id}", details))
+    record(work, Event("version_decided", f"position:{position_id}", details))
 
 
 def text_of(version: PositionVersion) -> PositionText:
@@ -129,13 +124,13 @@ def draft_text(position: Position) -> PositionText:
 
 
 def issued_document(
-    session: Session, version: PositionVersion, kind: Kind, language: Language
+    work: Work, version: PositionVersion, kind: Kind, language: Language
 ) -> Composed[Document]:
     """Return a document of a version as it was issued, with the employees to sign beside it.
 
     Raises NotFound("unknown_paper").
     """
-    paper = find_paper(session, version.issue_id, kind, language)
+    paper = find_paper(work, version.issue_id, kind, language)
     query = select(Acknowledgement.employee).where(Acknowledgement.version_id == version.id)
-    employees = session.scalars(query.order_by(Acknowledgement.id))
+    employees = work.session.scalars(query.order_by(Acknowledgement.id))
     return composed_of(paper, tuple(employees) if kind == "internal" else ())

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Invalid
 from hiring.positions.models import Position, WordingOverride
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText, description_of
+from hiring.work import Work, record
 from job_descriptions.fields import Fields
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
 from job_descriptions.particulars import check_particulars
 from job_descriptions.wording.check import ClauseFinding, check_description, check_text
+from job_descriptions.writing.localized import LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,10 @@ class LetStand:
     reason: str
 
 
-def judge_wording(session: Session, library: Library, position: Position) -> tuple[Judged, ...]:
+def judge_wording(work: Work, position: Position) -> tuple[Judged, ...]:
     """Return all findings in both languages; an override holds only for the same phrase."""
     query = select(WordingOverride).where(WordingOverride.position_id == position.id)
-    kept = {(o.clause, o.rule, o.language, o.phrase): o for o in session.scalars(query)}
+    kept = {(o.clause, o.rule, o.language, o.phrase): o for o in work.session.scalars(query)}
     text = PositionText(position.source, position.content, position.values)
     return tuple(
         Judged(
@@ -57,7 +55,7 @@ def judge_wording(session: Session, library: Library, position: Position) -> tup
             kept.get((found.clause_id, found.finding.rule, language, found.finding.phrase)),
         )
         for language in LANGUAGES
-        for found in find_wording(library, text, language)
+        for found in find_wording(work.catalog.library, text, language)
     )
 
 
@@ -77,15 +75,13 @@ def _in_values(fields: Fields, text: PositionText, language: Language) -> Iterat
                 yield ClauseFinding(f"field.{name}", finding)
 
 
-def let_stand(
-    session: Session, actor: Actor, now: datetime, position_id: int, command: LetStand
-) -> None:
+def let_stand(work: Work, position_id: int, command: LetStand) -> None:
     """Keep a wording with a reason. Raises Invalid("override_needs_reason") without one."""
     if not command.reason.strip():
         raise Invalid("override_needs_reason", field="reason")
-    find_position(session, position_id, for_change=True)
-    _forget(session, position_id, command)
-    session.add(
+    find_position(work, position_id, for_change=True)
+    _forget(work, position_id, command)
+    work.session.add(
         WordingOverride(
             position_id=position_id,
             clause=command.clause,
@@ -93,17 +89,17 @@ def let_stand(
             language=command.language,
             phrase=command.phrase,
             reason=command.reason.strip(),
-            by_id=actor.id,
-            by_name=actor.name,
-            at=now,
+            by_id=work.person.id,
+            by_name=work.person.name,
+            at=work.now,
         )
     )
     details = {"clause": command.clause, "rule": command.rule, "language": command.language}
-    record(session, now, actor.id, Event("wording_kept", f"position:{position_id}", details))
+    record(work, Event("wording_kept", f"position:{position_id}", details))
 
 
-def _forget(session: Session, position_id: int, command: LetStand) -> None:
-    session.execute(
+def _forget(work: Work, position_id: int, command: LetStand) -> None:
+    work.session.execute(
         delete(WordingOverride).where(
             WordingOverride.position_id == position_id,
             WordingOverride.clause == command.clause,

@@ -3,14 +3,13 @@
 import re
 from itertools import cycle
 
-from flask import Blueprint, request
+from flask import Blueprint
 from markupsafe import Markup, escape
 
-from hiring import i18n
 from hiring.web.context import toolkit
 from job_descriptions.fields import Fields
 from job_descriptions.headings import STAFF_CATEGORY
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 pages = Blueprint("positions", __name__)
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -19,7 +18,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 @pages.app_template_filter("fields")
 def mark_fields(words: str, lang: Language) -> Markup:
     """Show the places that an employer fills in by the names of their fields."""
-    declared = toolkit().library.fields
+    declared = toolkit().catalog.library.fields
     parts = _PLACEHOLDER.split(words)
     shown = (
         Markup('<em class="field-mark">{}</em>').format(_name(declared, part, lang))
@@ -34,11 +33,3 @@ def _name(declared: Fields, name: str, lang: Language) -> str:
     if name in declared:
         return declared[name].label[lang].lower()
     return STAFF_CATEGORY[lang] if name == "category" else name
-
-
-def document_language() -> Language:
-    """The language of the document before the reader: asked for, else the reader's own."""
-    asked = request.args.get("lang") or request.form.get("lang")
-    if asked in ("ru", "en"):
-        return "ru" if asked == "ru" else "en"
-    return i18n.language()

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from hiring.access.models import User
 from hiring.positions.forms import particulars_inputs
 from hiring.positions.models import Position, PositionVersion
@@ -15,14 +13,15 @@ from hiring.positions.service.versions import draft_text
 from hiring.positions.service.wording import Judged, judge_wording
 from hiring.web.forms import BaseForm
 from hiring.web.words import refusal_words, value_words
+from hiring.work import Work
 from job_descriptions.copying import Origin, origins
-from job_descriptions.document import Gap
 from job_descriptions.fields import Fields
 from job_descriptions.headings import HEADINGS
 from job_descriptions.library import Library
-from job_descriptions.localized import Language
 from job_descriptions.model import KINDS, Clause, Description, Kind
 from job_descriptions.particulars import check_particulars, raw_value
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +101,16 @@ def standing_of(library: Library, text: PositionText, lang: Language) -> Standin
     )
 
 
-def lay_desk(
-    session: Session, library: Library, position: Position, lang: Language, saved: Saved | None
-) -> Desk:
+def lay_desk(work: Work, position: Position, lang: Language, saved: Saved | None) -> Desk:
     """Return the editor's page; `saved` brings back what was typed and could not be written."""
-    fields, text = library.fields, draft_text(position)
-    library_version = library.version(position.source)
-    standing = standing_of(library, text, lang)
+    fields, text = work.catalog.library.fields, draft_text(position)
+    library_version = work.catalog.library.version(position.source)
+    standing = standing_of(work.catalog.library, text, lang)
     raw = {name: raw_value(position.values, fields, name, lang) for name in fields}
     return Desk(
-        head=_head(session, position),
+        head=_head(work, position),
         lang=lang,
-        description=description_of(library, text),
+        description=description_of(work.catalog.library, text),
         library_version=library_version,
         fields=fields,
         inputs=particulars_inputs(fields, {name: typed for name, typed in raw.items() if typed}),
@@ -121,11 +118,11 @@ def lay_desk(
         problems=standing.problems,
         gaps=standing.gaps,
         origins=origins(text.copy, library_version),
-        findings=_by_clause(judge_wording(session, library, position), lang),
+        findings=_by_clause(judge_wording(work, position), lang),
         clashes=_clashes(saved),
         refusals=_refusals(saved),
         typed=_typed(saved),
-        printed=_printed(library, text, lang),
+        printed=_printed(work.catalog.library, text, lang),
     )
 
 
@@ -134,8 +131,8 @@ def _printed(library: Library, text: PositionText, lang: Language) -> dict[str, 
     return {item.clause: item.text for chapter in document.chapters for item in chapter.items()}
 
 
-def _head(session: Session, position: Position) -> Head:
-    changer = session.get(User, position.changed_by_id)
+def _head(work: Work, position: Position) -> Head:
+    changer = work.session.get(User, position.changed_by_id)
     return Head(
         id=position.id,
         employer=position.employer.name,

@@ -5,9 +5,9 @@ from typing import Any
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.errors import Conflict
 from hiring.i18n import gettext as _
+from hiring.policy import Permission
 from hiring.positions.forms import EditForm, TitleForm, read_changes, typed_changes
 from hiring.positions.models import Position
 from hiring.positions.service.clauses import (
@@ -17,28 +17,29 @@ from hiring.positions.service.clauses import (
     change_clause,
     rename_position,
 )
-from hiring.positions.service.drafts import Saved, find_position, save_changes
+from hiring.positions.service.drafts import Saved, save_changes
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import draft_text
-from hiring.positions.views.blueprint import document_language, pages
+from hiring.positions.views.blueprint import pages
 from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
 from hiring.web.body_sizes import SAVED_AS_TYPED, WHOLE_PAGE, takes
-from hiring.web.context import reading, toolkit, writing
-from hiring.web.guard import actor, requires
+from hiring.web.context import document_language, reading, toolkit, writing
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from job_descriptions.errors import DescriptionError
-from job_descriptions.localized import Language
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.localized import Language
 
 _STEPS = ("up", "down", "drop", "restore", "show", "hide")
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>")
+@pages.get("/positions/<id:position_id>")
 @requires(Permission.READ_POSITIONS)
 def edit(position_id: int) -> ResponseReturnValue:
     return _page(_desk(position_id, document_language()))
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/edit")
+@pages.post("/positions/<id:position_id>/edit")
 @requires(Permission.EDIT_POSITIONS)
 @takes(WHOLE_PAGE)
 def save(position_id: int) -> ResponseReturnValue:
@@ -47,7 +48,7 @@ def save(position_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         raise Conflict("form_expired")
     saved, _position = _save(
-        position_id, list(typed_changes(request.form, toolkit().library.fields, language))
+        position_id, list(typed_changes(request.form, toolkit().catalog.library.fields, language))
     )
     if saved.clashes or saved.refusals:
         _show_homeless(saved)
@@ -58,7 +59,7 @@ def save(position_id: int) -> ResponseReturnValue:
     )
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/changes")
+@pages.post("/positions/<id:position_id>/changes")
 @requires(Permission.EDIT_POSITIONS)
 @takes(SAVED_AS_TYPED)
 def autosave(position_id: int) -> ResponseReturnValue:
@@ -66,7 +67,7 @@ def autosave(position_id: int) -> ResponseReturnValue:
     changes = read_changes(request.get_data(cache=False))
     saved, position = _save(position_id, changes)
     language = changes[0].language if changes else document_language()
-    standing = standing_of(toolkit().library, draft_text(position), language)
+    standing = standing_of(toolkit().catalog.library, draft_text(position), language)
     return jsonify(_answer(saved, standing)), 409 if saved.clashes else 200
 
 
@@ -87,7 +88,7 @@ def _answer(saved: Saved, standing: Standing) -> dict[str, object]:
     }
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/title")
+@pages.get("/positions/<id:position_id>/title")
 @requires(Permission.EDIT_POSITIONS)
 def show_title(position_id: int) -> ResponseReturnValue:
     desk = _desk(position_id, document_language())
@@ -97,39 +98,37 @@ def show_title(position_id: int) -> ResponseReturnValue:
     return render_template("positions/title.html", form=form, desk=desk)
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/title")
+@pages.post("/positions/<id:position_id>/title")
 @requires(Permission.EDIT_POSITIONS)
 def rename(position_id: int) -> ResponseReturnValue:
     form = TitleForm()
     if not form.validate_on_submit():
         desk = _desk(position_id, document_language())
         return render_template("positions/title.html", form=form, desk=desk), 422
-    with writing() as session:
-        rename_position(session, actor(), toolkit().now(), position_id, form.title())
+    with writing() as work:
+        rename_position(work, position_id, form.title())
     flash(_("The title is saved."), "done")
     return redirect(url_for("positions.edit", position_id=position_id))
 
 
 def _save(position_id: int, changes: list[Any]) -> tuple[Saved, Position]:
     """Save the changes and return the position as it stands after them."""
-    kit = toolkit()
-    with writing() as session:
-        saved = save_changes(session, kit.library, actor(), kit.now(), position_id, changes)
-        return saved, session.get_one(Position, position_id)
+    with writing() as work:
+        saved = save_changes(work, position_id, changes)
+        return saved, find_position(work, position_id)
 
 
 def _take_step(position_id: int, language: Language, action: str) -> str:
     """Carry out `up:<clause>`, `add:<section>:<group>` …; return where the page should stand."""
     step, _separator, rest = action.partition(":")
-    kit, person = toolkit(), actor()
-    with writing() as session:
+    with writing() as work:
         if step in _STEPS:
             command = ChangeClause(step, rest)  # type: ignore[arg-type]  # one of _STEPS
-            change_clause(session, kit.library, person, kit.now(), position_id, command)
+            change_clause(work, position_id, command)
             return f"clause-{rest}"
         if step == "add":
             addition = _addition(rest, language)
-            return f"clause-{add_own_clause(session, person, kit.now(), position_id, addition)}"
+            return f"clause-{add_own_clause(work, position_id, addition)}"
     return ""
 
 
@@ -154,9 +153,9 @@ def _show_homeless(saved: Saved) -> None:
 
 
 def _desk(position_id: int, language: Language, saved: Saved | None = None) -> Desk:
-    with reading() as session:
-        position = find_position(session, position_id)
-        return lay_desk(session, toolkit().library, position, language, saved)
+    with reading() as work:
+        position = find_position(work, position_id)
+        return lay_desk(work, position, language, saved)
 
 
 def _page(desk: Desk) -> str:

@@ -3,9 +3,9 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
-from hiring.positions.views.blueprint import document_language, pages
-from hiring.web.context import toolkit
+from hiring.policy import Permission
+from hiring.positions.views.blueprint import pages
+from hiring.web.context import document_language, toolkit
 from hiring.web.guard import requires
 from job_descriptions.headings import HEADINGS
 
@@ -14,7 +14,7 @@ from job_descriptions.headings import HEADINGS
 @requires(Permission.READ_LIBRARY)
 def show_library() -> ResponseReturnValue:
     query = request.args.get("q", "")[:200]
-    library = toolkit().library
+    library = toolkit().catalog.library
     if query.strip():
         found = [library.version(each.name) for each in library.index.search(query)]
     else:
@@ -25,7 +25,7 @@ def show_library() -> ResponseReturnValue:
 @pages.get("/library/<code>")
 @requires(Permission.READ_LIBRARY)
 def show_description(code: str) -> ResponseReturnValue:
-    library = toolkit().library
+    library = toolkit().catalog.library
     return render_template(
         "positions/description.html",
         description=library.find(code),

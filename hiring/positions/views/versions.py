@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.papers.issuing import reconstructed_in
+from hiring.policy import Permission
 from hiring.positions.forms import DecisionForm, VersionForm, first_problem
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText
 from hiring.positions.service.versions import (
     Decide,
@@ -21,16 +20,17 @@ from hiring.positions.service.versions import (
     make_version,
     text_of,
 )
-from hiring.positions.views.blueprint import document_language, pages
+from hiring.positions.views.blueprint import pages
 from hiring.positions.views.desk import lay_desk
 from hiring.web.confirm import ask, confirmed, once_sure
-from hiring.web.context import reading, toolkit, writing
-from hiring.web.guard import actor, requires
+from hiring.web.context import document_language, reading, toolkit, writing
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
+from hiring.work import Work
 from job_descriptions.compare import compare, compare_values
 from job_descriptions.copying import Copy, copy_of, from_data
-from job_descriptions.localized import Language
 from job_descriptions.particulars import raw_value
+from job_descriptions.writing.localized import Language
 
 _DIGITS = 9
 
@@ -44,22 +44,22 @@ class Side:
     values: dict[str, str]
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/versions")
+@pages.get("/positions/<id:position_id>/versions")
 @requires(Permission.READ_POSITIONS)
 def show_versions(position_id: int) -> ResponseReturnValue:
     return _versions_page(position_id, VersionForm())
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/versions")
+@pages.post("/positions/<id:position_id>/versions")
 @requires(Permission.EDIT_POSITIONS)
 def freeze(position_id: int) -> ResponseReturnValue:
-    form, kit = VersionForm(), toolkit()
+    form = VersionForm()
     if not form.validate_on_submit():
         return _versions_page(position_id, form), 422
     try:
-        with writing() as session:
+        with writing() as work:
             note = form.note.data or ""
-            made = make_version(session, kit.library, actor(), kit.now(), position_id, note)
+            made = make_version(work, position_id, note)
             number = made.number
     except (Conflict, Invalid) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
@@ -68,9 +68,7 @@ def freeze(position_id: int) -> ResponseReturnValue:
     return redirect(url_for("positions.show_versions", position_id=position_id))
 
 
-@pages.post(
-    "/positions/<int(max=2147483647):position_id>/versions/<int(max=2147483647):number>/decision"
-)
+@pages.post("/positions/<id:position_id>/versions/<id:number>/decision")
 @requires(Permission.APPROVE_POSITIONS)
 def decide(position_id: int, number: int) -> ResponseReturnValue:
     form, back = DecisionForm(), url_for("positions.show_versions", position_id=position_id)
@@ -79,8 +77,8 @@ def decide(position_id: int, number: int) -> ResponseReturnValue:
         return redirect(back)
     command = form.command(number)
     try:
-        with once_sure() as session:
-            decide_version(session, actor(), toolkit().now(), position_id, command)
+        with once_sure() as work:
+            decide_version(work, position_id, command)
     except Invalid:
         flash(_("Say in the comment why you return the version."), "error")
         return redirect(back)
@@ -104,14 +102,14 @@ def _what_follows(command: Decide) -> tuple[str, str]:
     return question, _("Return to the author")
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/compare")
+@pages.get("/positions/<id:position_id>/compare")
 @requires(Permission.READ_POSITIONS)
 def show_comparison(position_id: int) -> ResponseReturnValue:
     lang = document_language()
-    with reading() as session:
-        old = _side(session, position_id, request.args.get("old", "library"), lang)
-        new = _side(session, position_id, request.args.get("new", "draft"), lang)
-        numbers = [version.number for version in find_position(session, position_id).versions]
+    with reading() as work:
+        old = _side(work, position_id, request.args.get("old", "library"), lang)
+        new = _side(work, position_id, request.args.get("new", "draft"), lang)
+        numbers = [version.number for version in find_position(work, position_id).versions]
     return render_template(
         "positions/compare.html",
         position_id=position_id,
@@ -121,38 +119,38 @@ def show_comparison(position_id: int) -> ResponseReturnValue:
         numbers=numbers,
         clauses=compare(old.copy, new.copy, lang),
         values=compare_values(old.values, new.values),
-        fields=toolkit().library.fields,
+        fields=toolkit().catalog.library.fields,
     )
 
 
-def _side(session: Session, position_id: int, name: str, lang: Language) -> Side:
-    position = find_position(session, position_id)
+def _side(work: Work, position_id: int, name: str, lang: Language) -> Side:
+    position = find_position(work, position_id)
     if name == "library":
-        return Side(name, copy_of(toolkit().library.version(position.source)), {})
+        return Side(name, copy_of(toolkit().catalog.library.version(position.source)), {})
     if name == "draft":
         return _side_of(name, draft_text(position), lang)
     if not name.isdecimal() or len(name) > _DIGITS:
         raise NotFound("unknown_version")
-    version = find_version(session, position_id, int(name))
+    version = find_version(work, position_id, int(name))
     return _side_of(name, text_of(version), lang)
 
 
 def _side_of(name: str, text: PositionText, lang: Language) -> Side:
-    fields = toolkit().library.fields
+    fields = toolkit().catalog.library.fields
     typed = {field: raw_value(text.values, fields, field, lang) for field in fields}
     kept = {field: value for field, value in typed.items() if value}
     return Side(name, from_data(text.content), kept)
 
 
 def _versions_page(position_id: int, form: VersionForm) -> str:
-    with reading() as session:
-        position = find_position(session, position_id)
-        desk = lay_desk(session, toolkit().library, position, document_language(), None)
+    with reading() as work:
+        position = find_position(work, position_id)
+        desk = lay_desk(work, position, document_language(), None)
         issues = [each.issue_id for each in position.versions]
         return render_template(
             "positions/versions.html",
             desk=desk,
             form=form,
             decision=DecisionForm(formdata=None),
-            reconstructed=reconstructed_in(session, issues),
+            reconstructed=reconstructed_in(work, issues),
         )

@@ -3,24 +3,24 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.i18n import gettext as _
+from hiring.policy import Permission
 from hiring.positions.forms import LetStandForm, first_problem
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.wording import judge_wording, let_stand
 from hiring.positions.views.blueprint import pages
-from hiring.web.context import reading, toolkit, writing
-from hiring.web.guard import actor, requires
+from hiring.web.context import reading, writing
+from hiring.web.guard import requires
 from job_descriptions.copying import title_of
 from job_descriptions.wording.laws import read_laws
 
 
-@pages.get("/positions/<int(max=2147483647):position_id>/wording")
+@pages.get("/positions/<id:position_id>/wording")
 @requires(Permission.READ_POSITIONS)
 def show_wording(position_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        position = find_position(session, position_id)
-        judged = judge_wording(session, toolkit().library, position)
+    with reading() as work:
+        position = find_position(work, position_id)
+        judged = judge_wording(work, position)
     return render_template(
         "positions/wording.html",
         position_id=position_id,
@@ -31,7 +31,7 @@ def show_wording(position_id: int) -> ResponseReturnValue:
     )
 
 
-@pages.post("/positions/<int(max=2147483647):position_id>/wording")
+@pages.post("/positions/<id:position_id>/wording")
 @requires(Permission.EDIT_POSITIONS)
 def keep_wording(position_id: int) -> ResponseReturnValue:
     form = LetStandForm()
@@ -39,6 +39,6 @@ def keep_wording(position_id: int) -> ResponseReturnValue:
         missing = _("Give a reason for keeping this wording.")
         flash(first_problem(form) if form.reason.data else missing, "error")
         return redirect(url_for("positions.show_wording", position_id=position_id))
-    with writing() as session:
-        let_stand(session, actor(), toolkit().now(), position_id, form.command())
+    with writing() as work:
+        let_stand(work, position_id, form.command())
     return redirect(url_for("positions.show_wording", position_id=position_id))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from assessments.errors import UnknownRubric
 from assessments.library import RubricLibrary
@@ -11,6 +10,7 @@ from assessments.reading import read_rubric
 from assessments.rubric import Rubric
 from hiring.errors import NotFound
 from hiring.rubrics.models import HouseRubric, HouseRubricVersion
+from hiring.work import Work
 
 _HOUSE = "house:"
 _DIGITS = 9
@@ -25,18 +25,18 @@ class Choice:
     house_name: str = ""
 
 
-def choices(session: Session, library: RubricLibrary, role: str = "") -> list[Choice]:
+def choices(work: Work, role: str = "") -> list[Choice]:
     """Return the newest version of every rubric, of one role or of all; the library's first."""
-    shipped = [Choice(each.name, each) for each in library.newest]
-    own = [_own_choice(each.versions[-1]) for each in _own(session) if each.versions]
+    shipped = [Choice(each.name, each) for each in work.catalog.rubrics.newest]
+    own = [_own_choice(each.versions[-1]) for each in _own(work) if each.versions]
     return [each for each in (*shipped, *own) if role in ("", each.rubric.role)]
 
 
-def find_rubric(session: Session, library: RubricLibrary, name: str) -> Rubric:
+def find_rubric(work: Work, name: str) -> Rubric:
     """Return a rubric by its full name, `cco.v1` or `house:3.v2`. Raises NotFound."""
     if name.startswith(_HOUSE):
-        return read_rubric(find_house_version(session, name).content)
-    return find_library_rubric(library, name)
+        return read_rubric(find_house_version(work, name).content)
+    return find_library_rubric(work.catalog.rubrics, name)
 
 
 def find_library_rubric(library: RubricLibrary, name: str) -> Rubric:
@@ -52,20 +52,20 @@ def house_name(version: HouseRubricVersion) -> str:
     return f"{_HOUSE}{version.rubric_id}.v{version.number}"
 
 
-def find_house_version(session: Session, name: str) -> HouseRubricVersion:
+def find_house_version(work: Work, name: str) -> HouseRubricVersion:
     """Return a version of an own rubric by its full name. Raises NotFound."""
     rubric_id, _separator, number = name.removeprefix(_HOUSE).partition(".v")
     if not (_is_id(rubric_id) and _is_id(number)):
         raise NotFound("unknown_rubric")
-    return find_version(session, int(rubric_id), int(number))
+    return find_version(work, int(rubric_id), int(number))
 
 
-def find_version(session: Session, rubric_id: int, number: int) -> HouseRubricVersion:
+def find_version(work: Work, rubric_id: int, number: int) -> HouseRubricVersion:
     """Return a version of an own rubric by its number. Raises NotFound."""
     query = select(HouseRubricVersion).where(
         HouseRubricVersion.rubric_id == rubric_id, HouseRubricVersion.number == number
     )
-    found = session.scalars(query).one_or_none()
+    found = work.session.scalars(query).one_or_none()
     if found is None:
         raise NotFound("unknown_rubric")
     return found
@@ -75,9 +75,9 @@ def _is_id(typed: str) -> bool:
     return typed.isdecimal() and len(typed) <= _DIGITS
 
 
-def _own(session: Session) -> list[HouseRubric]:
+def _own(work: Work) -> list[HouseRubric]:
     query = select(HouseRubric).where(HouseRubric.archived_at.is_(None))
-    return list(session.scalars(query.order_by(HouseRubric.sort_key, HouseRubric.id)))
+    return list(work.session.scalars(query.order_by(HouseRubric.sort_key, HouseRubric.id)))
 
 
 def _own_choice(version: HouseRubricVersion) -> Choice:

@@ -3,15 +3,10 @@
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Literal
-
-from sqlalchemy.orm import Session
 
 from assessments.library import RubricLibrary
 from assessments.rubric import Anchor, Competency, Question, QuestionKind, Rubric
-from hiring.access.policy import Actor
-from hiring.catalog import Catalog
 from hiring.errors import Invalid, NotFound
 from hiring.rubrics.service.choosing import find_library_rubric
 from hiring.rubrics.service.drafts import (
@@ -23,8 +18,9 @@ from hiring.rubrics.service.drafts import (
     find_house_rubric,
     write_draft,
 )
-from job_descriptions.localized import Text
+from hiring.work import Work
 from job_descriptions.model import SectionKey
+from job_descriptions.writing.localized import Text
 
 Step = Literal["up", "down", "drop"]
 QuestionStep = Literal["add", "up", "down", "drop"]
@@ -51,10 +47,7 @@ class MoveCompetency:
 
 
 def add_competency(
-    session: Session,
-    catalog: Catalog,
-    actor: Actor,
-    now: datetime,
+    work: Work,
     rubric_id: int,
     command: AddCompetency,
 ) -> str:
@@ -62,29 +55,27 @@ def add_competency(
 
     Duties that the rubric's description does not have are left out.
     """
-    house = find_house_rubric(session, rubric_id, for_change=True)
+    house = find_house_rubric(work, rubric_id, for_change=True)
     draft = draft_of(house)
     if len(draft.competencies) >= MOST_COMPETENCIES:
         raise Invalid("too_many_competencies", most=MOST_COMPETENCIES)
-    duties = catalog.library.find(draft.description).section(SectionKey.DUTIES).clauses()
-    new = _fitted(_wanted(catalog.rubrics, command), draft, {clause.id for clause in duties})
+    duties = work.catalog.library.find(draft.description).section(SectionKey.DUTIES).clauses()
+    new = _fitted(_wanted(work.catalog.rubrics, command), draft, {clause.id for clause in duties})
     longer = replace(draft, competencies=(*draft.competencies, new))
-    write_draft(session, actor, now, house, longer, part=new.id)
+    write_draft(work, house, longer, part=new.id)
     return new.id
 
 
-def move_competency(
-    session: Session, actor: Actor, now: datetime, rubric_id: int, command: MoveCompetency
-) -> None:
+def move_competency(work: Work, rubric_id: int, command: MoveCompetency) -> None:
     """Move a competency or drop it. Raises NotFound; Conflict where a drop would lose words."""
-    house = find_house_rubric(session, rubric_id, for_change=True)
+    house = find_house_rubric(work, rubric_id, for_change=True)
     competency = competency_of(house, command.competency)
     draft = draft_of(house)
     if command.step == "drop":
         check_seen(house, competency.id, command.seen)
     at = draft.competencies.index(competency)
     order = stepped(draft.competencies, at, command.step)
-    write_draft(session, actor, now, house, replace(draft, competencies=order), part=competency.id)
+    write_draft(work, house, replace(draft, competencies=order), part=competency.id)
 
 
 def stepped(items: tuple[Competency, ...], at: int, step: Step) -> tuple[Competency, ...]:

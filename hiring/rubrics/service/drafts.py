@@ -3,21 +3,18 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from assessments.errors import BrokenContent
-from assessments.library import RubricLibrary
 from assessments.reading import RUBRIC, read_rubric, stored_rubric
 from assessments.rubric import Competency, Evidence, Missing, Rubric
-from hiring.access.policy import Actor
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import find_library_rubric
-from job_descriptions.localized import Text
+from hiring.work import Work, record
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import Text
 
 # The part of a rubric that is no competency: name, title, opening, closing, proof.
 FRAME = ""
@@ -57,14 +54,14 @@ class Frame:
     evidence: tuple[Evidence, ...]
 
 
-def list_house_rubrics(session: Session, *, archived: bool = False) -> list[HouseRubric]:
+def list_house_rubrics(work: Work, *, archived: bool = False) -> list[HouseRubric]:
     """Return the own rubrics by name, or those in the archive."""
     state = HouseRubric.archived_at
     query = select(HouseRubric).where(state.is_not(None) if archived else state.is_(None))
-    return list(session.scalars(query.order_by(HouseRubric.sort_key, HouseRubric.id)))
+    return list(work.session.scalars(query.order_by(HouseRubric.sort_key, HouseRubric.id)))
 
 
-def find_house_rubric(session: Session, rubric_id: int, *, for_change: bool = False) -> HouseRubric:
+def find_house_rubric(work: Work, rubric_id: int, *, for_change: bool = False) -> HouseRubric:
     """Return an own rubric, locked until the end of the transaction if it will be changed.
 
     Raises NotFound, and Conflict where an archived one would be changed.
@@ -72,7 +69,7 @@ def find_house_rubric(session: Session, rubric_id: int, *, for_change: bool = Fa
     query = select(HouseRubric).where(HouseRubric.id == rubric_id)
     if for_change:
         query = query.with_for_update(of=HouseRubric)
-    house = session.scalars(query).one_or_none()
+    house = work.session.scalars(query).one_or_none()
     if house is None:
         raise NotFound("unknown_rubric")
     if for_change and house.archived_at is not None:
@@ -113,37 +110,32 @@ def seen_of(house: HouseRubric, part: str) -> Seen:
 
 
 def create_house_rubric(
-    session: Session,
-    library: RubricLibrary,
-    actor: Actor,
-    now: datetime,
+    work: Work,
     command: CreateHouseRubric,
 ) -> int:
     """Copy a library rubric under a name and return its id. Raises NotFound, Conflict."""
-    source = find_library_rubric(library, command.source)
-    _check_name(session, command.name, None)
+    source = find_library_rubric(work.catalog.rubrics, command.source)
+    _check_name(work, command.name, None)
     house = HouseRubric(
         name=command.name,
         source=source.name,
         content=stored_rubric(replace(source, version=1)),
-        author_id=actor.id,
-        created_at=now,
-        changed_at=now,
+        author_id=work.person.id,
+        created_at=work.now,
+        changed_at=work.now,
     )
-    session.add(house)
-    session.flush()
+    work.session.add(house)
+    work.session.flush()
     details = {"source": source.name}
-    record(session, now, actor.id, Event("rubric_created", f"rubric:{house.id}", details))
+    record(work, Event("rubric_created", f"rubric:{house.id}", details))
     return house.id
 
 
-def save_frame(
-    session: Session, actor: Actor, now: datetime, rubric_id: int, seen: Seen, frame: Frame
-) -> None:
+def save_frame(work: Work, rubric_id: int, seen: Seen, frame: Frame) -> None:
     """Save what frames the competencies. Raises Conflict("lost_update" or "name_taken")."""
-    house = find_house_rubric(session, rubric_id, for_change=True)
+    house = find_house_rubric(work, rubric_id, for_change=True)
     check_seen(house, FRAME, seen)
-    _check_name(session, frame.name, house.id)
+    _check_name(work, frame.name, house.id)
     framed = replace(
         draft_of(house),
         title=frame.title,
@@ -153,17 +145,15 @@ def save_frame(
         evidence=frame.evidence,
     )
     house.name = frame.name
-    write_draft(session, actor, now, house, framed)
+    write_draft(work, house, framed)
 
 
-def save_competency(
-    session: Session, actor: Actor, now: datetime, rubric_id: int, seen: Seen, new: Competency
-) -> None:
+def save_competency(work: Work, rubric_id: int, seen: Seen, new: Competency) -> None:
     """Save one competency; one that was dropped meanwhile comes back if its writer insists.
 
     Raises Conflict("lost_update") and Invalid for too many questions or competencies.
     """
-    house = find_house_rubric(session, rubric_id, for_change=True)
+    house = find_house_rubric(work, rubric_id, for_change=True)
     check_seen(house, new.id, seen)
     if len(new.questions) > MOST_QUESTIONS:
         raise Invalid("too_many_questions", most=MOST_QUESTIONS)
@@ -173,7 +163,7 @@ def save_competency(
         kept.append(new)
     if len(kept) > MOST_COMPETENCIES:
         raise Invalid("too_many_competencies", most=MOST_COMPETENCIES)
-    write_draft(session, actor, now, house, replace(draft, competencies=tuple(kept)), part=new.id)
+    write_draft(work, house, replace(draft, competencies=tuple(kept)), part=new.id)
 
 
 def check_seen(house: HouseRubric, part: str, seen: Seen) -> None:
@@ -184,16 +174,14 @@ def check_seen(house: HouseRubric, part: str, seen: Seen) -> None:
 
 
 def write_draft(
-    session: Session,
-    actor: Actor,
-    now: datetime,
+    work: Work,
     house: HouseRubric,
     draft: Rubric,
     *,
     part: str = FRAME,
 ) -> None:
     """Keep the draft, whole or not, if anything differs. Raises Invalid("rubric_too_large")."""
-    if draft == draft_of(house) and not session.is_modified(house):
+    if draft == draft_of(house) and not work.session.is_modified(house):
         return
     data = stored_rubric(draft)
     try:
@@ -203,28 +191,28 @@ def write_draft(
         raise Invalid(code) from error
     house.content = data
     house.revision += 1
-    house.changed_at = now
+    house.changed_at = work.now
     details = {"revision": house.revision, "part": part or "frame"}
-    record(session, now, actor.id, Event("rubric_changed", f"rubric:{house.id}", details))
+    record(work, Event("rubric_changed", f"rubric:{house.id}", details))
 
 
-def archive_house_rubric(session: Session, actor: Actor, now: datetime, rubric_id: int) -> None:
+def archive_house_rubric(work: Work, rubric_id: int) -> None:
     """Put an own rubric away; vacancies that use a version of it are not touched."""
-    house = find_house_rubric(session, rubric_id, for_change=True)
-    house.archived_at = now
-    record(session, now, actor.id, Event("rubric_archived", f"rubric:{rubric_id}", {}))
+    house = find_house_rubric(work, rubric_id, for_change=True)
+    house.archived_at = work.now
+    record(work, Event("rubric_archived", f"rubric:{rubric_id}", {}))
 
 
-def restore_house_rubric(session: Session, actor: Actor, now: datetime, rubric_id: int) -> None:
+def restore_house_rubric(work: Work, rubric_id: int) -> None:
     """Bring an archived rubric back."""
-    house = find_house_rubric(session, rubric_id)
+    house = find_house_rubric(work, rubric_id)
     if house.archived_at is None:
         return
     house.archived_at = None
-    record(session, now, actor.id, Event("rubric_restored", f"rubric:{rubric_id}", {}))
+    record(work, Event("rubric_restored", f"rubric:{rubric_id}", {}))
 
 
-def _check_name(session: Session, name: str, own_id: int | None) -> None:
-    other = session.scalar(select(HouseRubric.id).where(HouseRubric.name == name))
+def _check_name(work: Work, name: str, own_id: int | None) -> None:
+    other = work.session.scalar(select(HouseRubric.id).where(HouseRubric.name == name))
     if other is not None and other != own_id:
         raise Conflict("name_taken")

@@ -3,19 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from assessments.linting import problems_of
 from assessments.problem import Problem
 from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
-from hiring.access.policy import Actor
 from hiring.access.service import organisation_zone
 from hiring.catalog import Catalog
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid
+from hiring.policy import Person
 from hiring.rubrics.models import HouseRubric, HouseRubricVersion
 from hiring.rubrics.service.drafts import draft_of, find_house_rubric
+from hiring.work import Work, record
 from hiring.zones import day_in
 
 
@@ -26,34 +25,32 @@ def check_draft(catalog: Catalog, draft: Rubric) -> list[Problem]:
     return problems_of(draft, description, catalog.library.competencies, cases)
 
 
-def make_version(
-    session: Session, catalog: Catalog, actor: Actor, now: datetime, rubric_id: int, revision: int
-) -> HouseRubricVersion:
+def make_version(work: Work, rubric_id: int, revision: int) -> HouseRubricVersion:
     """Freeze the draft that the person has seen as the next version.
 
     Raises Conflict("lost_update") if the draft has another revision by now,
     Conflict("nothing_changed") if it equals the newest version, and
     Invalid("rubric_has_problems") while the linter finds anything.
     """
-    house = find_house_rubric(session, rubric_id, for_change=True)
+    house = find_house_rubric(work, rubric_id, for_change=True)
     if house.revision != revision:
         raise Conflict("lost_update")
     number = len(house.versions) + 1
-    today = day_in(now, organisation_zone(session))
+    today = day_in(work.now, organisation_zone(work))
     frozen = replace(draft_of(house), version=number, published=today)
-    if problems := check_draft(catalog, frozen):
+    if problems := check_draft(work.catalog, frozen):
         raise Invalid("rubric_has_problems", count=len(problems))
     if _is_newest(house, frozen):
         raise Conflict("nothing_changed")
-    version = _version(frozen, actor, now)
+    version = _version(frozen, work.person, work.now)
     house.versions.append(version)
-    session.flush()
+    work.session.flush()
     details = {"number": number, "sha256": version.sha256}
-    record(session, now, actor.id, Event("rubric_version_made", f"rubric:{rubric_id}", details))
+    record(work, Event("rubric_version_made", f"rubric:{rubric_id}", details))
     return version
 
 
-def _version(frozen: Rubric, actor: Actor, now: datetime) -> HouseRubricVersion:
+def _version(frozen: Rubric, actor: Person, now: datetime) -> HouseRubricVersion:
     return HouseRubricVersion(
         number=frozen.version,
         content=stored_rubric(frozen),

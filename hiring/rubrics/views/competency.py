@@ -7,10 +7,10 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assessments.rubric import Competency
-from hiring.access.policy import Permission
 from hiring.errors import HiringError, NotFound
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.policy import Permission
 from hiring.rubrics.catalogue import Catalogue, catalogue_of
 from hiring.rubrics.forms.competency import CompetencyForm, Offers, competency_form
 from hiring.rubrics.models import HouseRubric
@@ -28,38 +28,38 @@ from hiring.rubrics.views.desk import Unsaved, clash_of, lay_desk
 from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _STEP = re.compile(r"(add|up|down|drop):(\d{1,3})")
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/competencies/<code>")
+@pages.get("/rubrics/own/<id:rubric_id>/competencies/<code>")
 @requires(Permission.EDIT_RUBRICS)
 def edit_competency(rubric_id: int, code: str) -> ResponseReturnValue:
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         if house.archived_at is not None:
             return redirect(url_for("rubrics.show_draft", rubric_id=rubric_id))
         return _page(house, code, _form(house, competency_of(house, code)))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/competencies/<code>")
+@pages.post("/rubrics/own/<id:rubric_id>/competencies/<code>")
 @requires(Permission.EDIT_RUBRICS)
 @takes(WHOLE_PAGE)
 def keep_competency(rubric_id: int, code: str) -> ResponseReturnValue:
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         stored = _stored(house, code)
         form = _form(house, stored)
         if not form.validate_on_submit():
             return _page(house, code, form), 422
     typed = form.competency(stored)
     try:
-        with writing() as session:
+        with writing() as work:
             new = _stepped(typed)
-            save_competency(session, actor(), toolkit().now(), rubric_id, form.seen(), new)
+            save_competency(work, rubric_id, form.seen(), new)
     except HiringError as refusal:
         return _refused(rubric_id, form, typed, refusal)
     flash(_("Saved."), "done")
@@ -118,8 +118,8 @@ def _refused(
     rubric_id: int, form: CompetencyForm, typed: Competency, refusal: HiringError
 ) -> ResponseReturnValue:
     """Show what was typed again, and why it was not saved."""
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         unsaved = Unsaved(refusal=refusal_words(refusal.code, refusal.details))
         if refusal.code == "lost_update":
             catalogue = catalogue_of(toolkit(), draft_of(house))

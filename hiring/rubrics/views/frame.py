@@ -5,10 +5,10 @@ from dataclasses import replace
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.errors import Conflict, HiringError
 from hiring.i18n import gettext as _
 from hiring.i18n import language
+from hiring.policy import Permission
 from hiring.rubrics.forms.frame import (
     AddCompetencyForm,
     FrameForm,
@@ -16,7 +16,6 @@ from hiring.rubrics.forms.frame import (
     empty_block,
     frame_form,
 )
-from hiring.rubrics.forms.inputs import options
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.competencies import add_competency, move_competency
 from hiring.rubrics.service.drafts import (
@@ -34,60 +33,61 @@ from hiring.rubrics.views.desk import Unsaved, clash_of, lay_desk
 from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
-from hiring.web.guard import actor, requires
+from hiring.web.forms import options
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/edit")
+@pages.get("/rubrics/own/<id:rubric_id>/edit")
 @requires(Permission.EDIT_RUBRICS)
 def edit_frame(rubric_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         if house.archived_at is not None:
             return redirect(url_for("rubrics.show_draft", rubric_id=rubric_id))
         return _page(house, _form(house))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/edit")
+@pages.post("/rubrics/own/<id:rubric_id>/edit")
 @requires(Permission.EDIT_RUBRICS)
 @takes(WHOLE_PAGE)
 def keep_frame(rubric_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         form = _form(house)
         if not form.validate_on_submit():
             return _page(house, form), 422
     frame = _typed(form, frame_of(house))
     try:
-        with writing() as session:
-            save_frame(session, actor(), toolkit().now(), rubric_id, form.seen(), frame)
+        with writing() as work:
+            save_frame(work, rubric_id, form.seen(), frame)
     except HiringError as refusal:
         return _refused(rubric_id, form, frame, refusal)
     flash(_("Saved."), "done")
     return redirect(url_for("rubrics.edit_frame", rubric_id=rubric_id))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/step")
+@pages.post("/rubrics/own/<id:rubric_id>/step")
 @requires(Permission.EDIT_RUBRICS)
 def take_step(rubric_id: int) -> ResponseReturnValue:
     """Move a competency in the list, or drop it."""
     form = StepForm()
     if not form.validate_on_submit():
         raise Conflict("form_expired")
-    with writing() as session:
-        move_competency(session, actor(), toolkit().now(), rubric_id, form.command())
+    with writing() as work:
+        move_competency(work, rubric_id, form.command())
     return redirect(url_for("rubrics.edit_frame", rubric_id=rubric_id, _anchor="competencies"))
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/competencies")
+@pages.post("/rubrics/own/<id:rubric_id>/competencies")
 @requires(Permission.EDIT_RUBRICS)
 def add(rubric_id: int) -> ResponseReturnValue:
     """Add a competency, empty or of the library, and open it."""
-    form, kit = _adding(), toolkit()
+    form = _adding()
     if not form.validate_on_submit():
         raise Conflict("form_expired")
-    with writing() as session:
-        made = add_competency(session, kit, actor(), kit.now(), rubric_id, form.command())
+    with writing() as work:
+        made = add_competency(work, rubric_id, form.command())
     return redirect(url_for("rubrics.edit_competency", rubric_id=rubric_id, code=made))
 
 
@@ -113,7 +113,7 @@ def _adding() -> AddCompetencyForm:
             ("", _("an empty one")),
             *(
                 (f"{rubric.name}/{each.id}", f"{each.name[lang]} ({rubric.title[lang]})")
-                for rubric in toolkit().rubrics.newest
+                for rubric in toolkit().catalog.rubrics.newest
                 for each in rubric.competencies
             ),
         ]
@@ -125,8 +125,8 @@ def _refused(
     rubric_id: int, form: FrameForm, frame: Frame, refusal: HiringError
 ) -> ResponseReturnValue:
     """Show what was typed again, and why it was not saved."""
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         unsaved = Unsaved(refusal=refusal_words(refusal.code, refusal.details))
         if refusal.code == "name_taken":
             form.name.errors, unsaved = [unsaved.refusal], Unsaved()

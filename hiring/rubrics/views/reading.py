@@ -7,36 +7,35 @@ from assessments.asked import asked_duties
 from assessments.coverage import coverage_of
 from assessments.reading import read_rubric
 from assessments.rubric import Rubric
-from hiring.access.policy import Permission
-from hiring.positions.views.blueprint import document_language
+from hiring.policy import Permission
 from hiring.rubrics.catalogue import catalogue_of
 from hiring.rubrics.models import HouseRubric, HouseRubricVersion
 from hiring.rubrics.service.choosing import find_library_rubric, find_version
 from hiring.rubrics.service.drafts import draft_of, find_house_rubric
 from hiring.rubrics.views.blueprint import pages
-from hiring.web.context import reading, toolkit
+from hiring.web.context import document_language, reading, toolkit
 from hiring.web.guard import requires
 
 
 @pages.get("/rubrics/<code>")
 @requires(Permission.READ_LIBRARY)
 def show_library_rubric(code: str) -> ResponseReturnValue:
-    return _page(find_library_rubric(toolkit().rubrics, code))
+    return _page(find_library_rubric(toolkit().catalog.rubrics, code))
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>")
+@pages.get("/rubrics/own/<id:rubric_id>")
 @requires(Permission.READ_LIBRARY)
 def show_draft(rubric_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         return _page(draft_of(house), house)
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/versions/<int(max=2147483647):number>")
+@pages.get("/rubrics/own/<id:rubric_id>/versions/<id:number>")
 @requires(Permission.READ_LIBRARY)
 def show_version(rubric_id: int, number: int) -> ResponseReturnValue:
-    with reading() as session:
-        version = find_version(session, rubric_id, number)
+    with reading() as work:
+        version = find_version(work, rubric_id, number)
         return _page(read_rubric(version.content), version.rubric, version)
 
 
@@ -54,6 +53,6 @@ def _page(
         matrix=coverage_of(
             rubric,
             catalogue.description,
-            asked_duties(rubric.role, toolkit().rubrics, toolkit().library),
+            asked_duties(rubric.role, toolkit().catalog.rubrics, toolkit().catalog.library),
         ),
     )

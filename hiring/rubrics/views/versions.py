@@ -7,10 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from assessments.reading import read_rubric
 from assessments.rubric import Rubric
-from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
-from hiring.positions.views.blueprint import document_language
+from hiring.policy import Permission
 from hiring.rubrics.catalogue import catalogue_of
 from hiring.rubrics.forms.frame import VersionForm
 from hiring.rubrics.models import HouseRubric
@@ -20,46 +19,46 @@ from hiring.rubrics.service.versions import make_version
 from hiring.rubrics.statements import compare_rubrics
 from hiring.rubrics.views.blueprint import pages
 from hiring.rubrics.views.desk import Judged, judge
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.faults import status_of
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/versions")
+@pages.get("/rubrics/own/<id:rubric_id>/versions")
 @requires(Permission.READ_LIBRARY)
 def show_versions(rubric_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         return _page(house)
 
 
-@pages.post("/rubrics/own/<int(max=2147483647):rubric_id>/versions")
+@pages.post("/rubrics/own/<id:rubric_id>/versions")
 @requires(Permission.EDIT_RUBRICS)
 def freeze(rubric_id: int) -> ResponseReturnValue:
-    form, kit = VersionForm(), toolkit()
+    form = VersionForm()
     if not form.validate_on_submit():
         raise Conflict("form_expired")
     try:
-        with writing() as session:
+        with writing() as work:
             seen = form.revision.data or 0
-            made = make_version(session, kit, actor(), kit.now(), rubric_id, seen)
+            made = make_version(work, rubric_id, seen)
             number = made.number
     except (Conflict, Invalid) as refusal:
-        with reading() as session:
+        with reading() as work:
             words = refusal_words(refusal.code, refusal.details)
-            return _page(find_house_rubric(session, rubric_id), words), status_of(refusal)
+            return _page(find_house_rubric(work, rubric_id), words), status_of(refusal)
     flash(_("Version %(number)s is created and will not change any more.", number=number), "done")
     return redirect(url_for("rubrics.show_versions", rubric_id=rubric_id))
 
 
-@pages.get("/rubrics/own/<int(max=2147483647):rubric_id>/compare")
+@pages.get("/rubrics/own/<id:rubric_id>/compare")
 @requires(Permission.READ_LIBRARY)
 def show_comparison(rubric_id: int) -> ResponseReturnValue:
     lang = document_language()
     old, new = request.args.get("old", "library"), request.args.get("new", "draft")
-    with reading() as session:
-        house = find_house_rubric(session, rubric_id)
+    with reading() as work:
+        house = find_house_rubric(work, rubric_id)
         before, after = _side(house, old), _side(house, new)
         return render_template(
             "rubrics/compare.html",
@@ -75,7 +74,7 @@ def show_comparison(rubric_id: int) -> ResponseReturnValue:
 def _side(house: HouseRubric, name: str) -> Rubric:
     """Return one side: the library's rubric, the draft or a version. Raises NotFound."""
     if name == "library":
-        return find_library_rubric(toolkit().rubrics, house.source)
+        return find_library_rubric(toolkit().catalog.rubrics, house.source)
     if name == "draft":
         return draft_of(house)
     for version in house.versions:

@@ -9,7 +9,7 @@ from hiring.salary.benchmark.engine import main_answers
 from hiring.salary.benchmark.question import Question
 from hiring.salary.market import Market, Source
 from hiring.salary.money import Pay
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 Data = dict[str, object]
 

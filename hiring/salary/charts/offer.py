@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assessments.charts.measures import Caption
-from assessments.charts.svg import (
+from job_descriptions.writing.svg import (
     ACCENT,
     GREY,
     GRID,
     INK,
     PAPER,
     WASH,
+    Caption,
     element,
     line,
     lines_of,

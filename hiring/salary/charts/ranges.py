@@ -9,9 +9,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from assessments.charts.measures import Caption
-from assessments.charts.svg import ACCENT, GREY, GRID, INK, PAPER, WASH, element, number, words
 from hiring.salary.market import Band, Market
+from job_descriptions.writing.svg import (
+    ACCENT,
+    GREY,
+    GRID,
+    INK,
+    PAPER,
+    WASH,
+    Caption,
+    element,
+    number,
+    words,
+)
 
 _HEIGHT, _TOP, _THICK = 30.0, 7.0, 16.0
 _FONT_SIZE = 10.5

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assessments.charts.measures import Caption
-from assessments.charts.svg import (
+from job_descriptions.writing.svg import (
     ACCENT,
     GREY,
     GRID,
     INK,
     WASH,
+    Caption,
     element,
     line,
     picture,

@@ -5,10 +5,10 @@ from datetime import date
 
 from babel.dates import format_date
 
-from assessments.documents.figures import plural
 from hiring.salary.ages import Age
-from job_descriptions.localized import Language, Text
-from job_descriptions.typography import long_date
+from job_descriptions.writing.figures import plural
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.typography import long_date
 
 _YEARS: Mapping[Language, Mapping[str, str]] = {
     "ru": {"one": "год", "few": "года", "other": "лет"},

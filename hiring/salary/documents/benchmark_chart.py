@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import chain, pairwise
 
-from assessments.charts.measures import Caption
 from hiring.salary.benchmark.answer import Answer
 from hiring.salary.charts.offer import Bar, Mark, OfferChart
 from hiring.salary.documents.benchmark_figures import (
@@ -16,8 +15,9 @@ from hiring.salary.documents.benchmark_figures import (
 from hiring.salary.documents.benchmark_words import say
 from hiring.salary.market import Market
 from hiring.salary.places import place_name
-from job_descriptions.localized import Language
-from job_descriptions.typography import number
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.svg import Caption
+from job_descriptions.writing.typography import number
 
 _STEPS = (1, 2, Decimal("2.5"), 5, 10)
 _MOST_TICKS = 6

@@ -27,10 +27,10 @@ from hiring.salary.documents.benchmark_words import say
 from hiring.salary.market import Market
 from hiring.salary.places import place_name
 from hiring.salary.requirements import BandRequirements
-from job_descriptions.document import Gap
-from job_descriptions.localized import Language
-from job_descriptions.sorting import sort_key
-from job_descriptions.typography import long_date
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Gap
+from job_descriptions.writing.sorting import sort_key
+from job_descriptions.writing.typography import long_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The sentences of a benchmark in both languages: the answer, its readings, and its steps."""
 
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 PHRASES = {
     # The first sentence

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assessments.documents.figures import decimal, percent
 from hiring.salary.benchmark.answer import Answer, Benchmark
 from hiring.salary.benchmark.engine import main_answers
 from hiring.salary.documents.age_words import age_words, date_words
@@ -20,8 +19,9 @@ from hiring.salary.documents.benchmark_figures import (
 )
 from hiring.salary.documents.benchmark_words import say
 from hiring.salary.market import Market
-from job_descriptions.localized import Language
-from job_descriptions.typography import NBSP
+from job_descriptions.writing.figures import decimal, percent
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.typography import NBSP
 
 # Where in a band or range a sum lies, by its share: the fifths next to the ends, then the middle.
 _NEAR, _MIDDLE = Decimal("0.2"), Decimal("0.05")

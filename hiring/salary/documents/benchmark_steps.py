@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assessments.documents.figures import decimal, percent
 from hiring.salary.benchmark.answer import Benchmark, RangePlace, Reading, Step
 from hiring.salary.documents.age_words import date_words
 from hiring.salary.documents.benchmark_figures import (
@@ -19,8 +18,9 @@ from hiring.salary.documents.benchmark_words import say
 from hiring.salary.market import Market
 from hiring.salary.money import Pay
 from hiring.salary.periods import MONTHS
-from job_descriptions.localized import Language
-from job_descriptions.typography import NBSP
+from job_descriptions.writing.figures import decimal, percent
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.typography import NBSP
 
 
 def vacancy_range(found: Benchmark, language: Language) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """The words around published figures, in both languages: headings, periods, tax, sums."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from babel import Locale
 
 from hiring.salary.figures import Figure
 from hiring.salary.places import place_name
-from job_descriptions.localized import Language, Text
-from job_descriptions.typography import NBSP, number
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.typography import NBSP, number
+from job_descriptions.writing.words import FixedWords
 
 _WORDS = {
     "place": Text("Место", "Place"),
@@ -40,16 +40,8 @@ _WORDS = {
     "tax.gross": Text("до вычета налога", "gross"),
     "tax.net": Text("на руки", "net"),
 }
-
-
-def say(key: str, language: Language, **values: str) -> str:
-    """Return words with the values in their places. Raises KeyError for an unknown key."""
-    return _WORDS[key][language].format_map(values)
-
-
-def every_text() -> Mapping[str, Text]:
-    """Return all these words, for checks of both languages."""
-    return MappingProxyType(_WORDS)
+FIGURE_WORDS = FixedWords(_WORDS)
+say = FIGURE_WORDS.say
 
 
 def period_words(period: str, language: Language) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hiring.salary.money import Period, Tax
-from job_descriptions.schemas import Schema
+from job_descriptions.writing.schemas import Schema
 
 
 class Kind(StrEnum):

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hiring.salary.sample import Sample
 from hiring.surveys.models import SurveySummary
 from hiring.surveys.service.markets import samples_of, shown_of
-from job_descriptions.sorting import sort_key
+from hiring.work import Work
+from job_descriptions.writing.sorting import sort_key
 
 PAGE = 100
 
@@ -55,9 +55,9 @@ class Groups:
         return max(1, -(-self.count // PAGE))
 
 
-def groups_of(session: Session, survey_id: int, asked: Asked, on: date) -> Groups:
+def groups_of(work: Work, survey_id: int, asked: Asked, on: date) -> Groups:
     """Return the groups of a survey on a day: whole places first, then segments and bands."""
-    every = every_group(session, survey_id, on)
+    every = every_group(work, survey_id, on)
     wanted = [each for each in every if asked.takes(each.summary)]
     first = (asked.page - 1) * PAGE
     return Groups(
@@ -67,10 +67,10 @@ def groups_of(session: Session, survey_id: int, asked: Asked, on: date) -> Group
     )
 
 
-def every_group(session: Session, survey_id: int, on: date) -> tuple[Group, ...]:
+def every_group(work: Work, survey_id: int, on: date) -> tuple[Group, ...]:
     """Return all groups of a survey on a day."""
     asked = select(SurveySummary).where(SurveySummary.survey_id == survey_id)
-    found = sorted(session.scalars(asked.order_by(SurveySummary.id)), key=_by_names)
+    found = sorted(work.session.scalars(asked.order_by(SurveySummary.id)), key=_by_names)
     samples = samples_of(found, on)
     return tuple(Group(each, samples[each.id], shown_of(each, samples[each.id])) for each in found)
 

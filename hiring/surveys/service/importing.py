@@ -2,14 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor
 from hiring.access.service import organisation_zone
-from hiring.db.session import Database
 from hiring.errors import Invalid
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading.files import read_table
@@ -24,11 +21,13 @@ from hiring.surveys.service.storing import (
     Draft,
     Progress,
     Rows,
+    author_of,
     begin_survey,
     finish_survey,
     store_rows,
 )
 from hiring.surveys.service.uploads import Choices, choices_of, content_of, find_upload
+from hiring.work import Work, Works
 from hiring.zones import day_in
 
 _BASIS = ("currency", "period", "tax")
@@ -76,7 +75,7 @@ class Preview:
         return Draft(self.particulars, kind, self.rows, self.sha256, left_out)
 
 
-def preview_file(database: Database, data: bytes, choices: Choices, on: date) -> Preview:
+def preview_file(works: Works, data: bytes, choices: Choices, on: date) -> Preview:
     """Return what is understood of a file on a day; nothing is stored.
 
     Raises Invalid with field "file" where the file cannot be read at all.
@@ -84,7 +83,7 @@ def preview_file(database: Database, data: bytes, choices: Choices, on: date) ->
     grid = read_table(data, choices.name.rpartition(".")[2], choices.sheet or None)
     layout = guess(grid)
     told = choices.particulars
-    choices, mapping = _with_mapping(database, grid, layout, choices)
+    choices, mapping = _with_mapping(works, grid, layout, choices)
     found, unusable = _understood(grid, mapping, layout.first_row, _defaults(told, on))
     rows: Rows = found.observations if _observed(mapping) else found.cells
     particulars, stops = _held(told, rows, found)
@@ -95,10 +94,8 @@ def preview_file(database: Database, data: bytes, choices: Choices, on: date) ->
 
 
 def bring_in(
-    database: Database,
+    works: Works,
     secret: str,
-    actor: Actor,
-    now: datetime,
     upload_id: int,
     progress: Progress = lambda _now, _all: None,
 ) -> int:
@@ -106,19 +103,19 @@ def bring_in(
 
     Raises NotFound, Invalid while something stands in the way, and what `store_rows` raises.
     """
-    with database.reading() as session:
-        upload = find_upload(session, actor, now, upload_id)
+    with works.reading() as work:
+        upload = find_upload(work, upload_id)
         choices, data = choices_of(upload), content_of(upload, secret)
-        began = day_in(upload.created_at, organisation_zone(session))
-    draft, meanings = _confirmed(preview_file(database, data, choices, began))
-    with database.transaction() as session:
-        upload = find_upload(session, actor, now, upload_id)
+        began = day_in(upload.created_at, organisation_zone(work))
+    draft, meanings = _confirmed(preview_file(works, data, choices, began))
+    with works.writing() as work:
+        upload = find_upload(work, upload_id)
         if upload.survey_id is None:
-            upload.survey_id = begin_survey(session, actor.id, now, draft)
-            remember(session, actor.id, now, meanings)
+            upload.survey_id = begin_survey(work, draft)
+            remember(work, meanings)
         survey_id = upload.survey_id
-    store_rows(database, survey_id, draft.rows, progress)
-    finish_survey(database, actor.id, now, survey_id, draft.left_out)
+    store_rows(works, survey_id, draft.rows, progress)
+    finish_survey(works, survey_id, draft.left_out)
     return survey_id
 
 
@@ -127,15 +124,15 @@ def _confirmed(seen: Preview) -> tuple[Draft, Meanings]:
     return seen.draft, seen.meanings
 
 
-def remember(session: Session, author_id: int | None, now: datetime, meanings: Meanings) -> None:
+def remember(work: Work, meanings: Meanings) -> None:
     """Remember what the columns mean under files with these headings."""
     asked = select(ColumnMapping).where(ColumnMapping.signature == meanings.signature)
-    known = session.scalar(asked)
+    known = work.session.scalar(asked)
     if known is None:
         known = ColumnMapping(signature=meanings.signature)
-        session.add(known)
+        work.session.add(known)
     known.columns = MAPPING.dump(meanings.mapping)
-    known.author_id, known.changed_at = author_id, now
+    known.author_id, known.changed_at = author_of(work), work.now
 
 
 def _understood(
@@ -153,14 +150,14 @@ def _understood(
 
 
 def _with_mapping(
-    database: Database, grid: Grid, layout: Layout, choices: Choices
+    works: Works, grid: Grid, layout: Layout, choices: Choices
 ) -> tuple[Choices, Mapping]:
     """Return the choices with what the columns mean: as chosen, as remembered, or as guessed."""
     if choices.mapping is not None:
         return choices, choices.mapping
     known = select(ColumnMapping.columns).where(ColumnMapping.signature == signature(grid, layout))
-    with database.reading() as session:
-        stored = session.scalar(known)
+    with works.reading() as work:
+        stored = work.session.scalar(known)
     mapping = layout.mapping if stored is None else MAPPING.load(stored)
     return replace(choices, mapping=mapping, remembered=mapping != layout.mapping), mapping
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
 from hiring.salary.currency import major
 from hiring.salary.market import Band, Market, Source
@@ -19,13 +17,14 @@ from hiring.salary.roles import SAME_ROLE
 from hiring.salary.sample import LEAST_ORGANISATIONS, Sample, judge
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary
 from hiring.surveys.service.subtraction import Key, given_away
-from job_descriptions.localized import Text
-from job_descriptions.sorting import sort_key
+from hiring.work import Work, record
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.sorting import sort_key
 
 _KNOTS = {10: "p10", 25: "p25", 50: "median", 75: "p75", 90: "p90"}
 
 
-def own_markets(session: Session, role: str, on: date) -> tuple[Market, ...]:
+def own_markets(work: Work, role: str, on: date) -> tuple[Market, ...]:
     """Return what the own surveys say of a role, by place and segment, on a day.
 
     Surveys that are still coming in or were taken out say nothing. Of observations only those
@@ -36,49 +35,49 @@ def own_markets(session: Session, role: str, on: date) -> tuple[Market, ...]:
         Survey.ready_at.is_not(None),
         Survey.dropped_at.is_(None),
     )
-    surveys = {each.id: each for each in session.scalars(asked.order_by(Survey.id))}
+    surveys = {each.id: each for each in work.session.scalars(asked.order_by(Survey.id))}
     if not surveys:
         return ()
-    return (*_of_cells(session, surveys), *_of_summaries(session, surveys, on))
+    return (*_of_cells(work, surveys), *_of_summaries(work, surveys, on))
 
 
-def markets_of(session: Session, survey: Survey, on: date) -> tuple[Market, ...]:
+def markets_of(work: Work, survey: Survey, on: date) -> tuple[Market, ...]:
     """Return the markets of one survey, whatever its state."""
     one = {survey.id: survey}
-    return (*_of_cells(session, one), *_of_summaries(session, one, on))
+    return (*_of_cells(work, one), *_of_summaries(work, one, on))
 
 
-def list_surveys(session: Session, *, dropped: bool = False) -> list[Survey]:
+def list_surveys(work: Work, *, dropped: bool = False) -> list[Survey]:
     """Return the surveys that count, or those that were taken out, the newest first."""
     state = Survey.dropped_at.is_not(None) if dropped else Survey.dropped_at.is_(None)
     asked = select(Survey).where(Survey.ready_at.is_not(None), state)
-    return list(session.scalars(asked.order_by(Survey.id.desc())))
+    return list(work.session.scalars(asked.order_by(Survey.id.desc())))
 
 
-def find_survey(session: Session, survey_id: int) -> Survey:
+def find_survey(work: Work, survey_id: int) -> Survey:
     """Return a survey that is ready, also one that was taken out. Raises NotFound."""
-    survey = session.get(Survey, survey_id)
+    survey = work.session.get(Survey, survey_id)
     if survey is None or survey.ready_at is None:
         raise NotFound("unknown_survey")
     return survey
 
 
-def drop_survey(session: Session, actor: Actor, now: datetime, survey_id: int) -> None:
+def drop_survey(work: Work, survey_id: int) -> None:
     """Take a survey out of all answers. Raises NotFound, Conflict("wrong_state")."""
-    survey = find_survey(session, survey_id)
+    survey = find_survey(work, survey_id)
     if survey.dropped_at is not None:
         raise Conflict("wrong_state")
-    survey.dropped_at = now
-    record(session, now, actor.id, Event("survey_dropped", f"survey:{survey_id}", {}))
+    survey.dropped_at = work.now
+    record(work, Event("survey_dropped", f"survey:{survey_id}", {}))
 
 
-def restore_survey(session: Session, actor: Actor, now: datetime, survey_id: int) -> None:
+def restore_survey(work: Work, survey_id: int) -> None:
     """Take a survey in again. Raises NotFound, Conflict("wrong_state")."""
-    survey = find_survey(session, survey_id)
+    survey = find_survey(work, survey_id)
     if survey.dropped_at is None:
         raise Conflict("wrong_state")
     survey.dropped_at = None
-    record(session, now, actor.id, Event("survey_restored", f"survey:{survey_id}", {}))
+    record(work, Event("survey_restored", f"survey:{survey_id}", {}))
 
 
 def sample_of(summary: SurveySummary, on: date) -> Sample:
@@ -151,13 +150,13 @@ def _both(survey: Survey) -> str:
     return f"{survey.title} ({survey.source})"
 
 
-def _of_cells(session: Session, surveys: dict[int, Survey]) -> Iterator[Market]:
+def _of_cells(work: Work, surveys: dict[int, Survey]) -> Iterator[Market]:
     tables = [id_ for id_, each in surveys.items() if each.kind == SurveyKind.TABLE]
     if not tables:
         return
     asked = select(SurveyCell).where(SurveyCell.survey_id.in_(tables))
     places: dict[tuple[int, str, str], list[SurveyCell]] = {}
-    for each in session.scalars(asked.order_by(SurveyCell.id)):
+    for each in work.session.scalars(asked.order_by(SurveyCell.id)):
         places.setdefault((each.survey_id, each.city, each.segment), []).append(each)
     for (id_, city, segment), cells in places.items():
         yield _table(surveys[id_], city, segment, cells)
@@ -194,13 +193,13 @@ def _end(sums: Sequence[int | None], outermost: Callable[[list[int]], int]) -> D
     return major(outermost(known)) if known and len(known) == len(sums) else None
 
 
-def _of_summaries(session: Session, surveys: dict[int, Survey], on: date) -> Iterator[Market]:
+def _of_summaries(work: Work, surveys: dict[int, Survey], on: date) -> Iterator[Market]:
     observed = [id_ for id_, each in surveys.items() if each.kind == SurveyKind.OBSERVATIONS]
     if not observed:
         return
     asked = select(SurveySummary).where(SurveySummary.survey_id.in_(observed))
     found: dict[int, list[SurveySummary]] = {id_: [] for id_ in observed}
-    rows = session.scalars(asked.order_by(SurveySummary.id))
+    rows = work.session.scalars(asked.order_by(SurveySummary.id))
     for each in sorted(rows, key=lambda row: (sort_key(row.city), sort_key(row.segment))):
         found[each.survey_id].append(each)
     for id_ in observed:

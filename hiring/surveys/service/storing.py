@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import CursorResult, Table, delete, update
-from sqlalchemy.orm import Session
 
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.db.bulk import Cell, insert_rows
-from hiring.db.session import Database
 from hiring.errors import Conflict, NotFound
+from hiring.policy import Person
 from hiring.salary.currency import minor
 from hiring.salary.reading.rows import BandCell, Observation
 from hiring.surveys.models import Observation as StoredObservation
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary, SurveyUpload
 from hiring.surveys.service.particulars import Particulars
 from hiring.surveys.service.summaries import COLUMNS, summaries_of
+from hiring.work import Work, Works, record
 
 # A block takes a tenth of a second: no other writer waits longer.
 BLOCK = 5_000
@@ -62,7 +61,7 @@ class Draft:
     left_out: int = 0
 
 
-def begin_survey(session: Session, author_id: int | None, now: datetime, draft: Draft) -> int:
+def begin_survey(work: Work, draft: Draft) -> int:
     """Make the survey that the rows go into, and return its id; nobody sees it yet."""
     told = draft.particulars
     survey = Survey(
@@ -81,66 +80,69 @@ def begin_survey(session: Session, author_id: int | None, now: datetime, draft: 
         sha256=draft.sha256,
         rows=len(draft.rows),
         arrived=0,
-        author_id=author_id,
-        created_at=now,
+        author_id=author_of(work),
+        created_at=work.now,
         ready_at=None,
         dropped_at=None,
     )
-    session.add(survey)
-    session.flush()
+    work.session.add(survey)
+    work.session.flush()
     return survey.id
 
 
 def store_rows(
-    database: Database, survey_id: int, rows: Rows, progress: Progress = lambda _now, _all: None
+    works: Works, survey_id: int, rows: Rows, progress: Progress = lambda _now, _all: None
 ) -> None:
     """Store the rows that have not arrived yet; `progress` is told how many of how many have.
 
     Raises NotFound("unknown_survey") where the survey was discarded in the meantime, and
     Conflict("import_elsewhere") where another request stores the same rows.
     """
-    with database.reading() as session:
-        arrived = _found(session, survey_id).arrived
+    with works.reading() as work:
+        arrived = _found(work, survey_id).arrived
     while arrived < len(rows):
         block = rows[arrived : arrived + BLOCK]
-        with database.transaction() as session:
-            _claim(session, survey_id, arrived, len(block))
-            _insert(session, survey_id, block)
+        with works.writing() as work:
+            _claim(work, survey_id, arrived, len(block))
+            _insert(work, survey_id, block)
         arrived += len(block)
         progress(arrived, len(rows))
 
 
-def finish_survey(
-    database: Database, author_id: int | None, now: datetime, survey_id: int, left_out: int
-) -> None:
+def finish_survey(works: Works, survey_id: int, left_out: int) -> None:
     """Sum the observations up, let everybody see the survey, and delete its file.
 
     Raises NotFound("unknown_survey"), Conflict("import_elsewhere").
     """
-    with database.reading() as session:
-        summaries = summaries_of(session, _found(session, survey_id))
-    with database.transaction() as session:
-        survey = _found(session, survey_id)
+    with works.reading() as work:
+        summaries = summaries_of(work, _found(work, survey_id))
+    with works.writing() as work:
+        survey = _found(work, survey_id)
         if survey.ready_at is not None or survey.dropped_at is not None:
             raise Conflict("import_elsewhere")
-        session.execute(delete(SurveySummary).where(SurveySummary.survey_id == survey_id))
-        insert_rows(session, _table(SurveySummary), COLUMNS, summaries)
-        survey.ready_at = now
-        session.execute(delete(SurveyUpload).where(SurveyUpload.survey_id == survey_id))
+        work.session.execute(delete(SurveySummary).where(SurveySummary.survey_id == survey_id))
+        insert_rows(work.session, _table(SurveySummary), COLUMNS, summaries)
+        survey.ready_at = work.now
+        work.session.execute(delete(SurveyUpload).where(SurveyUpload.survey_id == survey_id))
         details = {"kind": survey.kind, "rows": survey.rows, "left_out": left_out}
-        record(session, now, author_id, Event("survey_added", f"survey:{survey_id}", details))
+        record(work, Event("survey_added", f"survey:{survey_id}", details))
 
 
-def _found(session: Session, survey_id: int) -> Survey:
-    survey = session.get(Survey, survey_id)
+def author_of(work: Work) -> int | None:
+    """Return in whose name it is kept; what comes from the terminal is nobody's."""
+    return work.actor.id if isinstance(work.actor, Person) else None
+
+
+def _found(work: Work, survey_id: int) -> Survey:
+    survey = work.session.get(Survey, survey_id)
     if survey is None:
         raise NotFound("unknown_survey")
     return survey
 
 
-def _claim(session: Session, survey_id: int, arrived: int, more: int) -> None:
+def _claim(work: Work, survey_id: int, arrived: int, more: int) -> None:
     """Count a block as arrived, unless somebody else has counted since."""
-    claimed = session.execute(
+    claimed = work.session.execute(
         update(Survey)
         .where(
             Survey.id == survey_id,
@@ -151,19 +153,19 @@ def _claim(session: Session, survey_id: int, arrived: int, more: int) -> None:
         .values(arrived=arrived + more)
     )
     if not (isinstance(claimed, CursorResult) and claimed.rowcount):
-        _found(session, survey_id)
+        _found(work, survey_id)
         raise Conflict("import_elsewhere")
 
 
-def _insert(session: Session, survey_id: int, block: Rows) -> None:
+def _insert(work: Work, survey_id: int, block: Rows) -> None:
     seen = [each for each in block if isinstance(each, Observation)]
     cells = [each for each in block if isinstance(each, BandCell)]
     if seen:
         values = (_observation(survey_id, each) for each in seen)
-        insert_rows(session, _table(StoredObservation), _OBSERVATION_COLUMNS, values)
+        insert_rows(work.session, _table(StoredObservation), _OBSERVATION_COLUMNS, values)
     if cells:
         values = (_cell(survey_id, each) for each in cells)
-        insert_rows(session, _table(SurveyCell), _CELL_COLUMNS, values)
+        insert_rows(work.session, _table(SurveyCell), _CELL_COLUMNS, values)
 
 
 def _table(model: type[StoredObservation | SurveyCell | SurveySummary]) -> Table:

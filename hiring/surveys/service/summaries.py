@@ -10,11 +10,11 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hiring.salary.percentiles import QuantileType, percentiles, weighted_percentile
 from hiring.surveys.models import Observation, Survey
 from hiring.surveys.service.dates import last_day
+from hiring.work import Work
 
 COLUMNS = (
     "survey_id",
@@ -76,9 +76,9 @@ class _Table:
     weights: Ints
 
 
-def summaries_of(session: Session, survey: Survey) -> list[Row]:
+def summaries_of(work: Work, survey: Survey) -> list[Row]:
     """Return the summaries of a survey's observations as rows in the order of `COLUMNS`."""
-    table = _read(session, survey.id)
+    table = _read(work, survey.id)
     if not table.pay.size:
         return []
     groups = sorted(_groups(table), key=lambda each: -each[1].size)[:MOST_GROUPS]
@@ -86,12 +86,12 @@ def summaries_of(session: Session, survey: Survey) -> list[Row]:
     return [(survey.id, *names, *_measures(table, rows, kind)) for names, rows in groups]
 
 
-def _read(session: Session, survey_id: int) -> _Table:
+def _read(work: Work, survey_id: int) -> _Table:
     """Read block by block: a million rows as objects would not fit where their columns do."""
     asked = select(*_READ).where(Observation.survey_id == survey_id)
     coded: list[dict[str, int]] = [{"": 0} for _ in range(5)]
     blocks: list[NDArray[np.int64]] = [np.empty((8, 0), np.int64)]
-    for part in session.execute(asked.execution_options(yield_per=_BLOCK)).partitions():
+    for part in work.session.execute(asked.execution_options(yield_per=_BLOCK)).partitions():
         *words, low, high, weights = zip(*part, strict=True)
         codes = [
             [known.setdefault(word, len(known)) for word in column]

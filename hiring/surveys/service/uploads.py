@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
-from sqlalchemy.orm import Session
 
-from hiring.access.policy import Actor
 from hiring.db.sealing import seal, unseal
-from hiring.db.session import Database
 from hiring.errors import Conflict, NotFound
 from hiring.salary.reading.mapping import Mapping
 from hiring.surveys.models import Observation, Survey, SurveyUpload
 from hiring.surveys.service.particulars import Particulars
-from job_descriptions.schemas import Schema
+from hiring.work import Work, Works
+from job_descriptions.writing.schemas import Schema
 
 LIFETIME = timedelta(days=1)
 _PURPOSE = "survey files"
@@ -40,9 +38,7 @@ class Choices:
 CHOICES = Schema("survey_choices", Choices)
 
 
-def keep_upload(
-    session: Session, secret: str, actor: Actor, now: datetime, data: bytes, choices: Choices
-) -> int:
+def keep_upload(work: Work, secret: str, data: bytes, choices: Choices) -> int:
     """Keep a file that can be read, and return the upload's id."""
     upload = SurveyUpload(
         ending=choices.name.rpartition(".")[2][:10].lower(),
@@ -50,28 +46,32 @@ def keep_upload(
         sealed=seal(secret, _PURPOSE, data),
         settings=CHOICES.dump(choices),
         survey_id=None,
-        author_id=actor.id,
-        created_at=now,
+        author_id=work.person.id,
+        created_at=work.now,
     )
-    session.add(upload)
-    session.flush()
+    work.session.add(upload)
+    work.session.flush()
     return upload.id
 
 
-def find_upload(session: Session, actor: Actor, now: datetime, upload_id: int) -> SurveyUpload:
+def find_upload(work: Work, upload_id: int) -> SurveyUpload:
     """Return an upload of one's own. Raises NotFound, also for those of others and the expired."""
-    upload = session.get(SurveyUpload, upload_id)
-    if upload is None or upload.author_id != actor.id or upload.created_at <= now - LIFETIME:
+    upload = work.session.get(SurveyUpload, upload_id)
+    if (
+        upload is None
+        or upload.author_id != work.person.id
+        or upload.created_at <= work.now - LIFETIME
+    ):
         raise NotFound("unknown_upload")
     return upload
 
 
-def list_uploads(session: Session, actor: Actor, now: datetime) -> list[SurveyUpload]:
+def list_uploads(work: Work) -> list[SurveyUpload]:
     """Return one's own uploads that still wait, the newest first."""
     own = select(SurveyUpload).where(
-        SurveyUpload.author_id == actor.id, SurveyUpload.created_at > now - LIFETIME
+        SurveyUpload.author_id == work.person.id, SurveyUpload.created_at > work.now - LIFETIME
     )
-    return list(session.scalars(own.order_by(SurveyUpload.id.desc())))
+    return list(work.session.scalars(own.order_by(SurveyUpload.id.desc())))
 
 
 def choices_of(upload: SurveyUpload) -> Choices:
@@ -84,60 +84,58 @@ def content_of(upload: SurveyUpload, secret: str) -> bytes:
     return unseal(secret, _PURPOSE, upload.sealed)
 
 
-def change_upload(
-    session: Session, actor: Actor, now: datetime, upload_id: int, choices: Choices
-) -> None:
+def change_upload(work: Work, upload_id: int, choices: Choices) -> None:
     """Change what was chosen. Raises NotFound, Conflict("import_begun") once rows are stored."""
-    upload = find_upload(session, actor, now, upload_id)
+    upload = find_upload(work, upload_id)
     if upload.survey_id is not None:
         raise Conflict("import_begun")
     upload.settings = CHOICES.dump(choices)
 
 
-def discard_upload(database: Database, actor: Actor, now: datetime, upload_id: int) -> None:
+def discard_upload(works: Works, upload_id: int) -> None:
     """Delete an upload and what was stored of it. Raises NotFound."""
-    with database.transaction() as session:
-        upload = find_upload(session, actor, now, upload_id)
+    with works.writing() as work:
+        upload = find_upload(work, upload_id)
         survey_id = upload.survey_id
-        session.delete(upload)
+        work.session.delete(upload)
     if survey_id is not None:
-        discard_survey(database, now, survey_id)
+        discard_survey(works, survey_id)
 
 
-def expire_uploads(database: Database, now: datetime) -> None:
+def expire_uploads(works: Works) -> None:
     """Delete every upload that is older than a day, and every survey that was never finished."""
-    with database.reading() as session:
-        old = list(session.scalars(select(SurveyUpload.id).where(_old(now))))
+    with works.reading() as work:
+        old = list(work.session.scalars(select(SurveyUpload.id).where(_old(work.now))))
     if old:
-        with database.transaction() as session:
-            session.execute(delete(SurveyUpload).where(_old(now)))
-    with database.reading() as session:
-        left = list(session.scalars(select(Survey.id).where(_abandoned(now))))
+        with works.writing() as work:
+            work.session.execute(delete(SurveyUpload).where(_old(work.now)))
+    with works.reading() as work:
+        left = list(work.session.scalars(select(Survey.id).where(_abandoned(work.now))))
     for survey_id in left:
-        discard_survey(database, now, survey_id)
+        discard_survey(works, survey_id)
 
 
-def discard_survey(database: Database, now: datetime, survey_id: int) -> None:
+def discard_survey(works: Works, survey_id: int) -> None:
     """Delete a survey that is not ready, block by block; nothing is done to one that is."""
     unready = (Survey.id == survey_id, Survey.ready_at.is_(None))
-    with database.transaction() as session:
+    with works.writing() as work:
         # An import that is still running is refused its next rows.
-        session.execute(update(Survey).where(*unready).values(dropped_at=now))
-        found = session.scalar(select(Survey.id).where(*unready))
-    while found is not None and _less(database, survey_id):
+        work.session.execute(update(Survey).where(*unready).values(dropped_at=work.now))
+        found = work.session.scalar(select(Survey.id).where(*unready))
+    while found is not None and _less(works, survey_id):
         pass
-    with database.transaction() as session:
-        session.execute(delete(Survey).where(*unready))
+    with works.writing() as work:
+        work.session.execute(delete(Survey).where(*unready))
 
 
-def _less(database: Database, survey_id: int) -> bool:
+def _less(works: Works, survey_id: int) -> bool:
     """Delete some observations in a short transaction; return whether there may be more."""
     block = select(Observation.id).where(Observation.survey_id == survey_id).limit(_BLOCK)
-    with database.transaction() as session:
-        ids = list(session.scalars(block))
+    with works.writing() as work:
+        ids = list(work.session.scalars(block))
         if ids:
             chosen = (Observation.survey_id == survey_id, Observation.id <= max(ids))
-            session.execute(delete(Observation).where(*chosen))
+            work.session.execute(delete(Observation).where(*chosen))
     return len(ids) == _BLOCK
 
 

@@ -6,9 +6,8 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from assessments.charts.measures import Caption
-from hiring.access.policy import Permission
 from hiring.i18n import language
+from hiring.policy import Permission
 from hiring.salary.ages import source_age
 from hiring.salary.charts.ranges import axis, range_bar
 from hiring.salary.explorer import SORTINGS, Group, Sorting, Wanted, band_named, explore
@@ -18,7 +17,7 @@ from hiring.salary.market import Market, Source
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.service.markets import own_markets
 from hiring.surveys.views.blueprint import pages
-from hiring.surveys.words import (
+from hiring.surveys.words.markets import (
     age_words,
     basis_words,
     city_words,
@@ -33,7 +32,8 @@ from hiring.surveys.words import (
 )
 from hiring.web.context import reading, today, toolkit
 from hiring.web.guard import requires
-from job_descriptions.sorting import sort_key
+from job_descriptions.writing.sorting import sort_key
+from job_descriptions.writing.svg import Caption
 
 _FIRST_ROLE = "head_of_service"
 _MOST = 60
@@ -52,7 +52,7 @@ class _Choices:
 @pages.get("/salaries")
 @requires(Permission.READ_SALARIES)
 def show_salaries() -> ResponseReturnValue:
-    wanted, library = _wanted(), toolkit().salaries
+    wanted, library = _wanted(), toolkit().catalog.salaries
     markets = _markets(wanted.role)
     groups = explore(markets, wanted, place_words)
     return render_template(
@@ -87,9 +87,9 @@ def _wanted() -> Wanted:
 
 def _markets(role: str) -> tuple[Market, ...]:
     kit = toolkit()
-    with reading() as session:
-        own = own_markets(session, role, today())
-    return (*kit.salaries.markets(role), *own)
+    with reading() as work:
+        own = own_markets(work, role, today())
+    return (*kit.catalog.salaries.markets(role), *own)
 
 
 def _choices(markets: tuple[Market, ...]) -> _Choices:
@@ -170,7 +170,7 @@ def heading_sort(wanted: Wanted, sorting: Sorting) -> str:
 @pages.app_template_global()
 def role_title(role: str) -> str:
     """Return what a role of the library is called."""
-    title = toolkit().library.find(role).title
+    title = toolkit().catalog.library.find(role).title
     return title.ru.nom if language() == "ru" else title.en
 
 

@@ -3,46 +3,46 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.i18n import gettext as _
+from hiring.policy import Permission
 from hiring.surveys.service.markets import drop_survey, list_surveys, restore_survey
 from hiring.surveys.service.uploads import choices_of, expire_uploads, list_uploads
 from hiring.surveys.views.blueprint import pages
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, works, writing
 from hiring.web.forms import SureForm
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 
 
 @pages.get("/salaries/surveys")
 @requires(Permission.READ_SALARIES)
 def list_all() -> ResponseReturnValue:
-    kit, dropped = toolkit(), "dropped" in request.args
-    expire_uploads(kit.database, kit.now())
-    with reading() as session:
-        waiting = [] if dropped else list_uploads(session, actor(), kit.now())
+    dropped = "dropped" in request.args
+    expire_uploads(works())
+    with reading() as work:
+        waiting = [] if dropped else list_uploads(work)
         return render_template(
             "surveys/list.html",
-            surveys=list_surveys(session, dropped=dropped),
+            surveys=list_surveys(work, dropped=dropped),
             waiting=[(each, choices_of(each)) for each in waiting],
             dropped=dropped,
         )
 
 
-@pages.post("/salaries/surveys/<int(max=2147483647):survey_id>/drop")
+@pages.post("/salaries/surveys/<id:survey_id>/drop")
 @requires(Permission.MANAGE_SURVEYS)
 def drop(survey_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
-        with writing() as session:
-            drop_survey(session, actor(), toolkit().now(), survey_id)
+        with writing() as work:
+            drop_survey(work, survey_id)
         flash(_("The survey is taken out: no page and no answer counts it any more."), "done")
     return redirect(url_for("surveys.show_survey", survey_id=survey_id))
 
 
-@pages.post("/salaries/surveys/<int(max=2147483647):survey_id>/restore")
+@pages.post("/salaries/surveys/<id:survey_id>/restore")
 @requires(Permission.MANAGE_SURVEYS)
 def restore(survey_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
-        with writing() as session:
-            restore_survey(session, actor(), toolkit().now(), survey_id)
+        with writing() as work:
+            restore_survey(work, survey_id)
         flash(_("The survey counts again."), "done")
     return redirect(url_for("surveys.show_survey", survey_id=survey_id))

@@ -5,16 +5,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
+from hiring.policy import Permission
 from hiring.salary.ages import age
 from hiring.salary.currency import major
 from hiring.salary.money import Period, Tax
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind
-from hiring.surveys.reading_words import held_back_words, type_words
 from hiring.surveys.service.groups import Asked, groups_of
 from hiring.surveys.service.markets import find_survey, markets_of
 from hiring.surveys.views.blueprint import pages
-from hiring.surveys.words import (
+from hiring.surveys.words.markets import (
     age_words,
     country_words,
     period_words,
@@ -22,6 +21,7 @@ from hiring.surveys.words import (
     sum_words,
     tax_words,
 )
+from hiring.surveys.words.reading import held_back_words, type_words
 from hiring.web.context import reading, today
 from hiring.web.guard import requires
 
@@ -29,20 +29,20 @@ _LONGEST = 80
 _LAST_PAGE = 1_000
 
 
-@pages.get("/salaries/surveys/<int(max=2147483647):survey_id>")
+@pages.get("/salaries/surveys/<id:survey_id>")
 @requires(Permission.READ_SALARIES)
 def show_survey(survey_id: int) -> ResponseReturnValue:
-    with reading() as session:
-        survey = find_survey(session, survey_id)
+    with reading() as work:
+        survey = find_survey(work, survey_id)
         if survey.kind == SurveyKind.TABLE:
-            markets = markets_of(session, survey, today())
+            markets = markets_of(work, survey, today())
             cells = {(each.city, each.segment, each.band): each for each in survey.cells}
             bands = tuple(dict.fromkeys(each.band for each in survey.cells if each.band))
             return render_template(
                 "surveys/table.html", survey=survey, markets=markets, cells=cells, bands=bands
             )
         asked = _asked()
-        groups = groups_of(session, survey_id, asked, today())
+        groups = groups_of(work, survey_id, asked, today())
         return render_template(
             "surveys/observations.html", survey=survey, asked=asked, groups=groups
         )

@@ -5,9 +5,9 @@ from dataclasses import replace
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.access.policy import Permission
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
+from hiring.policy import Permission
 from hiring.salary.reading.bounds import LARGEST_FILE
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.forms import (
@@ -33,14 +33,14 @@ from hiring.surveys.views.blueprint import pages
 from hiring.surveys.views.explorer import role_title
 from hiring.web.body_sizes import file_of, takes
 from hiring.web.confirm import ask, confirmed
-from hiring.web.context import reading, today, toolkit, writing
+from hiring.web.context import reading, today, toolkit, works, writing
 from hiring.web.faults import wants_json
 from hiring.web.forms import SureForm
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from hiring.zones import day_in, zone
 
-_UPLOAD = "/salaries/surveys/uploads/<int(max=2147483647):upload_id>"
+_UPLOAD = "/salaries/surveys/uploads/<id:upload_id>"
 _LONGEST_NAME = 120
 
 
@@ -55,19 +55,19 @@ def show_new() -> ResponseReturnValue:
 @takes(file_of(LARGEST_FILE))
 def send_file() -> ResponseReturnValue:
     form, kit = _offered(NewSurveyForm()), toolkit()
-    expire_uploads(kit.database, kit.now())
+    expire_uploads(works())
     if not form.sound(today().isoformat()):
         return render_template("surveys/new.html", form=form), 422
     choices = Choices(form.particulars(), _name(form.file.data.filename or ""))
     data = form.file.data.read()
     try:
-        choices = preview_file(kit.database, data, choices, today()).choices
+        choices = preview_file(works(), data, choices, today()).choices
     except Invalid as refusal:
         form.file.errors = [refusal_words(refusal.code, refusal.details)]
         return render_template("surveys/new.html", form=form), 422
-    with writing() as session:
+    with writing() as work:
         secret = kit.settings.secret
-        upload_id = keep_upload(session, secret, actor(), kit.now(), data, choices)
+        upload_id = keep_upload(work, secret, data, choices)
     return redirect(url_for("surveys.show_upload", upload_id=upload_id))
 
 
@@ -92,9 +92,9 @@ def change_choices(upload_id: int) -> ResponseReturnValue:
     if not form.sound(today().isoformat()):
         return _page(upload, changed, form), 422
     told = form.particulars(only_role_from(request.form))
-    with writing() as session:
-        now, kept = toolkit().now(), replace(changed, particulars=told)
-        change_upload(session, actor(), now, upload_id, kept)
+    with writing() as work:
+        _now, kept = toolkit().now(), replace(changed, particulars=told)
+        change_upload(work, upload_id, kept)
     if request.form.get("action") != "confirm":
         return redirect(url_for("surveys.show_upload", upload_id=upload_id))
     if changed != choices:
@@ -112,8 +112,8 @@ def choose_sheet(upload_id: int) -> ResponseReturnValue:
         other = replace(choices, sheet=request.form.get("sheet", ""), mapping=None)
         try:
             kept = _seen(upload, replace(other, remembered=False)).choices
-            with writing() as session:
-                change_upload(session, actor(), toolkit().now(), upload_id, kept)
+            with writing() as work:
+                change_upload(work, upload_id, kept)
         except Invalid as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
     return redirect(url_for("surveys.show_upload", upload_id=upload_id))
@@ -138,8 +138,7 @@ def discard(upload_id: int) -> ResponseReturnValue:
         return ask(
             question, _("Delete the file"), url_for("surveys.show_upload", upload_id=upload_id)
         )
-    kit = toolkit()
-    discard_upload(kit.database, actor(), kit.now(), upload_id)
+    discard_upload(works(), upload_id)
     flash(_("The file is deleted. Nothing of it was kept."), "done")
     return redirect(url_for("surveys.list_all"))
 
@@ -162,7 +161,7 @@ def show_progress(upload_id: int) -> ResponseReturnValue:
 def _bring_in(upload_id: int) -> ResponseReturnValue:
     kit = toolkit()
     try:
-        survey_id = bring_in(kit.database, kit.settings.secret, actor(), kit.now(), upload_id)
+        survey_id = bring_in(works(), kit.settings.secret, upload_id)
     except Invalid as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _answer(url_for("surveys.show_upload", upload_id=upload_id))
@@ -176,18 +175,18 @@ def _answer(address: str) -> ResponseReturnValue:
 
 
 def _own(upload_id: int) -> tuple[SurveyUpload, Survey | None, Choices]:
-    with reading() as session:
-        upload = find_upload(session, actor(), toolkit().now(), upload_id)
-        survey = session.get(Survey, upload.survey_id) if upload.survey_id else None
+    with reading() as work:
+        upload = find_upload(work, upload_id)
+        survey = work.session.get(Survey, upload.survey_id) if upload.survey_id else None
         return upload, survey, choices_of(upload)
 
 
 def _seen(upload: SurveyUpload, choices: Choices) -> Preview:
     kit = toolkit()
-    with reading() as session:
-        kept = find_upload(session, actor(), kit.now(), upload.id)
+    with reading() as work:
+        kept = find_upload(work, upload.id)
         data = content_of(kept, kit.settings.secret)
-    return preview_file(kit.database, data, choices, day_in(upload.created_at, zone()))
+    return preview_file(works(), data, choices, day_in(upload.created_at, zone()))
 
 
 def _with_columns(choices: Choices) -> Choices:

@@ -5,23 +5,23 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import update
 
 from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
-from hiring.access.policy import Actor
 from hiring.access.service import require_zone
 from hiring.catalog import Catalog
-from hiring.db.audit import Event, record
-from hiring.employers.models import Employer
-from hiring.errors import Conflict, Invalid, NotFound
-from hiring.positions.models import Position
+from hiring.db.audit import Event
+from hiring.employers.service import find_employer
+from hiring.errors import Invalid
+from hiring.positions.service.finding import find_position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.work import Work, record
 from hiring.zones import day_in, is_zone, zone_named
 from job_descriptions.copying import title_of
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,6 @@ class OpenVacancy:
     description: str
     rubric_name: str
     zone: str = ""
-
-
-def find_vacancy(session: Session, vacancy_id: int, *, for_change: bool = False) -> Vacancy:
-    """Return a vacancy, locked if it will be changed. Raises NotFound, Conflict where closed."""
-    query = select(Vacancy).where(Vacancy.id == vacancy_id)
-    if for_change:
-        query = query.with_for_update(of=Vacancy)
-    vacancy = session.scalars(query).one_or_none()
-    if vacancy is None:
-        raise NotFound("unknown_vacancy")
-    if for_change and vacancy.closed_at is not None:
-        raise Conflict("vacancy_closed")
-    return vacancy
 
 
 def vacancy_zone(vacancy: Vacancy) -> ZoneInfo:
@@ -91,17 +78,7 @@ def _read(content: _Content) -> Rubric:
     return read_rubric(content.vacancy.rubric)
 
 
-def list_vacancies(session: Session, *, closed: bool = False) -> list[Vacancy]:
-    """Return the open vacancies, or the closed ones, the newest first."""
-    state = Vacancy.closed_at.is_not(None) if closed else Vacancy.closed_at.is_(None)
-    query = select(Vacancy).where(state).order_by(Vacancy.id.desc())
-    parts = selectinload(Vacancy.panel), selectinload(Vacancy.cases)
-    return list(session.scalars(query.options(*parts)))
-
-
-def open_vacancy(
-    session: Session, catalog: Catalog, actor: Actor, now: datetime, command: OpenVacancy
-) -> int:
+def open_vacancy(work: Work, command: OpenVacancy) -> int:
     """Open a vacancy and return its id; all cases that its rubric names are chosen at first.
 
     Raises NotFound for an unknown employer, position, description or rubric, and Invalid:
@@ -109,12 +86,10 @@ def open_vacancy(
     """
     if command.zone:
         require_zone(command.zone)
-    employer = session.get(Employer, command.employer_id)
-    if employer is None:
-        raise NotFound("unknown_employer")
-    title, description_name = _subject(session, catalog, command)
-    rubric = find_rubric(session, catalog.rubrics, command.rubric_name)
-    description = catalog.library.find(description_name)
+    employer = find_employer(work, command.employer_id)
+    title, description_name = _subject(work, command)
+    rubric = find_rubric(work, command.rubric_name)
+    description = work.catalog.library.find(description_name)
     if rubric.role != description.role:
         raise Invalid("rubric_of_other_role", field="rubric")
     vacancy = Vacancy(
@@ -123,17 +98,17 @@ def open_vacancy(
         description=description.name,
         role=description.role,
         title={"ru": title.ru, "en": title.en},
-        author_id=actor.id,
-        opened_at=now,
+        author_id=work.person.id,
+        opened_at=work.now,
         optional_questions=[],
         zone=command.zone,
     )
     take_rubric(vacancy, command.rubric_name, rubric)
-    vacancy.cases = [vacancy_case(catalog, name) for name in case_names(rubric)]
-    session.add(vacancy)
-    session.flush()
+    vacancy.cases = [vacancy_case(work.catalog, name) for name in case_names(rubric)]
+    work.session.add(vacancy)
+    work.session.flush()
     details = {"rubric": command.rubric_name, "employer": employer.id}
-    record(session, now, actor.id, Event("vacancy_opened", f"vacancy:{vacancy.id}", details))
+    record(work, Event("vacancy_opened", f"vacancy:{vacancy.id}", details))
     return vacancy.id
 
 
@@ -157,45 +132,43 @@ def case_names(rubric: Rubric) -> list[str]:
     return list(dict.fromkeys(name for each in rubric.competencies for name in each.cases))
 
 
-def freeze(session: Session, now: datetime, vacancy_id: int, *, interviewers: bool = False) -> None:
+def freeze(work: Work, vacancy_id: int, *, interviewers: bool = False) -> None:
     """Let rubric, weights and case tests stand still from this moment; done once.
 
     With the first mark of a scorecard the `interviewers` stand still too.
     """
     if interviewers:
         unset = (Vacancy.id == vacancy_id, Vacancy.interviewers_frozen_at.is_(None))
-        session.execute(update(Vacancy).where(*unset).values(interviewers_frozen_at=now))
-    frozen = session.execute(
+        work.session.execute(update(Vacancy).where(*unset).values(interviewers_frozen_at=work.now))
+    frozen = work.session.execute(
         update(Vacancy)
         .where(Vacancy.id == vacancy_id, Vacancy.frozen_at.is_(None))
-        .values(frozen_at=now)
+        .values(frozen_at=work.now)
         .returning(Vacancy.rubric_name, Vacancy.rubric_sha256)
     ).first()
     if frozen is not None:
         details = {"rubric": frozen.rubric_name, "sha256": frozen.rubric_sha256}
-        record(session, now, None, Event("vacancy_frozen", f"vacancy:{vacancy_id}", details))
+        record(work, Event("vacancy_frozen", f"vacancy:{vacancy_id}", details))
 
 
-def close_vacancy(session: Session, actor: Actor, now: datetime, vacancy_id: int) -> None:
+def close_vacancy(work: Work, vacancy_id: int) -> None:
     """Close a vacancy; nothing is deleted."""
-    find_vacancy(session, vacancy_id, for_change=True).closed_at = now
-    record(session, now, actor.id, Event("vacancy_closed", f"vacancy:{vacancy_id}", {}))
+    find_vacancy(work, vacancy_id, for_change=True).closed_at = work.now
+    record(work, Event("vacancy_closed", f"vacancy:{vacancy_id}", {}))
 
 
-def reopen_vacancy(session: Session, actor: Actor, now: datetime, vacancy_id: int) -> None:
+def reopen_vacancy(work: Work, vacancy_id: int) -> None:
     """Open a closed vacancy again."""
-    find_vacancy(session, vacancy_id).closed_at = None
-    record(session, now, actor.id, Event("vacancy_reopened", f"vacancy:{vacancy_id}", {}))
+    find_vacancy(work, vacancy_id).closed_at = None
+    record(work, Event("vacancy_reopened", f"vacancy:{vacancy_id}", {}))
 
 
-def _subject(session: Session, catalog: Catalog, command: OpenVacancy) -> tuple[Text, str]:
+def _subject(work: Work, command: OpenVacancy) -> tuple[Text, str]:
     """Return the title of what is opened, and the name of its library description."""
     if command.position_id is None:
-        description = catalog.library.find(command.description)
+        description = work.catalog.library.find(command.description)
         return Text(description.title.ru.nom, description.title.en), description.name
-    position = session.get(Position, command.position_id)
-    if position is None:
-        raise NotFound("unknown_position")
+    position = find_position(work, command.position_id)
     if position.employer_id != command.employer_id:
         raise Invalid("position_of_other_employer", field="employer")
     return title_of(position.content), position.source

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hiring.access.models import User
-from hiring.access.policy import Actor, Permission
 from hiring.access.service import require_zone
 from hiring.catalog import Catalog
-from hiring.db.audit import Event, record
+from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid, NotFound
+from hiring.policy import Permission
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.salary.duties import JURISDICTIONS
 from hiring.vacancies.models import PanelMember, Vacancy
-from hiring.vacancies.service.opening import find_vacancy, rubric_of, take_rubric, vacancy_case
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import rubric_of, take_rubric, vacancy_case
+from hiring.work import Work, record
 
 LARGEST_WEIGHT = 10
 # So many people interview at least.
@@ -68,10 +68,7 @@ class AddMember:
 
 
 def set_measure(
-    session: Session,
-    catalog: Catalog,
-    actor: Actor,
-    now: datetime,
+    work: Work,
     vacancy_id: int,
     command: SetMeasure,
 ) -> None:
@@ -79,7 +76,7 @@ def set_measure(
 
     Raises Invalid for weights of another rubric, out of range, or all zero.
     """
-    vacancy = _unfrozen(session, vacancy_id)
+    vacancy = _unfrozen(work, vacancy_id)
     rubric = rubric_of(vacancy)
     if set(command.weights) != {each.id for each in rubric.competencies}:
         raise Invalid("weights_of_other_rubric", field="weights")
@@ -89,35 +86,31 @@ def set_measure(
     vacancy.weights = dict(command.weights)
     vacancy.missing, vacancy.adjusted = command.missing, command.adjusted
     vacancy.optional_questions = sorted(optional.intersection(command.optional))
-    _choose_cases(catalog, vacancy, command.cases)
+    _choose_cases(work.catalog, vacancy, command.cases)
     details = {"weights": dict(command.weights), "missing": command.missing}
-    record(session, now, actor.id, Event("measure_set", f"vacancy:{vacancy_id}", details))
+    record(work, Event("measure_set", f"vacancy:{vacancy_id}", details))
 
 
-def change_rubric(
-    session: Session, catalog: Catalog, actor: Actor, now: datetime, vacancy_id: int, name: str
-) -> None:
+def change_rubric(work: Work, vacancy_id: int, name: str) -> None:
     """Use another rubric of the same role. Raises Conflict("measure_frozen"), Invalid."""
-    vacancy = _unfrozen(session, vacancy_id)
-    rubric = find_rubric(session, catalog.rubrics, name)
+    vacancy = _unfrozen(work, vacancy_id)
+    rubric = find_rubric(work, name)
     if rubric.role != vacancy.role:
         raise Invalid("rubric_of_other_role", field="rubric")
     take_rubric(vacancy, name, rubric)
     vacancy.optional_questions = []
     details = {"rubric": name, "sha256": vacancy.rubric_sha256}
-    record(session, now, actor.id, Event("rubric_changed", f"vacancy:{vacancy_id}", details))
+    record(work, Event("rubric_changed", f"vacancy:{vacancy_id}", details))
 
 
-def set_pay(
-    session: Session, actor: Actor, now: datetime, vacancy_id: int, command: SetPay
-) -> None:
+def set_pay(work: Work, vacancy_id: int, command: SetPay) -> None:
     """Set the pay range, or take it away where both ends are open.
 
     A range that came from a benchmark and is sent unchanged keeps its ground.
     Raises Invalid: `range_reversed`, `pay_reason_wanted` for a range by hand without a reason,
     `unknown_jurisdiction`.
     """
-    vacancy = find_vacancy(session, vacancy_id, for_change=True)
+    vacancy = find_vacancy(work, vacancy_id, for_change=True)
     if _still_benchmarked(vacancy, command):
         command = replace(command, ground=vacancy.pay_ground)
     _check_pay(command)
@@ -126,12 +119,12 @@ def set_pay(
     vacancy.pay_tax, vacancy.jurisdiction = command.tax, command.jurisdiction
     vacancy.pay_origin = _origin(command)
     vacancy.pay_reason, vacancy.pay_ground = command.reason.strip(), dict(command.ground or {})
-    vacancy.pay_set_at, vacancy.pay_set_by = now, actor.name
+    vacancy.pay_set_at, vacancy.pay_set_by = work.now, work.person.name
     details = {"origin": vacancy.pay_origin, "jurisdiction": command.jurisdiction}
-    record(session, now, actor.id, Event("pay_set", f"vacancy:{vacancy_id}", details))
+    record(work, Event("pay_set", f"vacancy:{vacancy_id}", details))
 
 
-def set_zone(session: Session, actor: Actor, now: datetime, vacancy_id: int, zone: str) -> None:
+def set_zone(work: Work, vacancy_id: int, zone: str) -> None:
     """Say in whose hours interviews are typed and read; "" are the organisation's.
 
     Interviews that are planned keep their moment. Raises NotFound, Conflict("vacancy_closed"),
@@ -139,14 +132,14 @@ def set_zone(session: Session, actor: Actor, now: datetime, vacancy_id: int, zon
     """
     if zone:
         require_zone(zone)
-    find_vacancy(session, vacancy_id, for_change=True).zone = zone
-    record(session, now, actor.id, Event("zone_set", f"vacancy:{vacancy_id}", {"zone": zone}))
+    find_vacancy(work, vacancy_id, for_change=True).zone = zone
+    record(work, Event("zone_set", f"vacancy:{vacancy_id}", {"zone": zone}))
 
 
-def possible_members(session: Session, vacancy: Vacancy) -> list[User]:
+def possible_members(work: Work, vacancy: Vacancy) -> list[User]:
     """Return the people who may join the panel and are not in it yet, by name."""
     taken = {member.user_id for member in vacancy.panel}
-    people = session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
+    people = work.session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
     return [
         person
         for person in people
@@ -154,41 +147,37 @@ def possible_members(session: Session, vacancy: Vacancy) -> list[User]:
     ]
 
 
-def add_member(
-    session: Session, actor: Actor, now: datetime, vacancy_id: int, command: AddMember
-) -> None:
+def add_member(work: Work, vacancy_id: int, command: AddMember) -> None:
     """Add somebody to the panel.
 
     Raises NotFound, Invalid without a part to play, and Conflict("panel_frozen") for one who would
     interview once a scorecard was begun. A grader may still come: two may ask for a third.
     """
-    vacancy = find_vacancy(session, vacancy_id, for_change=True)
+    vacancy = find_vacancy(work, vacancy_id, for_change=True)
     if not (command.interviews or command.grades):
         raise Invalid("no_part", field="interviews")
     if command.interviews and vacancy.interviewers_frozen_at is not None:
         raise Conflict("panel_frozen")
-    if command.user_id not in {person.id for person in possible_members(session, vacancy)}:
+    if command.user_id not in {person.id for person in possible_members(work, vacancy)}:
         raise NotFound("unknown_person")
     member = PanelMember(
         user_id=command.user_id, interviews=command.interviews, grades=command.grades
     )
     vacancy.panel.append(member)
-    session.flush()
+    work.session.flush()
     details = {"user": command.user_id}
-    record(session, now, actor.id, Event("panel_joined", f"vacancy:{vacancy_id}", details))
+    record(work, Event("panel_joined", f"vacancy:{vacancy_id}", details))
 
 
-def remove_member(
-    session: Session, actor: Actor, now: datetime, vacancy_id: int, member_id: int
-) -> None:
+def remove_member(work: Work, vacancy_id: int, member_id: int) -> None:
     """Take somebody out of the panel. Raises Conflict("measure_frozen") after the first mark."""
-    vacancy = _unfrozen(session, vacancy_id)
-    member = session.get(PanelMember, member_id)
+    vacancy = _unfrozen(work, vacancy_id)
+    member = work.session.get(PanelMember, member_id)
     if member is None or member.vacancy_id != vacancy_id:
         raise NotFound("unknown_person")
     vacancy.panel.remove(member)
     details = {"user": member.user_id}
-    record(session, now, actor.id, Event("panel_left", f"vacancy:{vacancy_id}", details))
+    record(work, Event("panel_left", f"vacancy:{vacancy_id}", details))
 
 
 def _still_benchmarked(vacancy: Vacancy, command: SetPay) -> bool:
@@ -214,8 +203,8 @@ def _origin(command: SetPay) -> str:
     return "hand" if command.ground is None else "benchmark"
 
 
-def _unfrozen(session: Session, vacancy_id: int) -> Vacancy:
-    vacancy = find_vacancy(session, vacancy_id, for_change=True)
+def _unfrozen(work: Work, vacancy_id: int) -> Vacancy:
+    vacancy = find_vacancy(work, vacancy_id, for_change=True)
     if vacancy.frozen_at is not None:
         raise Conflict("measure_frozen")
     return vacancy

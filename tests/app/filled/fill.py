@@ -18,6 +18,7 @@ from hiring.config import load_settings
 from hiring.db.schema import migrate
 from hiring.examples.load import load_demo
 from hiring.toolkit import Toolkit, make_toolkit
+from tests.app.works import as_work
 
 MOMENT = datetime(2026, 5, 4, 9, 30, 15, 250_000, tzinfo=UTC)
 # Values of columns in the rows that no use case makes here; everything else is made up by type.
@@ -50,7 +51,7 @@ def fill(kit: Toolkit) -> None:
 def _case_tests(kit: Toolkit) -> None:
     worlds: Any = import_module("tests.app.case_worlds")
     access: Any = import_module("hiring.access.models")
-    policy: Any = import_module("hiring.access.policy")
+    policy: Any = import_module("hiring.policy")
     world = worlds.build(kit)
     work = world.handed_in(worlds.WRITTEN, {"answer:reply": "Десять процентов — моё право."})
     world.grade(policy.Role.INTERVIEWER, work, 3)
@@ -64,7 +65,7 @@ def _case_tests(kit: Toolkit) -> None:
 
 def _examples(kit: Toolkit) -> None:
     with kit.database.transaction() as session:
-        load_demo(session, kit)
+        load_demo(as_work(session, now=kit.now(), catalog=kit))
 
 
 def _rubric(kit: Toolkit) -> None:
@@ -74,8 +75,9 @@ def _rubric(kit: Toolkit) -> None:
     with kit.database.transaction() as session:
         actor = session.scalars(select(access.User).order_by("id")).all()[1].as_actor()
         command = drafts.CreateHouseRubric("Свой лист", "client_manager.v1")
-        made = drafts.create_house_rubric(session, kit.rubrics, actor, kit.now(), command)
-        versions.make_version(session, kit, actor, kit.now(), made, 1)
+        work = as_work(session, actor, kit.now(), kit)
+        made = drafts.create_house_rubric(work, command)
+        versions.make_version(work, made, 1)
 
 
 def _survey(kit: Toolkit) -> None:

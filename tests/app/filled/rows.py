@@ -4,7 +4,7 @@ import base64
 import json
 import lzma
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from alembic import command
 from sqlalchemy import (
+    Date,
     DateTime,
     Engine,
     LargeBinary,
@@ -108,6 +109,8 @@ def _reader(table: Table, name: str) -> Callable[[Any], object]:
     kind = table.columns[name].type
     if isinstance(kind, DateTime):
         return _moment
+    if isinstance(kind, Date):
+        return date.fromisoformat
     if isinstance(kind, LargeBinary):
         return base64.b64decode
     return Decimal if isinstance(kind, Numeric) else _same

@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, select
 
 from app import create_app
-from hiring.access.policy import Role
 from hiring.candidates.models import Application
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import Invite, invite
@@ -20,6 +19,7 @@ from hiring.config import Settings
 from hiring.db.schema import migrate
 from hiring.errors import HiringError
 from hiring.examples.load import load_demo
+from hiring.policy import Role
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.vacancies.models import Vacancy
@@ -27,6 +27,7 @@ from tests.app import stored_rows
 from tests.app.accounts import add
 from tests.app.survey_desk import csv_file, raw_rows
 from tests.app.visitors import Visitor, sign_in
+from tests.app.works import as_work
 
 CANDIDATE, ANYBODY = "candidate", "anybody"
 ROLES = (*map(str, Role), CANDIDATE, ANYBODY)
@@ -79,7 +80,7 @@ def fuzz_world(folder: Path, url: str = "") -> Iterator[FuzzWorld]:
     kit = make_toolkit(Settings("127.0.0.1", 8000, address, folder, secret, renderers=1))
     migrate(kit.database.engine)
     with kit.database.transaction() as session:
-        load_demo(session, kit)
+        load_demo(as_work(session, now=kit.now()))
     app = create_app(kit=kit)
     app.extensions["security"].pwd_context.update(
         argon2__time_cost=1, argon2__memory_cost=8, argon2__parallelism=1
@@ -118,7 +119,9 @@ def _invited(kit: Toolkit, recruiter: Visitor) -> str:
         try:
             with kit.database.transaction() as session:
                 command = Invite(case, "en", 7)
-                return invite(session, recruiter.actor, kit.now(), application_id, command)
+                return invite(
+                    as_work(session, actor=recruiter.actor, now=kit.now()), application_id, command
+                )
         except HiringError:
             continue
     raise LookupError("no case test can be offered")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assessments.documents.facts import EvaluationFacts, MarkFacts, RaterFacts, ResultFacts
 from assessments.library import RubricLibrary
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 RUBRIC = RubricLibrary().version("head_of_service.v1")
 IDS = tuple(each.id for each in RUBRIC.competencies)

@@ -33,7 +33,7 @@ from assessments.cases.model import (
     Task,
     WrittenCase,
 )
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 LIBRARY = CaseLibrary()
 DAY = LIBRARY.planning("escort_day")

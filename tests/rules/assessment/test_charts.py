@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from assessments.charts.bars import bars
 from assessments.charts.intervals import Span, intervals
-from assessments.charts.measures import Caption, Measure, Scale
+from assessments.charts.measures import Measure, Scale
 from assessments.charts.radar import radar
-from assessments.charts.svg import number
+from job_descriptions.writing.svg import Caption, number
 
 SCALE = Scale(1, 5)
 CAPTION = Caption("Profile", "Calls: 4; letters: 3.")
@@ -22,7 +22,9 @@ LETTERS = Measure("Letters", 2.5, 2.0, 3.0, "2.5", hollow=True)
 SALES = Measure("Sales", 3.0, 3.0, 3.0, "3.0")
 NOTHING = Measure("Nothing", None, None, None, "–")
 ROWS = (CALLS, LETTERS, SALES)
-PRINTABLE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]))
+PRINTABLE = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufffe\uffff")
+)
 
 
 def drawn(kind: str, rows: tuple[Measure, ...] = ROWS, caption: Caption = CAPTION) -> ET.Element:

@@ -15,8 +15,8 @@ from assessments.documents.standing import standing, verdict
 from assessments.documents.words import say
 from assessments.scoring.knockouts import Outcome
 from assessments.scoring.reasons import because
-from job_descriptions.document import Signatory
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.printed import Signatory
 from tests.rules.assessment.evaluations import IDS, RATERS, RESULT, RUBRIC, facts, marked
 
 CONTACT = LetterFacts(

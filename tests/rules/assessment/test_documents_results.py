@@ -12,7 +12,7 @@ from assessments.documents.results import MOST_RIVALS, result_facts
 from assessments.result import Assessment, assess
 from assessments.scoring.marks import Mark
 from assessments.scoring.plan import Plan
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.rules.assessment.evaluations import IDS, RESULT, RUBRIC, facts, marked
 
 

@@ -13,16 +13,6 @@ from assessments.cases.model import Action, PartCode, PlanningCase
 from assessments.documents import case_words, interview_words, letter_words, words
 from assessments.documents.evaluation import evaluation_record
 from assessments.documents.facts import EmergencyFacts, IdentityFacts, RaterFacts
-from assessments.documents.figures import (
-    bracketed,
-    decimal,
-    moment,
-    percent,
-    plural,
-    signed,
-    span,
-    trimmed,
-)
 from assessments.documents.grading_papers import grading_sheet
 from assessments.documents.interview_papers import (
     CLOSING_MINUTES,
@@ -35,15 +25,25 @@ from assessments.documents.statistic_words import reason_codes
 from assessments.documents.task_papers import task_sheet
 from assessments.library import RubricLibrary
 from assessments.rubric import QuestionKind
-from job_descriptions.document import canonical_json
-from job_descriptions.localized import LANGUAGES, Language, Text
+from job_descriptions.writing.figures import (
+    bracketed,
+    decimal,
+    moment,
+    percent,
+    plural,
+    signed,
+    span,
+    trimmed,
+)
+from job_descriptions.writing.localized import LANGUAGES, Language, Text
+from job_descriptions.writing.printed import canonical_json
 from tests.rules.assessment.evaluations import facts
 
 ROOT = Path(__file__).parents[3] / "assessments"
 TABLES: Mapping[str, Mapping[Any, Text]] = {
-    "words": words.every_text(),
-    "forms": interview_words.FORM_WORDS,
-    "cases": case_words.CASE_WORDS,
+    "words": words.EVALUATION_WORDS.texts,
+    "forms": interview_words.FORM_WORDS.texts,
+    "cases": case_words.CASE_WORDS.texts,
     "actions": case_words.ACTIONS,
     "parts": case_words.PARTS,
     "kinds": interview_words.KINDS,
@@ -62,7 +62,7 @@ def test_both_languages_say_everything_and_fill_the_same_places(name: str) -> No
 
 
 def test_only_the_law_is_missing_from_the_english_letter() -> None:
-    blank = [key for key, said in letter_words.letter_words("en").items() if not said]
+    blank = [key for key, said in letter_words.LETTER_WORDS.in_language("en").items() if not said]
     assert blank == ["reason"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assessments.anchor_rules import anchor_findings, are_alike
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.rules.assessment.shipped import data_of, problems
 
 GOOD: dict[Language, tuple[str, ...]] = {

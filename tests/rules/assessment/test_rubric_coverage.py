@@ -8,10 +8,10 @@ import pytest
 from assessments.asked import SHIPPED, Asked, asked_duties
 from assessments.coverage import Matrix, coverage_of
 from assessments.documents.interview_papers import SittingFacts, interview_form, interview_kit
-from assessments.errors import BrokenContent
 from assessments.rubric import Rubric
-from job_descriptions.localized import LANGUAGES, Language, Text
 from job_descriptions.model import Description, SectionKey
+from job_descriptions.writing.errors import BrokenContent
+from job_descriptions.writing.localized import LANGUAGES, Language, Text
 from tests.builders import LIBRARY
 from tests.rules.assessment.shipped import RUBRICS
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assessments.errors import AssessmentError, BrokenContent, UnknownRubric
+from assessments.errors import AssessmentError, UnknownRubric
 from assessments.library import RubricLibrary, case_ids, changed_since_published
+from job_descriptions.writing.errors import BrokenContent
 from tests.rules.assessment.shipped import RUBRICS
 
 NAME = "head_of_service.v1"

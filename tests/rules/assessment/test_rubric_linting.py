@@ -8,7 +8,7 @@ import pytest
 from assessments.linting import Problem, problems_of
 from assessments.parity import problems_between_languages
 from assessments.reading import read_rubric
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 from tests.builders import LIBRARY
 from tests.rules.assessment.shipped import MANAGER, SPECIALIST, data_of, problems
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from assessments.errors import AssessmentError, BrokenContent
-from assessments.reading import MOST_BYTES, digest, read_rubric, rubric_data, rubric_json
+from assessments.errors import AssessmentError
+from assessments.reading import digest, read_rubric, rubric_data, rubric_json
 from assessments.rubric import QuestionKind, Rubric
+from job_descriptions.writing.content import MOST_BYTES
+from job_descriptions.writing.errors import BrokenContent
 from tests.rules.assessment.shipped import RUBRICS, data_of
 
 EVERY = pytest.mark.parametrize("rubric", RUBRICS.newest, ids=lambda each: each.name)

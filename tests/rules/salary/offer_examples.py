@@ -9,7 +9,7 @@ from hiring.salary.documents.letter import Approval, OfferLetter, offer_letter
 from hiring.salary.money import Pay, Period, Tax
 from hiring.salary.offered import Comparison, Computed, OfferFacts
 from hiring.salary.package import Package, reckoned
-from job_descriptions.localized import LANGUAGES, Text
+from job_descriptions.writing.localized import LANGUAGES, Text
 
 ON = date(2026, 11, 22)
 APPROVAL = Approval("Мария Решающая", "2026-11-23")

@@ -8,7 +8,7 @@ from hiring.errors import Invalid
 from hiring.salary.ages import UNKNOWN, Age, age, source_age
 from hiring.salary.documents.age_words import age_words, date_words
 from hiring.salary.market import Source
-from job_descriptions.localized import Text
+from job_descriptions.writing.localized import Text
 
 DAY = date(2026, 11, 22)
 NOTHING = Text("", "")

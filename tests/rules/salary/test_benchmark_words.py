@@ -12,11 +12,11 @@ from hiring.salary.benchmark.engine import benchmark
 from hiring.salary.benchmark.question import Question
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
 from hiring.salary.documents.benchmark_sentences import headline
-from hiring.salary.documents.benchmark_words import every_text
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Rate, Tax
 from job_descriptions.library import Library
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.benchmark_builders import (
     KAZAN,
     OWN,
@@ -266,13 +266,13 @@ def test_equal_questions_make_equal_pages(language: Language) -> None:
 
 
 def test_the_names_of_our_roles_are_those_of_the_library() -> None:
-    texts = every_text()
+    texts = BENCHMARK_WORDS.texts
     for role in ("head_of_service", "client_manager", "cco"):
         assert texts[f"role.{role}"] == Library().find(role).label
 
 
 def test_both_languages_say_the_same_places() -> None:
-    for key, text in every_text().items():
+    for key, text in BENCHMARK_WORDS.texts.items():
         places = [sorted(re.findall(r"\{[a-z]+\}", text[language])) for language in LANGUAGES]
         assert places[0] == places[1], key
         assert bool(text.ru) is bool(text.en), key

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.charts.measures import Caption
 from hiring.salary.charts.ranges import MoneyScale, axis, ends, range_bar, scale_of
 from hiring.salary.explorer import Wanted, explore, narrowed
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market
 from hiring.salary.places import place_name
+from job_descriptions.writing.svg import Caption
 
 MARKETS = SalaryLibrary().markets("head_of_service")
 CAPTION = Caption("Kazan", "bands & <median>")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assessments.errors import BrokenContent
 from hiring.errors import NotFound
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.money import Period, Tax
 from hiring.salary.roles import CONTENT
+from job_descriptions.writing.errors import BrokenContent
 
 FIRST = "sal001,band,client_department_head,client_department_head,RU,moscow,agency,I,50000,65000"
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.errors import BrokenContent
 from hiring.errors import NotFound
 from hiring.salary.figures import Figure
 from hiring.salary.library import SalaryLibrary
@@ -14,6 +13,7 @@ from hiring.salary.money import Period, Tax
 from hiring.salary.published_markets import Published
 from hiring.salary.roles import SAME_ROLE, SourceRole, role_names, source_roles
 from job_descriptions.library import Library
+from job_descriptions.writing.errors import BrokenContent
 
 LIBRARY = SalaryLibrary()
 

@@ -15,7 +15,7 @@ from hiring.salary.reading.rows import BandCell, Understood
 from hiring.salary.reading.understanding import understood
 from hiring.xlsx.survey_tables import band_table
 from hiring.xlsx.surveys import survey_values, survey_workbook
-from job_descriptions.localized import LANGUAGES, Language
+from job_descriptions.writing.localized import LANGUAGES, Language
 from tests.rules.salary import published
 from tests.rules.salary.pay_files import ods, separated, xlsx
 from tests.rules.salary.reading_of import RUB, read

@@ -16,7 +16,7 @@ from hiring.salary.explorer import Wanted, explore
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Tax
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 from tests.benchmark_builders import BANDS, KAZAN, OWN, asked, market, offering, pay
 
 LAW = "Tax Code of the Russian Federation, art. 224(1), scale from 2025"

@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from assessments.charts.measures import Caption
 from hiring.salary.charts.scheme import Mark, PayBar, scale_to, scheme_bars
+from job_descriptions.writing.svg import Caption
 
 SVG = "{http://www.w3.org/2000/svg}"
 MARKS = [Mark(0, "0"), Mark(50, "50"), Mark(100, "100")]

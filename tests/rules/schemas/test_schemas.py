@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from job_descriptions.errors import DescriptionError
-from job_descriptions.schemas import KEY, Schema, unstamped
+from job_descriptions.writing.errors import CodedError
+from job_descriptions.writing.schemas import KEY, Schema, unstamped
 from tests.rules.schemas.records import EXAMPLES, NEVER_STORED, RECORDS, Record, Row, kept
 from tests.rules.schemas.shapes import shape_of
 
@@ -49,7 +49,7 @@ class TestExamples:
     def test_what_a_later_release_wrote_is_refused(self, record: Record) -> None:
         stored = kept(record.example(record.schema.number))["stored"]
         for number in (record.schema.number + 1, 0, "1", True, None):
-            with pytest.raises(DescriptionError, match="newer_schema"):
+            with pytest.raises(CodedError, match="newer_schema"):
                 record.read({**stored, KEY: number, "a_later_field": ""})
 
     @each_kind

@@ -1,4 +1,4 @@
-"""Numbers, times and plurals of assessments as each language writes them."""
+"""Numbers, times and plurals as each language writes them."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 
-from job_descriptions.clock import day_of, hour_of, read_clock
-from job_descriptions.localized import Language
-from job_descriptions.typography import NBSP, long_date
+from job_descriptions.writing.clock import day_of, hour_of, read_clock
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.typography import NBSP, long_date
 
 Pair = tuple[float, float]
 _NEARLY = Decimal("0.99")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from job_descriptions.localized import Language
+from job_descriptions.writing.localized import Language
 
 NBSP = "\u00a0"
 _SIGNS = {"RUB": "₽", "EUR": "€", "USD": "$", "GBP": "£"}
@@ -17,6 +17,11 @@ _SHORT_WORD = re.compile(r"(?<!\w)([A-Za-zА-Яа-яЁё]{1,2}|№|ст\.|п\.|�
 def typeset(text: str) -> str:
     """Bind one- and two-letter words and № to the next word, so that no line ends with them."""
     return _SHORT_WORD.sub(rf"\1{NBSP}", _SHORT_WORD.sub(rf"\1{NBSP}", text))
+
+
+def capitalised(words: str) -> str:
+    """Return the words with a capital first letter, the rest untouched."""
+    return words[:1].upper() + words[1:]
 
 
 def long_date(iso: str, language: Language) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from job_descriptions.errors import DescriptionError
+from job_descriptions.writing.errors import CodedError
 
 KEY = "schema"
 Shape = TypeVar("Shape")
@@ -46,11 +46,11 @@ class Schema(Generic[Shape]):
     def current(self, stored: Mapping[str, Any]) -> dict[str, Any]:
         """Return stored data in today's shape, without the number.
 
-        Raises DescriptionError("newer_schema") for what a later release has written.
+        Raises CodedError("newer_schema") for what a later release has written.
         """
         data, number = unstamped(stored), stored.get(KEY, 1)
         if type(number) is not int or not 1 <= number <= self.number:
-            raise DescriptionError("newer_schema", self.name, str(number))
+            raise CodedError("newer_schema", self.name, str(number))
         for step in range(number, self.number):
             data = self.converters[step](data)
         return data

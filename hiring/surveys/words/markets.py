@@ -10,8 +10,8 @@ from hiring.salary.documents.age_words import date_words as told_date
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Tax
 from hiring.salary.places import place_name
-from hiring.surveys.reading_words import held_back_words
-from job_descriptions.typography import money, number
+from hiring.surveys.words.reading import held_back_words
+from job_descriptions.writing.typography import money, number
 
 
 def city_words(city: str) -> str:
@@ -101,15 +101,6 @@ def tax_words(tax: Tax) -> str:
 def basis_words(market: Market) -> str:
     """Return what a market's sums are: currency, period, tax."""
     return ", ".join((market.currency, period_words(market.period), tax_words(market.tax)))
-
-
-def statistic_words(statistic: str) -> str:
-    """Return what a source calls its middle figure."""
-    return {
-        "median": _("median"),
-        "median (captioned average)": _("median; the source's caption says average"),
-        "average": _("average"),
-    }.get(statistic, statistic)
 
 
 def age_words(found: Age) -> str:

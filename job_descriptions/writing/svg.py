@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
-
-from assessments.charts.measures import Caption
 
 INK = "#1b1b1b"
 ACCENT = "#0f5c5c"
@@ -16,6 +15,14 @@ PAPER = "#ffffff"
 _FONT = "Hiring Sans, Noto Sans, Segoe UI, Arial, sans-serif"
 _BREAKS = re.compile(r"[ \t\r\n\v\f]+")
 _UNSEEN = str.maketrans("", "", "\u200b\u00ad")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a chart says to who cannot see it: its name, and its content in a sentence or two."""
+
+    title: str
+    description: str
 
 
 def number(value: float) -> str:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.core import get_global
 
-from job_descriptions.localized import Language
-from job_descriptions.typography import NBSP
+from job_descriptions.writing.localized import Language
+from job_descriptions.writing.typography import NBSP
 
 _HOUR = 60
 

@@ -1,0 +1,1 @@
+"""The ground floor: words, signs, figures and papers, whatever they are about."""
