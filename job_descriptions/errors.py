@@ -1,14 +1,22 @@
 """What can be wrong with a description. Codes, not sentences: the words live with the interface."""
 
+from decimal import Decimal
+
 
 class DescriptionError(Exception):
-    """A description that cannot be used; `code` names the refusal, `where` the place."""
+    """A description that cannot be used; `code` names the refusal, `where` the place.
 
-    def __init__(self, code: str, where: str = "", detail: str = "") -> None:
+    `readings` are those of a number that reads two ways.
+    """
+
+    def __init__(
+        self, code: str, where: str = "", detail: str = "", readings: tuple[Decimal, ...] = ()
+    ) -> None:
         super().__init__(": ".join(part for part in (code, where, detail) if part))
         self.code = code
         self.where = where
         self.detail = detail
+        self.readings = readings
 
 
 class UnknownDescription(DescriptionError):

@@ -26,7 +26,7 @@ _SENTENCES = {
     "unknown_rubric": "There is no rubric “{detail}”; `rubric list` shows them all.",
     "wrong_shape": "The place “{where}” has a wrong shape: {detail}.",
     "unknown_field": "There is no field “{where}”; `jd fields` shows them all.",
-    "value_refused": "The value of {field} cannot be used: {reason}.",
+    "value_refused": "The value of {field} cannot be used. {reason}",
     "unknown_format": "The file's ending must be one of {endings}.",
     "unprintable_characters": "The document's fonts have no signs for: {characters}.",
     "file_unwritable": "Cannot write {file}: {reason}.",

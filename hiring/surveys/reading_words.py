@@ -1,6 +1,7 @@
 """What was understood of a file, what is wrong with its cells, and why figures are held back."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Protocol
 
 from hiring.i18n import gettext as _
@@ -12,6 +13,7 @@ from hiring.salary.sample import (
     LEAST_FOR_QUARTILES,
     LEAST_ORGANISATIONS,
 )
+from hiring.web.number_words import number_words
 
 
 class Told(Protocol):
@@ -21,7 +23,7 @@ class Told(Protocol):
     def code(self) -> str: ...
 
     @property
-    def details(self) -> Mapping[str, str]: ...
+    def details(self) -> Mapping[str, object]: ...
 
 
 _USERS = {"6": "Excel PERCENTILE.EXC, SPSS, Minitab", "7": "Excel PERCENTILE.INC, R, NumPy"}
@@ -100,11 +102,14 @@ def cell_words(problem: Told) -> str:
     """Return what is wrong with a cell."""
     words = {**_sum_words(), **_place_words(), **_table_words()}
     general = _("This cell could not be understood.")
+    if problem.code == "reads_two_ways":
+        readings = (Decimal(str(problem.details[each])) for each in ("thousands", "fraction"))
+        return number_words("reads_two_ways", str(problem.details["typed"]), tuple(readings))
     told = _silent_words() if problem.details.get("said") == "" else {}
     return {**words, **told}.get(problem.code, general) % _Known(problem.details)
 
 
-class _Known(dict[str, str]):
+class _Known(dict[str, object]):
     """What fills the words; what was not told stays empty."""
 
     def __missing__(self, key: str) -> str:
@@ -121,7 +126,6 @@ def _sum_words() -> dict[str, str]:
         "not_a_sum": _("This is no sum of pay."),
         "not_one_sum": _("One sum is expected here, not a range."),
         "not_a_range": _("A range is expected here, with both of its ends."),
-        "sum_ambiguous": _("It is not clear where the thousands end. Write 50 000 or 50000."),
         "sum_is_boolean": _("This is a yes or no, not a sum."),
         "sum_is_date": _("The spreadsheet took the sum for a date. Enter it as a number."),
         "sum_missing": _("The row has no sum."),

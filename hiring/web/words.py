@@ -1,8 +1,10 @@
 """The words of every refusal code, in the reader's language."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from hiring.i18n import gettext as _
+from hiring.web.number_words import number_words
 from hiring.web.pay_words import pay_refusals
 
 
@@ -259,17 +261,17 @@ def _pay_refusals() -> dict[str, str]:
     }
 
 
-def value_words(code: str, detail: str) -> str:
-    """Return what is wrong with a field's value, said at the field."""
+def value_words(code: str, detail: str, readings: tuple[Decimal, ...] = ()) -> str:
+    """Return what is wrong with a field's value, said at the field.
+
+    `readings` are those of a number that reads two ways.
+    """
+    if words := number_words(code, detail, readings):
+        return words
     messages = {
         "control_characters": _("Remove the invisible control characters."),
         "too_long": _("At most %(detail)s characters."),
         "not_a_date": _("Enter a date, for example 22.11.2026."),
-        "not_a_number": _("Enter a number."),
-        "not_whole": _("Enter a whole number."),
-        "too_small": _("Not less than %(detail)s."),
-        "too_large": _("Not more than %(detail)s."),
-        "too_precise": _("At most two digits after the decimal point."),
         "not_a_choice": _("Choose one from the list."),
         "not_an_address": _("Write a whole web address that begins with https://."),
         "not_an_email": _("Enter a whole email address, for example hr@example.com."),

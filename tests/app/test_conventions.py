@@ -17,7 +17,7 @@ from hiring.cli import words as cli_words
 from hiring.db.base import UtcDateTime
 from hiring.surveys import reading_words
 from hiring.tables import Base
-from hiring.web import pay_words
+from hiring.web import number_words, pay_words
 from hiring.web import words as web_words
 from hiring.web.guard import OPEN, mark_of
 from tests.app.hiring_desk import one_database
@@ -192,7 +192,7 @@ class TestCode:
         assert asking == {"hiring/papers/composed.py"}
 
     def test_every_refusal_has_words(self) -> None:
-        told = source_of(web_words) + source_of(pay_words) + source_of(reading_words)
+        told = "".join(map(source_of, (web_words, pay_words, number_words, reading_words)))
         web = set(re.findall(r'"([a-z0-9_]+)": _\(', told))
         cli = set(re.findall(r'^    "([a-z0-9_]+)": ', source_of(cli_words), re.MULTILINE))
         silent = {code: place for code, place in refusals() if code not in web | cli}
@@ -208,7 +208,7 @@ def source_of(module: object) -> str:
 # A day to come is told by the page of the sheet itself.
 TOLD_ELSEWHERE = {"day_to_come"}
 KINDS = {"NotFound", "Forbidden", "Conflict", "Invalid", "Overloaded", "SetupError"}
-KINDS |= {"DescriptionError", "UnknownDescription", "UnknownField", "InvalidValue"}
+KINDS |= {"DescriptionError", "UnknownDescription", "UnknownField", "InvalidValue", "InvalidNumber"}
 
 
 def refusals() -> Iterator[tuple[str, str]]:
