@@ -47,8 +47,7 @@ def _read(kind: click.ParamType[Any], value: Any, wanted: Wanted) -> Number:
     try:
         return read_number(str(value), wanted)
     except InvalidNumber as problem:
-        words = number_words(problem.code, problem.detail, problem.readings)
-        return kind.fail(f"“{value}”: {words}")
+        return kind.fail(number_words(problem.code, problem.detail, problem.readings))
 
 
 class Amount(click.ParamType[Decimal]):
@@ -89,7 +88,7 @@ class Span(click.ParamType[tuple[Decimal, Decimal]]):
         try:
             found = read_range(str(value))
         except Invalid as refusal:
-            self.fail(f"“{value}”: {cell_words(refusal)}", param, ctx)
+            self.fail(cell_words(refusal), param, ctx)
         bare = replace(found, in_words=False) == SumRange(found.low, found.high)
         if not bare or found.low is None or found.high is None or found.high > _LARGEST:
             self.fail(f"“{value}” is not a range such as 60000-90000", param, ctx)

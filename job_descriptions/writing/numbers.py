@@ -2,7 +2,8 @@
 
 Spaces of every width and apostrophes group digits; `k`, `тыс.` and `млн` multiply; a currency or a
 percent sign may stand beside. `75.000` and `1,234` read two ways: as thousands, and as a fraction.
-They are refused with both readings, unless it is known which mark begins the fraction.
+They are refused with both readings, unless it is known which mark begins the fraction, or only
+one of the two lies within the bounds of what is wanted.
 """
 
 import re
@@ -109,11 +110,11 @@ def read_number(text: str, wanted: Wanted, decimal_mark: str = "") -> Number:
     try:
         value = value_of(match[2].strip(), match[3] or "", decimal_mark)
     except InvalidNumber as problem:
-        raise InvalidNumber(
-            problem.code,
-            " ".join(text.split()),
-            tuple(_signed(match[1], each) for each in problem.readings),
-        ) from None
+        readings = tuple(_signed(match[1], each) for each in problem.readings)
+        fitting = [each for each in readings if wanted.least <= each <= wanted.most]
+        if len(fitting) != 1:
+            raise InvalidNumber(problem.code, " ".join(text.split()), readings) from None
+        return Number(_bounded(fitting[0], wanted), currencies)
     return Number(_bounded(_signed(match[1], value), wanted), currencies)
 
 

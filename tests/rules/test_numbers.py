@@ -127,16 +127,31 @@ def test_a_currency_beside_the_sum_is_told(typed: str, currencies: tuple[str, ..
         ("75.000 руб.", "75000", "75"),
     ],
 )
-@pytest.mark.parametrize("wanted", [MONEY, LOSS, RATE, COUNT, SHARE])
 def test_what_reads_two_ways_is_refused_with_both(
-    typed: str, thousands: str, fraction: str, wanted: Wanted
+    typed: str, thousands: str, fraction: str
 ) -> None:
-    if wanted.unit != "money" and set(typed) & set("€р"):
-        assert problem_of(typed, wanted).code == "other_unit"
-        return
-    problem = problem_of(typed, wanted)
+    problem = problem_of(typed, LOSS)
     assert (problem.code, problem.detail) == ("reads_two_ways", typed)
     assert problem.readings == (Decimal(thousands), Decimal(fraction))
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "value"),
+    [
+        ("12.500", SHARE, "12.5"),
+        ("12,500 %", SHARE, "12.5"),
+        ("5.000", COUNT, "5"),
+        ("75.000 млн", MONEY, "75000000"),
+        ("1,250", Wanted(0, 1000, 2000), "1250"),
+    ],
+)
+def test_bounds_settle_what_reads_two_ways(typed: str, wanted: Wanted, value: str) -> None:
+    assert read_number(typed, wanted).value == Decimal(value)
+
+
+def test_what_fits_neither_way_is_still_told_with_both() -> None:
+    assert problem_of("-75.000", MONEY).readings == (Decimal(-75000), Decimal(-75))
+    assert problem_of("1,234", Wanted(0, 0, 240)).code == "not_whole"
 
 
 def test_the_mark_of_fractions_settles_what_reads_two_ways() -> None:
