@@ -25,7 +25,8 @@ def test_a_cell_of_a_survey_names_both_readings(language: Language) -> None:
 class TestCommands:
     def run(self, *given: str) -> tuple[int, str]:
         base = ("salary", "benchmark", "--role", "head_of_service", "--city", "Казань")
-        result = CliRunner().invoke(cli, [*base, "--lang", "en", *given])
+        with speaking("en"):
+            result = CliRunner().invoke(cli, [*base, "--lang", "en", *given])
         return result.exit_code, words(re.sub(r"\s+", " ", result.output + result.stderr))
 
     @pytest.mark.parametrize("offer", ["75k", "75 тыс. руб.", "75 000 ₽", "75'000", "75000.00"])
@@ -56,7 +57,8 @@ class TestCommands:
     def test_particulars_of_a_description(self) -> None:
         command = ("jd", "render", "escort_manager.saas", "--to", "never.txt", "--set")
         for typed, told in (("75.000", TOLD["en"]), ("$75k", OTHER["en"])):
-            result = CliRunner().invoke(cli, [*command, f"pay_from={typed}"])
+            with speaking("en"):
+                result = CliRunner().invoke(cli, [*command, f"pay_from={typed}"])
             assert isinstance(result.exception, Invalid)
             refusal = result.exception
             assert (refusal.code, refusal.details["field"]) == ("value_refused", "pay_from")
