@@ -21,6 +21,7 @@ from hiring.today import views as today
 from hiring.toolkit import Toolkit, make_toolkit
 from hiring.vacancies import views as vacancies
 from hiring.verification import views as verification
+from hiring.vocabulary import VOCABULARY
 from hiring.web import (
     body_sizes,
     context,
@@ -34,6 +35,7 @@ from hiring.web import (
     pages,
     sign_in,
     urls,
+    words,
 )
 
 _PARTS = (
@@ -66,6 +68,7 @@ def create_app(settings: Settings | None = None, kit: Toolkit | None = None) -> 
     )
     logs.install(app)
     urls.install(app)
+    words.install(app, VOCABULARY)
     headers.install(app, https=tools.settings.https)
     body_sizes.install(app)
     context.install(app, tools)

@@ -58,14 +58,14 @@ class CaseLibrary:
         """Return a planning case by id or full name. Raises UnknownCase for other kinds."""
         case = self.find(name)
         if not isinstance(case, PlanningCase):
-            raise UnknownCase("not_a_planning_case", name)
+            raise UnknownCase("unknown_case", name)
         return case
 
     def written(self, name: str) -> WrittenCase:
         """Return a written case by id or full name. Raises UnknownCase for other kinds."""
         case = self.find(name)
         if not isinstance(case, WrittenCase):
-            raise UnknownCase("not_a_written_case", name)
+            raise UnknownCase("unknown_case", name)
         return case
 
     def _parse(self, name: str) -> Case:

@@ -1,7 +1,8 @@
 """The fixed words of case tests on paper."""
 
 from assessments.cases.model import Action, PartCode
-from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.words import FixedWords
 
 ACTIONS = {
     Action.DO: Text("сделать", "do"),
@@ -21,7 +22,7 @@ PARTS = {
     PartCode.REACTION: Text("отклик на новости", "reaction to news"),
 }
 
-CASE_WORDS = {
+_WORDS = {
     "task_sheet": Text("Задание для кандидата", "Candidate's task"),
     "grading": Text("Лист проверки", "Grading sheet"),
     "terms": Text("Время на работу: {minutes} минут.", "Time for the work: {minutes} minutes."),
@@ -101,13 +102,5 @@ CASE_WORDS = {
         "Enter the plan into the program: it computes the points and explains each.",
     ),
 }
-
-
-def case_word(key: str, language: Language) -> str:
-    """Return one of the words of the papers; places in braces are left to the caller."""
-    return CASE_WORDS[key][language]
-
-
-def case_words(language: Language) -> dict[str, str]:
-    """Return all words by key, for templates."""
-    return {key: text[language] for key, text in CASE_WORDS.items()}
+CASE_WORDS = FixedWords(_WORDS)
+say = CASE_WORDS.say

@@ -12,7 +12,7 @@ from assessments.cases.model import (
     Task,
     WrittenCase,
 )
-from assessments.documents.case_words import ACTIONS, PARTS, case_word
+from assessments.documents.case_words import ACTIONS, PARTS, say
 from assessments.documents.paper_case import (
     CheckLine,
     Criterion,
@@ -35,7 +35,7 @@ def grading_sheet(case: Case, language: Language) -> GradingSheet:
         language=language,
         title=case.title[language],
         terms=_terms(written, language) if written else "",
-        fields=tuple(case_word(key, language) for key in ("script", "grader", "date")),
+        fields=tuple(say(key, language) for key in ("script", "grader", "date")),
         rules=tuple(_written_rules(written, language) if written else ())
         + tuple(_day_rules(day, language) if day else ()),
         criteria=tuple(_criterion(c, language) for c in written.criteria) if written else (),
@@ -53,30 +53,30 @@ def grading_sheet(case: Case, language: Language) -> GradingSheet:
 
 
 def _terms(case: WrittenCase, language: Language) -> str:
-    return case_word("grading_terms", language).format(minutes=case.grading_minutes)
+    return say("grading_terms", language, minutes=case.grading_minutes)
 
 
 def _written_rules(case: WrittenCase, language: Language) -> Iterator[str]:
-    yield case_word("rule.blind", language)
-    yield case_word("rule.alone", language)
+    yield say("rule.blind", language)
+    yield say("rule.alone", language)
     share = case.graded_share
-    yield case_word("rule.share", language).format(graded=share, rest=_WHOLE - share)
+    yield say("rule.share", language, graded=share, rest=_WHOLE - share)
     points = trimmed(case.third_grader_at, language)
-    yield case_word("rule.third", language).format(points=points)
+    yield say("rule.third", language, points=points)
 
 
 def _day_rules(case: PlanningCase, language: Language) -> Iterator[str]:
-    yield case_word("rule.program", language)
+    yield say("rule.program", language)
     parts = ", ".join(f"{PARTS[part][language]} {case.weights[part]}" for part in case.weights)
-    yield case_word("rule.weights", language).format(parts=parts)
-    yield case_word("rule.key", language).format(source=case.key_source.note[language])
+    yield say("rule.weights", language, parts=parts)
+    yield say("rule.key", language, source=case.key_source.note[language])
 
 
 def _criterion(criterion: GradedCriterion, language: Language) -> Criterion:
     ordered = sorted(criterion.anchors.items())
     return Criterion(
         name=criterion.name[language],
-        weight=case_word("weight", language).format(weight=criterion.weight),
+        weight=say("weight", language, weight=criterion.weight),
         marks=tuple(str(mark) for mark, _ in ordered),
         anchors=tuple(text[language] for _, text in ordered),
     )
@@ -88,7 +88,7 @@ def _lines(items: tuple[ChecklistItem, ...], language: Language) -> tuple[CheckL
 
 def _news(case: PlanningCase, language: Language) -> Iterator[NewsLine]:
     for each in sorted(case.interruptions, key=lambda one: (one.at, one.id)):
-        when = case_word("news_at", language).format(minutes=each.at)
+        when = say("news_at", language, minutes=each.at)
         yield NewsLine(when, each.text[language])
 
 
@@ -101,7 +101,7 @@ def _key(case: PlanningCase, language: Language) -> Iterator[KeyLine]:
 
 def _line(task: Task, number: str, language: Language) -> KeyLine:
     low, high = task.realistic
-    must = f" ({case_word('must', language)})" if task.must else ""
+    must = f" ({say('must', language)})" if task.must else ""
     return KeyLine(
         number=number,
         task=f"{task.text[language]}{must}",

@@ -14,7 +14,7 @@ from assessments.documents.interview import (
     InterviewForm,
     InterviewKit,
 )
-from assessments.documents.interview_words import KINDS, RULES, form_word
+from assessments.documents.interview_words import KINDS, RULES, say
 from assessments.not_to_ask import printed_lines
 from assessments.rubric import Competency, Evidence, Question, Rubric
 from job_descriptions.writing.clock import read_clock
@@ -55,9 +55,7 @@ def interview_form(
     return InterviewForm(
         language=language,
         title=rubric.title[language],
-        fields=tuple(
-            form_word(key, language) for key in ("candidate", "vacancy", "interviewer", "date")
-        ),
+        fields=tuple(say(key, language) for key in ("candidate", "vacancy", "interviewer", "date")),
         agenda=tuple(_agenda(rubric.competencies, frozenset(), language, None)),
         rules=tuple(each[language] for each in RULES),
         opening=rubric.opening[language],
@@ -111,7 +109,7 @@ def _duties(coverage: Matrix | None, language: Language) -> str:
         return ""
     key = "duties" if coverage.fits else "duties_foreign"
     counts = {"asked": coverage.asked, "all": len(coverage.rows)}
-    return form_word(key, language).format(**counts)
+    return say(key, language, **counts)
 
 
 def _facts(sitting: SittingFacts) -> Iterator[Fact]:
@@ -123,7 +121,7 @@ def _facts(sitting: SittingFacts) -> Iterator[Fact]:
     )
     for key, value in values:
         if value:
-            yield Fact(form_word(key, sitting.language), value)
+            yield Fact(say(key, sitting.language), value)
 
 
 def _start(sitting: SittingFacts) -> datetime | None:
@@ -140,9 +138,9 @@ def _agenda(
     start: datetime | None,
 ) -> Iterator[AgendaItem]:
     """Yield the steps one after another; a competency that is only observed takes no time."""
-    steps = [(form_word("opening_step", language), OPENING_MINUTES)]
+    steps = [(say("opening_step", language), OPENING_MINUTES)]
     steps += [(each.name[language], _minutes(each, optional)) for each in asked]
-    steps.append((form_word("closing_step", language), CLOSING_MINUTES))
+    steps.append((say("closing_step", language), CLOSING_MINUTES))
     now = start
     for what, minutes in steps:
         time = f"{now:%H:%M}" if now and minutes else ""
@@ -160,8 +158,8 @@ def _minutes(competency: Competency, optional: frozenset[str]) -> int:
 
 def _time(minutes: int, language: Language) -> str:
     if not minutes:
-        return form_word("through", language)
-    return form_word("minutes", language).format(count=minutes)
+        return say("through", language)
+    return say("minutes", language, count=minutes)
 
 
 def _sheets(
@@ -184,7 +182,7 @@ def _sheets(
 def _remark(competency: Competency, language: Language) -> str:
     if competency.cutoff is None:
         return ""
-    return form_word("cutoff", language).format(cutoff=competency.cutoff)
+    return say("cutoff", language, cutoff=competency.cutoff)
 
 
 def _question(question: Question, language: Language) -> AskedQuestion:

@@ -1,7 +1,8 @@
 """The fixed words of the interview's papers."""
 
 from assessments.rubric import QuestionKind
-from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.words import FixedWords
 
 KINDS = {
     QuestionKind.PAST_BEHAVIOUR: Text("из опыта", "past behaviour"),
@@ -14,7 +15,7 @@ KINDS = {
     QuestionKind.PROVOCATION: Text("провокационный вопрос", "provocative question"),
 }
 
-FORM_WORDS = {
+_WORDS = {
     "form": Text("Бланк собеседования", "Interview form"),
     "kit": Text("Материалы интервьюера", "Interviewer's kit"),
     "candidate": Text("Кандидат", "Candidate"),
@@ -60,6 +61,8 @@ FORM_WORDS = {
     "result": Text("Результат", "Result"),
     "signature": Text("Подпись интервьюера", "Interviewer's signature"),
 }
+FORM_WORDS = FixedWords(_WORDS)
+say = FORM_WORDS.say
 
 RULES = (
     Text(
@@ -85,13 +88,3 @@ RULES = (
         "Do not discuss the candidate with the panel before your card is in.",
     ),
 )
-
-
-def form_word(key: str, language: Language) -> str:
-    """Return one of the words of the form."""
-    return FORM_WORDS[key][language]
-
-
-def form_words(language: Language) -> dict[str, str]:
-    """Return all words of the form by key, for templates."""
-    return {key: text[language] for key, text in FORM_WORDS.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessments.documents.facts import EvaluationFacts, Verdict
-from assessments.documents.letter_words import letter_words
+from assessments.documents.letter_words import LETTER_WORDS
 from assessments.documents.marks import Marks
 from assessments.documents.words import say
 from assessments.rubric import Competency
@@ -69,7 +69,7 @@ class FeedbackLetter:
 def feedback_letter(facts: EvaluationFacts, letter: LetterFacts) -> FeedbackLetter:
     """Return the letter; competencies without a mark are passed over in silence."""
     marks, language = Marks(facts), facts.language
-    words = letter_words(language)
+    words = LETTER_WORDS.in_language(language)
     drafted = facts.draft or not letter.approved
     gap = Gap("approval", "approval", say("gap.approval", language))
     return FeedbackLetter(

@@ -1,6 +1,7 @@
 """The sentences of the letter to a candidate."""
 
-from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.words import FixedWords
 
 _WORDS = {
     "subject": Text("Обратная связь по собеседованию", "Feedback on your interview"),
@@ -50,8 +51,4 @@ _WORDS = {
     ),
     "farewell": Text("С уважением,", "Yours sincerely,"),
 }
-
-
-def letter_words(language: Language) -> dict[str, str]:
-    """Return the letter's sentences by key; places in braces are filled in by the letter."""
-    return {key: text[language] for key, text in _WORDS.items()}
+LETTER_WORDS = FixedWords(_WORDS)

@@ -1,13 +1,11 @@
 """The names of the statistics, what their values mean, and why one can't be told."""
 
-import re
-
 from assessments.scoring.reasons import Reason
 from job_descriptions.writing.figures import Pair
 from job_descriptions.writing.localized import Language, Text
 from job_descriptions.writing.typography import capitalised
+from job_descriptions.writing.words import FixedWords
 
-_PLACE = re.compile(r"\{([a-z]+)\}")
 _NAMES = {
     "ICC2": Text("ICC(2,1), один эксперт", "ICC(2,1), single rater"),
     "ICC2k": Text("ICC(2,k), среднее комиссии", "ICC(2,k), mean of the panel"),
@@ -76,7 +74,7 @@ _WORDS = {
     "neither": Text("в пределах ошибки", "within the error"),
 }
 
-REASONS = {
+_WHY = {
     "not_computed": Text("не рассчитывалось", "was not computed"),
     "not_declared": Text(
         "до первой оценки не заявлено", "it was not declared before the first mark"
@@ -139,6 +137,7 @@ REASONS = {
         "не оценивается одна из компетенций", "one of the competencies is not estimable"
     ),
 }
+REASONS = FixedWords(_WHY)
 
 
 def name_of(key: str, language: Language) -> str:
@@ -172,8 +171,7 @@ def word(key: str, language: Language) -> str:
 
 def reason(told: Reason, language: Language) -> str:
     """Return why a statistic can't be told."""
-    text = REASONS[told.code][language]
-    return _PLACE.sub(lambda match: str(told.details[match[1]]), text)
+    return REASONS.say(told.code, language, **told.details)
 
 
 def sentence(told: Reason, language: Language) -> str:

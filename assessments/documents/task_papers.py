@@ -11,7 +11,7 @@ from assessments.cases.candidate import (
 )
 from assessments.cases.clock import clock_time
 from assessments.cases.model import Action, Answer, Case, Material, Place, Table
-from assessments.documents.case_words import ACTIONS, case_word
+from assessments.documents.case_words import ACTIONS, say
 from assessments.documents.paper_case import (
     AnswerSpace,
     DayTask,
@@ -35,7 +35,7 @@ def task_sheet(case: Case, language: Language) -> TaskSheet:
     return TaskSheet(
         language=language,
         title=sheet.title[language],
-        terms=case_word("terms", language).format(minutes=minutes),
+        terms=say("terms", language, minutes=minutes),
         situation=paragraphs(sheet.situation, language),
         task=paragraphs(sheet.task, language),
         facts=tuple(_facts(sheet, language)),
@@ -87,7 +87,7 @@ def _table(table: Table, language: Language) -> FiguresTable:
 
 def _answer(answer: Answer, language: Language) -> AnswerSpace:
     low, high = answer.words
-    length = case_word("length", language).format(low=low, high=high)
+    length = say("length", language, low=low, high=high)
     return AnswerSpace(answer.label[language], length, max(_FEWEST_LINES, high // _WORDS_ON_A_LINE))
 
 
@@ -95,24 +95,20 @@ def _facts(sheet: CandidateTask, language: Language) -> Iterator[Fact]:
     if isinstance(sheet, WrittenSheet):
         return
     day = f"{clock_time(sheet.day.start)}–{clock_time(sheet.day.end)}"
-    yield Fact(case_word("day", language), day)
+    yield Fact(say("day", language), day)
     for rest in sheet.day.breaks:
-        words = case_word("break_words", language).format(
+        words = say(
+            "break_words",
+            language,
             minutes=rest.minutes,
             earliest=clock_time(rest.earliest),
             latest=clock_time(rest.latest),
         )
-        yield Fact(case_word("break", language), words)
+        yield Fact(say("break", language), words)
     share = percent(sheet.buffer, language)
-    yield Fact(
-        case_word("buffer", language), case_word("buffer_words", language).format(share=share)
-    )
-    yield Fact(
-        case_word("people", language), "; ".join(person.name[language] for person in sheet.people)
-    )
-    yield Fact(
-        case_word("places", language), "; ".join(_place(each, language) for each in sheet.places)
-    )
+    yield Fact(say("buffer", language), say("buffer_words", language, share=share))
+    yield Fact(say("people", language), "; ".join(person.name[language] for person in sheet.people))
+    yield Fact(say("places", language), "; ".join(_place(each, language) for each in sheet.places))
 
 
 def _place(place: Place, language: Language) -> str:
@@ -120,7 +116,7 @@ def _place(place: Place, language: Language) -> str:
     if place.opens is None or place.closes is None:
         return words
     opens, closes = clock_time(place.opens), clock_time(place.closes)
-    return case_word("open", language).format(name=words, opens=opens, closes=closes)
+    return say("open", language, name=words, opens=opens, closes=closes)
 
 
 def _tasks(sheet: CandidateTask, language: Language) -> tuple[DayTask, ...]:
@@ -141,14 +137,14 @@ def _tasks(sheet: CandidateTask, language: Language) -> tuple[DayTask, ...]:
 
 def _when(task: ListedTask, known: dict[str, str], language: Language) -> Iterator[str]:
     if task.start is not None:
-        yield case_word("at", language).format(time=clock_time(task.start))
+        yield say("at", language, time=clock_time(task.start))
     if task.deadline is not None:
-        yield case_word("until", language).format(time=clock_time(task.deadline))
+        yield say("until", language, time=clock_time(task.deadline))
     if task.after:
         before = ", ".join(known[each] for each in task.after)
-        yield case_word("after", language).format(numbers=f"№\u00a0{before}")
+        yield say("after", language, numbers=f"№\u00a0{before}")
     if task.private:
-        yield case_word("private", language)
+        yield say("private", language)
 
 
 def _hours(sheet: CandidateTask) -> Iterator[str]:

@@ -1,15 +1,11 @@
 """The fixed words of evaluations, in both languages: headings, labels and ready sentences."""
 
-import re
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from assessments.documents.identity_words import IDENTITY
 from assessments.documents.standing_words import STANDING
 from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.words import FixedWords
 
-_PLACE = re.compile(r"\{([a-z]+)\}")
-WORDS = {
+_WORDS = {
     # Headings
     "evaluation": Text("Оценка кандидата", "Candidate evaluation"),
     "manager": Text("Итог оценки", "Evaluation summary"),
@@ -190,6 +186,8 @@ WORDS = {
     "met.unknown": Text("нет сведений", "not known"),
     **STANDING,
 }
+EVALUATION_WORDS = FixedWords(_WORDS)
+say = EVALUATION_WORDS.say
 
 RATERS = {
     "ru": {"one": "эксперт", "few": "эксперта", "many": "экспертов", "other": "эксперта"},
@@ -215,16 +213,6 @@ COMPONENTS = (
 )
 
 
-def say(key: str, language: Language, **values: str) -> str:
-    """Return the words of a key, its `{names}` replaced by the values as they are."""
-    return _PLACE.sub(lambda match: values[match[1]], WORDS[key][language])
-
-
 def quoted(name: Text, language: Language) -> str:
     """Return a name in the quotation marks of the language."""
     return f"«{name.ru}»" if language == "ru" else f"“{name.en}”"
-
-
-def words(language: Language) -> Mapping[str, str]:
-    """Return all words of a language by key, for templates."""
-    return MappingProxyType({key: text[language] for key, text in WORDS.items()})

@@ -5,14 +5,13 @@ from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TelField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from hiring.candidates.models import Candidate
 from hiring.candidates.service.applications import AddCandidate, ChangeCandidate, TakeUp
 from hiring.candidates.service.consents import RecordConsent
 from hiring.i18n import lazy
-from hiring.web.forms import Address, BaseForm, ChosenField, printable, trimmed
+from hiring.web.forms import Address, BaseForm, ChosenField, options, printable, trimmed
 from hiring.web.words import value_words
 from job_descriptions.writing.localized import Language
 
@@ -44,11 +43,11 @@ class CandidateForm(BaseForm):
     )
     source = ChosenField(
         lazy("Source"),
-        choices=[SelectChoice(value=code, label=words) for code, words in _SOURCES.items()],
+        choices=options(_SOURCES.items()),
     )
     language = SelectField(
         lazy("Language of tasks and letters"),
-        choices=[SelectChoice(value=code, label=words) for code, words in _LANGUAGES.items()],
+        choices=options(_LANGUAGES.items()),
     )
 
     @property
@@ -119,11 +118,13 @@ class ConsentForm(BaseForm):
 
     channel = ChosenField(
         lazy("How it was given"),
-        choices=[
-            SelectChoice(value="paper", label=lazy("signed on paper")),
-            SelectChoice(value="email", label=lazy("by email")),
-            SelectChoice(value="online", label=lazy("online")),
-        ],
+        choices=options(
+            [
+                ("paper", lazy("signed on paper")),
+                ("email", lazy("by email")),
+                ("online", lazy("online")),
+            ]
+        ),
     )
     given_on = DateField(lazy("Given on"), validators=[InputRequired()])
 
@@ -146,12 +147,14 @@ class PayToldForm(BaseForm):
 
     how = ChosenField(
         lazy("Told"),
-        choices=[
-            SelectChoice(value="vacancy_text", label=lazy("in the vacancy text")),
-            SelectChoice(value="email", label=lazy("by email")),
-            SelectChoice(value="phone", label=lazy("by phone")),
-            SelectChoice(value="in_person", label=lazy("in person")),
-        ],
+        choices=options(
+            [
+                ("vacancy_text", lazy("in the vacancy text")),
+                ("email", lazy("by email")),
+                ("phone", lazy("by phone")),
+                ("in_person", lazy("in person")),
+            ]
+        ),
     )
 
 

@@ -1,12 +1,11 @@
 """What people send from the pages of case tests, turned into commands."""
 
 from wtforms import BooleanField, IntegerField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
 
 from hiring.case_tests.service.inviting import DAYS, USUAL_DAYS, Invite
 from hiring.i18n import lazy, ngettext
-from hiring.web.forms import BaseForm
+from hiring.web.forms import BaseForm, options
 from job_descriptions.writing.localized import Language
 
 
@@ -16,19 +15,15 @@ class InviteForm(BaseForm):
     case = StringField(validators=[InputRequired(), Length(max=120)])
     language = SelectField(
         lazy("Language"),
-        choices=[
-            SelectChoice(value="ru", label="Русский"),
-            SelectChoice(value="en", label="English"),
-        ],
+        choices=options([("ru", "Русский"), ("en", "English")]),
     )
     days = SelectField(lazy("The link works for"), coerce=int, default=USUAL_DAYS)
 
     def offer(self) -> None:
         """Fill the list of terms in the reader's language."""
-        self.days.choices = [
-            SelectChoice(value=days, label=ngettext("%(num)s day", "%(num)s days", days))
-            for days in DAYS
-        ]
+        self.days.choices = options(
+            (days, ngettext("%(num)s day", "%(num)s days", days)) for days in DAYS
+        )
 
     def command(self) -> Invite:
         language: Language = "ru" if self.language.data == "ru" else "en"

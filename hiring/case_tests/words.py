@@ -1,4 +1,4 @@
-"""Why points were given in a planning test, in the reader's words."""
+"""Case tests in the reader's words: kinds, actions, refusals, and why points were given."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -7,9 +7,61 @@ from babel.numbers import format_decimal
 
 from assessments.cases.plan import Explanation
 from hiring.i18n import gettext as _
-from hiring.i18n import language
+from hiring.i18n import language, lazy
 
 _NEWS = "news_"
+REFUSALS = {
+    "unknown_case": lazy("There is no such case test."),
+    "unknown_work": lazy("There is no such case test of this candidate."),
+    "unknown_work_link": lazy("This link does not work: it was replaced, withdrawn or is cut off."),
+    "no_work_here": lazy("This browser has no task open. Open your personal link again."),
+    "work_link_expired": lazy("This link has expired: the time to begin is over."),
+    "work_handed_in": lazy("This case test is handed in already."),
+    "news_outstanding": lazy("More has come in. Decide on it, then hand in."),
+    "unknown_script": lazy("There is no such script for you to grade."),
+    "script_not_offered": lazy("Others grade this script: every place is taken."),
+    "grade_submitted": lazy("The grade is handed in and locked."),
+    "grade_incomplete": lazy("Some criteria have no mark yet."),
+    "case_scores_sealed": lazy("Case scores stay closed until every card of the panel is in."),
+    "case_to_be_graded": lazy("You grade case tests of this vacancy: first all grades come in."),
+}
+
+EVENTS = {
+    "case_invited": lazy("Case test: link made"),
+    "case_link_withdrawn": lazy("Case test: link withdrawn"),
+    "case_started": lazy("Case test begun"),
+    "case_submitted": lazy("Case test handed in"),
+    "grade_submitted": lazy("Grade handed in"),
+    "grade_given_back": lazy("Script given back"),
+}
+
+
+def work_state_words(state: str | None) -> str:
+    """Return where a candidate's work stands; where there is none, nobody was invited."""
+    if state is None:
+        return _("not invited")
+    return {
+        "invited": _("invited"),
+        "started": _("at work"),
+        "submitted": _("handed in"),
+        "withdrawn": _("link withdrawn"),
+    }[state]
+
+
+def case_kind_words(kind: str) -> str:
+    """Return what kind of case test it is."""
+    return {"planning": _("planning the day"), "written": _("written case")}[kind]
+
+
+def action_words_of(action: str) -> str:
+    """Return what a candidate decided about a task."""
+    return {
+        "do": _("do it myself today"),
+        "delegate": _("hand it on"),
+        "postpone": _("put it off to another day"),
+        "decline": _("turn it down"),
+        "escalate": _("pass it up"),
+    }[action]
 
 
 def part_words(code: str) -> str:

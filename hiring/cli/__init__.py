@@ -6,7 +6,6 @@ from typing import ClassVar
 
 import click
 
-from hiring.cli.words import sentence
 from hiring.errors import HiringError
 from job_descriptions.writing.errors import CodedError
 
@@ -53,5 +52,7 @@ def main() -> None:
     try:
         cli(prog_name="python -m hiring")
     except (HiringError, CodedError) as refusal:
-        click.echo(sentence(refusal), err=True)
+        # The words come from every part of the app: too much to load for what is not refused.
+        words = importlib.import_module("hiring.cli.words")
+        click.echo(words.sentence(refusal), err=True)
         sys.exit(_REFUSED)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hiring.cli.columns import aligned
 from hiring.salary.documents.benchmark_page import BenchmarkPage
-from hiring.salary.documents.benchmark_words import benchmark_words
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
 
 
 def page_text(page: BenchmarkPage) -> str:
@@ -14,7 +14,7 @@ def page_text(page: BenchmarkPage) -> str:
 
 
 def _blocks(page: BenchmarkPage) -> Iterator[list[str]]:
-    words = benchmark_words(page.language)
+    words = BENCHMARK_WORDS.in_language(page.language)
     yield [page.headline, page.basis]
     yield [f"{page.title}. {page.asked}"]
     if page.bands:

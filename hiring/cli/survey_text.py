@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from hiring.salary.reading.grid import column_name
 from hiring.salary.reading.mapping import Kind, Meaning
 from hiring.salary.reading.rows import BandCell, Observation, Severity
-from hiring.surveys.reading_words import cell_words, note_words, table_kind_words
 from hiring.surveys.service.importing import Preview
-from hiring.surveys.words import city_words, segment_words, span_words, sum_words
+from hiring.surveys.words.markets import city_words, segment_words, span_words, sum_words
+from hiring.surveys.words.reading import cell_words, note_words, table_kind_words
 
 _FIRST_ROWS = 5
 _MOST_PROBLEMS = 50

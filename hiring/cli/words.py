@@ -1,10 +1,11 @@
 """The sentences of refusals on the command line, in English as all of it is."""
 
 from hiring.errors import HiringError
-from hiring.web.words import known_words, refusal_words
+from hiring.vocabulary import VOCABULARY
+from hiring.web.words import filled
 from job_descriptions.writing.errors import CodedError
 
-_SENTENCES = {
+SENTENCES = {
     "folder_unwritable": "Cannot write to the folder {folder}: {reason}.",
     "setting_not_a_number": "{name} must be a whole number from 0 to {highest}, not “{value}”.",
     "setting_not_a_host": "HOSTS must be names with commas between, like jobs.example.com; "
@@ -25,6 +26,7 @@ _SENTENCES = {
     "unknown_rubric": "There is no rubric “{detail}”; `rubric list` shows them all.",
     "wrong_shape": "The place “{where}” has a wrong shape: {detail}.",
     "unknown_field": "There is no field “{where}”; `jd fields` shows them all.",
+    "role_needed": "Say which role the survey is about.",
     "value_refused": "The value of {field} cannot be used: {reason}.",
     "unknown_format": "The file's ending must be one of {endings}.",
     "unprintable_characters": "The document's fonts have no signs for: {characters}.",
@@ -64,10 +66,10 @@ def sentence(refusal: HiringError | CodedError) -> str:
         details = {key: _plain(value) for key, value in refusal.details.items()}
     else:
         details = {"where": refusal.where, "detail": refusal.detail}
-    if refusal.code in _SENTENCES:
-        return _SENTENCES[refusal.code].format_map(_Known(details))
-    if words := known_words(refusal.code):
-        return refusal_words(refusal.code, details) if "%(" in words else words
+    if refusal.code in SENTENCES:
+        return SENTENCES[refusal.code].format_map(_Known(details))
+    if refusal.code in VOCABULARY.refusals:
+        return filled(VOCABULARY.refusals[refusal.code], details)
     rest = ", ".join(f"{key}: {value}" for key, value in details.items() if value)
     return f"Refused: {refusal.code.replace('_', ' ')}{f' ({rest})' if rest else ''}."
 

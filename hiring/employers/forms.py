@@ -1,16 +1,14 @@
 """Forms built from declared fields: one input for each particular."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, Length
 
 from hiring.employers.service import SHARED_FIELDS, SaveEmployer
 from hiring.i18n import language, lazy
 from hiring.web.field_lengths import Within
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.forms import BaseForm, options, printable, trimmed
 from hiring.web.words import value_words
 from job_descriptions.errors import InvalidValue
 from job_descriptions.fields import Field, Fields, clean_value
@@ -89,15 +87,13 @@ def input_for(declared: Field, *, note: str = "") -> Any:
     }
     if declared.type == "choice":
         return SelectField(
-            choices=_options(declared.choices.items()), default=declared.default, **shared
+            choices=options((code, text[language()]) for code, text in declared.choices.items()),
+            default=declared.default,
+            **shared,
         )
     if declared.type == "long_text":
         return TextAreaField(render_kw={"rows": 4}, **shared)
     return StringField(render_kw=_attributes(declared), **shared)
-
-
-def _options(choices: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
-    return [SelectChoice(value=code, label=text[language()]) for code, text in choices]
 
 
 def _attributes(declared: Field) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """What people send from the pages of evaluations, turned into commands."""
 
 from wtforms import RadioField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length
 
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide
 from hiring.i18n import lazy
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.forms import BaseForm, options, printable, trimmed
 
 
 class DecisionForm(BaseForm):
@@ -15,11 +14,13 @@ class DecisionForm(BaseForm):
 
     outcome = RadioField(
         lazy("Decision"),
-        choices=[
-            SelectChoice(value=Outcome.HIRE.value, label=lazy("make an offer")),
-            SelectChoice(value=Outcome.RESERVE.value, label=lazy("keep in reserve")),
-            SelectChoice(value=Outcome.DECLINE.value, label=lazy("decline")),
-        ],
+        choices=options(
+            [
+                (Outcome.HIRE.value, lazy("make an offer")),
+                (Outcome.RESERVE.value, lazy("keep in reserve")),
+                (Outcome.DECLINE.value, lazy("decline")),
+            ]
+        ),
         validators=[InputRequired()],
     )
     reason = TextAreaField(

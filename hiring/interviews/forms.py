@@ -12,7 +12,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from assessments.rubric import Competency, Rubric
@@ -23,7 +22,7 @@ from hiring.interviews.service.cards import Plan
 from hiring.interviews.service.consensus import Revise
 from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.web.context import toolkit
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.forms import BaseForm, options, printable, trimmed
 from hiring.zones import hours_around, is_zone, moments_at, zone_named
 from job_descriptions.writing.clock import offset_of, place_of, read_clock
 
@@ -60,8 +59,8 @@ class PlanForm(BaseForm):
         lazy("Place or link"), validators=[Length(max=200), printable], filters=[trimmed]
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         name = self.zone.data or ""
         local = [read_clock(each, name) for each in self.moments()]
         later = len(local) > 1 and self.turn.data == _TURNS[1]
@@ -70,10 +69,7 @@ class PlanForm(BaseForm):
         )
         place = place_of(shown, language())
         self.starts_at.description = _("Time zone: %(place)s", place=place)
-        self.turn.choices = [
-            SelectChoice(turn, words)
-            for turn, words in zip(_TURNS, _turn_words(local), strict=False)
-        ]
+        self.turn.choices = options(zip(_TURNS, _turn_words(local), strict=False))
 
     def moments(self) -> tuple[datetime, ...]:
         """Return the moments that the typed hour may be: none, one or two."""
@@ -136,7 +132,7 @@ class HourForm(BaseForm):
     """Whether the moment of an interview stays, or its hour was meant as one of the zone."""
 
     seen = HiddenField()
-    choice = RadioField(choices=[SelectChoice("kept"), SelectChoice("meant")])
+    choice = RadioField(choices=options([("kept", "kept"), ("meant", "meant")]))
 
 
 class ReasonForm(BaseForm):
@@ -165,10 +161,7 @@ class RevisionForm(BaseForm):
     def offer(self, rubric: Rubric, competency: Competency) -> None:
         """Offer the marks in the words of their anchors; the fields get ids of their own."""
         anchors = [(str(mark), competency.anchor(mark)[language()]) for mark in rubric.marks]
-        self.mark.choices = [
-            SelectChoice(value=value, label=label)
-            for value, label in (*anchors, (NOT_OBSERVED, _("not observed")))
-        ]
+        self.mark.choices = options((*anchors, (NOT_OBSERVED, _("not observed"))))
         for field in (self.mark, self.reason):
             field.id = f"{competency.id}-{field.name}"
 

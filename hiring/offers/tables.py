@@ -7,7 +7,7 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.offers.words import suppressed_words
 from hiring.salary.market import Market
-from hiring.surveys.words import city_words, country_words, segment_words, tax_words
+from hiring.surveys.words.markets import city_words, country_words, segment_words, tax_words
 
 PERCENTS = (10, 25, 50, 75, 90)
 

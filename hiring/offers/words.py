@@ -7,13 +7,58 @@ from decimal import Decimal
 from babel.numbers import format_percent
 
 from hiring.i18n import gettext as _
-from hiring.i18n import language, ngettext
+from hiring.i18n import language, lazy, ngettext
 from hiring.offers.models import OfferState
 from hiring.salary.ages import Age
 from hiring.salary.money import Period, Tax
 from hiring.salary.package import InRange, PayRange
-from hiring.surveys.words import age_words, period_words, span_words, sum_words, tax_words
+from hiring.surveys.words.markets import age_words, period_words, span_words, sum_words, tax_words
 from hiring.web.pages import day
+
+REFUSALS = {
+    "answer_after_start": lazy("The reply would come after the start of work."),
+    "answered_before_sending": lazy("On this day the offer was not sent yet."),
+    "application_closed": lazy(
+        "The application is closed: the candidate was rejected or withdrew."
+    ),
+    "below_minimum_wage": lazy(
+        "The base pay is below the minimum wage of %(least)s a month before tax."
+    ),
+    "benchmark_not_asked": lazy("The benchmark could not be repeated. Ask it again."),
+    "benchmark_of_other_role": lazy("This benchmark is of another role than the vacancy."),
+    "day_past": lazy("This day has passed."),
+    "guaranteed_over_bonus": lazy("The guaranteed part cannot be more than the bonus."),
+    "offer_already_accepted": lazy("The candidate has accepted another offer already."),
+    "offer_changed": lazy(
+        "Somebody changed this offer in the meantime. Look at it again; what you typed is "
+        "still here."
+    ),
+    "offer_decided": lazy("Somebody has decided about this offer already. Look at its state."),
+    "offer_expired": lazy(
+        "The last day for the reply has passed. Withdraw the offer and make a new one."
+    ),
+    "offer_without_start": lazy("Name the day on which work starts."),
+    "offer_without_term": lazy("Name the last day for the reply."),
+    "own_offer": lazy("You wrote in this offer. Another person approves it."),
+    "pay_not_positive": lazy("The sum must be more than nothing."),
+    "range_reason_wanted": lazy("The base pay lies outside the vacancy's range: give a reason."),
+    "rate_to_come": lazy("This day has not come yet."),
+    "reason_wanted": lazy("Give a reason."),
+    "sent_before_approval": lazy("On this day the offer was not approved yet."),
+    "unknown_offer": lazy("There is no such offer."),
+}
+
+EVENTS = {
+    "offer_created": lazy("Offer prepared"),
+    "offer_changed": lazy("Offer changed"),
+    "offer_submitted": lazy("Offer sent for approval"),
+    "offer_approved": lazy("Offer approved"),
+    "offer_returned": lazy("Offer returned to its author"),
+    "offer_sent": lazy("Offer sent to the candidate"),
+    "offer_accepted": lazy("Offer accepted"),
+    "offer_declined": lazy("Offer declined"),
+    "offer_withdrawn": lazy("Offer withdrawn"),
+}
 
 
 def offer_state_words(state: str) -> str:

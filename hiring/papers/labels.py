@@ -6,12 +6,13 @@ inside a sentence; capitals, colons and brackets belong to the layout.
 
 from collections.abc import Callable, Mapping
 
-from assessments.documents.case_words import case_words
-from assessments.documents.interview_words import form_words
-from assessments.documents.letter_words import letter_words
-from assessments.documents.words import words
-from hiring.salary.documents.benchmark_words import benchmark_words
+from assessments.documents.case_words import CASE_WORDS
+from assessments.documents.interview_words import FORM_WORDS
+from assessments.documents.letter_words import LETTER_WORDS
+from assessments.documents.words import EVALUATION_WORDS
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
 from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.words import FixedWords
 
 Labels = Callable[[Language], dict[str, str]]
 
@@ -74,12 +75,12 @@ def own(texts: Mapping[str, Text]) -> Labels:
     return lambda language: {key: text[language] for key, text in every.items() if text[language]}
 
 
-def taken(source: Callable[[Language], Mapping[str, str]], names: str) -> Labels:
+def taken(source: FixedWords, names: str) -> Labels:
     """Return the named labels out of the fixed words of a group of documents."""
     frame = own({})
 
     def labels(language: Language) -> dict[str, str]:
-        said = source(language)
+        said = source.in_language(language)
         return {**frame(language), **{name: said[name] for name in names.split()}}
 
     return labels
@@ -92,36 +93,36 @@ _INTERVIEW = (
 internal = own(_INTERNAL)
 vacancy = own(_VACANCY)
 evaluation = taken(
-    words,
+    EVALUATION_WORDS,
     "evaluation profile matrix competency weight mean lowest highest knockouts cutoff outcome "
     "agreement severity adjusted standing cases evidence structure number component met "
     "star.remark untested panel name function card decision decided_by reason override undecided "
     "computed signatures",
 )
 manager = taken(
-    words,
+    EVALUATION_WORDS,
     "manager profile heard competency mean chosen_most standing decision undecided computed",
 )
-letter = taken(letter_words, "heard further top")
+letter = taken(LETTER_WORDS, "heard further top")
 comparison = taken(
-    words,
+    EVALUATION_WORDS,
     "comparison intervals.key result candidate result_interval rank cutoffs profiles differences "
     "differences.note firmness computed",
 )
-interview_form = taken(form_words, f"form {_INTERVIEW}")
-interview_kit = taken(form_words, f"kit {_INTERVIEW}")
+interview_form = taken(FORM_WORDS, f"form {_INTERVIEW}")
+interview_kit = taken(FORM_WORDS, f"kit {_INTERVIEW}")
 task_sheet = taken(
-    case_words,
+    CASE_WORDS,
     "task_sheet script situation task materials tasks choices number item when where action plan "
     "from what minutes answers",
 )
 task_grading = taken(
-    case_words,
+    CASE_WORDS,
     "grading rules criteria checklist forbidden in_answer points found notes news key rank number "
     "item minutes why remarks",
 )
 offer_letter = own({})
 benchmark = taken(
-    benchmark_words,
+    BENCHMARK_WORDS,
     "benchmark bands band experience range position places place median gist",
 )

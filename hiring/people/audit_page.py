@@ -9,10 +9,10 @@ from sqlalchemy import select
 from hiring.access.models import User
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.people.blueprint import pages
-from hiring.people.words import action_words
 from hiring.policy import Permission
 from hiring.web.context import reading
 from hiring.web.guard import requires
+from hiring.web.words import event_words
 from hiring.work import Work
 from job_descriptions.writing.characters import storable
 
@@ -43,7 +43,7 @@ def show_audit() -> ResponseReturnValue:
         subject=subject,
         names=names,
         verdict=verdict,
-        action_words=action_words,
+        event_words=event_words,
     )
 
 

@@ -11,7 +11,6 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
@@ -22,13 +21,13 @@ from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words
 from hiring.policy import Role
 from hiring.web.field_lengths import Within
-from hiring.web.forms import Address, BaseForm, trimmed
+from hiring.web.forms import Address, BaseForm, options, trimmed
 from hiring.web.sign_in_forms import PASSWORD
 from hiring.web.words import value_words
 from hiring.web.zone_field import ZoneField
 from job_descriptions.writing.localized import Language
 
-_LANGUAGES = (SelectChoice("ru", "Русский"), SelectChoice("en", "English"))
+_LANGUAGES = options([("ru", "Русский"), ("en", "English")])
 _LONGEST = 200
 
 
@@ -134,9 +133,9 @@ class PersonForm(BaseForm):
         option_widget=CheckboxInput(),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.roles.choices = [SelectChoice(str(role), role_words(role)) for role in Role]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.roles.choices = options((str(role), role_words(role)) for role in Role)
 
     def chosen_roles(self) -> frozenset[Role]:
         return frozenset(map(Role, self.roles.data or ()))

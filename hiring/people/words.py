@@ -1,7 +1,49 @@
-"""The names of roles, permissions and recorded events in the reader's language."""
+"""Roles, permissions, refusals and recorded events about people in the reader's language."""
 
 from hiring.i18n import gettext as _
+from hiring.i18n import lazy
 from hiring.policy import Permission, Role
+
+REFUSALS = {
+    "unknown_person": lazy("There is no such person."),
+    "unknown_link": lazy("This link does not work: it was used, has expired or is incomplete."),
+    "already_set_up": lazy("The app has been set up already. Please sign in."),
+    "email_taken": lazy("There is already a person with this email address."),
+    "unknown_zone": lazy("Choose a time zone from the list."),
+    "last_administrator": lazy("The last administrator must stay an active administrator."),
+    "not_set_up": lazy("The app has not been set up yet."),
+    "card_paused": lazy(
+        "This form is paused: the way you sign in was changed. Nothing is lost. Your account "
+        "page says what happened and who can let you go on."
+    ),
+    "nothing_to_confirm": lazy("There is nothing to confirm any more."),
+    "session_too_new": lazy(
+        "This session began after the change, so it proves nothing. A second person has to "
+        "release it."
+    ),
+    "not_second_person": lazy(
+        "You cannot release this. It takes another administrator, who did not make the change "
+        "and whose own way to sign in has not changed lately."
+    ),
+    "others_may_release": lazy("There is somebody who can release this: ask them first."),
+}
+
+EVENTS = {
+    "set_up": lazy("The app was set up"),
+    "organisation_changed": lazy("Name or time zone of your organisation changed"),
+    "person_added": lazy("Person added"),
+    "person_changed": lazy("Person changed"),
+    "person_deactivated": lazy("Account closed"),
+    "person_reactivated": lazy("Account opened again"),
+    "password_link_made": lazy("Password link made"),
+    "password_set": lazy("Password set through a link"),
+    "password_changed": lazy("Own password changed"),
+    "second_factor_on": lazy("Second factor switched on"),
+    "second_factor_off": lazy("Second factor switched off"),
+    "language_chosen": lazy("Language chosen"),
+    "identity_confirmed": lazy("Change of sign-in confirmed by the person"),
+    "identity_released": lazy("Change of sign-in released by a second person"),
+}
 
 
 def role_words(role: Role | str) -> str:
@@ -56,101 +98,3 @@ def proof_words(kind: str) -> str:
         "address_changed": _("the email address was changed"),
         "second_factor_off": _("the second factor was switched off"),
     }[kind]
-
-
-def action_words(action: str) -> str:
-    """Return what a recorded event means; an event of another part keeps its own name."""
-    return {
-        "set_up": _("The app was set up"),
-        "organisation_changed": _("Name or time zone of your organisation changed"),
-        "person_added": _("Person added"),
-        "person_changed": _("Person changed"),
-        "person_deactivated": _("Account closed"),
-        "person_reactivated": _("Account opened again"),
-        "password_link_made": _("Password link made"),
-        "password_set": _("Password set through a link"),
-        "password_changed": _("Own password changed"),
-        "second_factor_on": _("Second factor switched on"),
-        "second_factor_off": _("Second factor switched off"),
-        "language_chosen": _("Language chosen"),
-        "identity_confirmed": _("Change of sign-in confirmed by the person"),
-        "identity_released": _("Change of sign-in released by a second person"),
-        "position_created": _("Position made"),
-        "position_archived": _("Position archived"),
-        "position_restored": _("Position brought back"),
-        "version_made": _("Version made"),
-        "version_decided": _("Version decided"),
-        "wording_kept": _("Wording kept with a reason"),
-        "employees_named": _("Employees named on the sheet"),
-        "acknowledged": _("Acknowledgement recorded"),
-        "examples_removed": _("Example data removed"),
-        "employer_created": _("Employer added"),
-        "employer_changed": _("Employer changed"),
-        **_hiring_words(),
-        **_pay_words(),
-    }.get(action, action)
-
-
-def _hiring_words() -> dict[str, str]:
-    """Return what is recorded of rubrics, vacancies, candidates, interviews and case tests."""
-    return {
-        "rubric_created": _("Rubric made"),
-        "rubric_changed": _("Rubric changed"),
-        "rubric_version_made": _("Version of a rubric made"),
-        "rubric_archived": _("Rubric archived"),
-        "rubric_restored": _("Rubric brought back"),
-        "vacancy_opened": _("Vacancy opened"),
-        "vacancy_frozen": _("Rubric and weights frozen by the first scorecard"),
-        "vacancy_closed": _("Vacancy closed"),
-        "vacancy_reopened": _("Vacancy opened again"),
-        "measure_set": _("Weights and case tests declared"),
-        "pay_set": _("Pay range set"),
-        "zone_set": _("Time zone of the vacancy set"),
-        "panel_joined": _("Somebody joined the panel"),
-        "panel_left": _("Somebody left the panel"),
-        "application_added": _("Candidate added"),
-        "candidate_changed": _("Candidate's particulars changed"),
-        "consent_given": _("Consent recorded"),
-        "consent_withdrawn": _("Consent withdrawn"),
-        "file_added": _("CV added"),
-        "file_dropped": _("CV deleted"),
-        "pay_told": _("Candidate told the pay range"),
-        "stage_changed": _("Candidate moved to another stage"),
-        "cards_made": _("Scorecards given out"),
-        "interview_planned": _("Interview planned"),
-        "interview_hour_settled": _("Time of an interview confirmed"),
-        "card_submitted": _("Scorecard submitted"),
-        "card_absent": _("Interviewer recorded as absent"),
-        "absence_taken_back": _("Absence taken back"),
-        "card_begun_anew": _("Paused scorecard emptied and given again"),
-        "seal_opened": _("Seal opened in an emergency"),
-        "consensus_opened": _("Consensus round opened"),
-        "consensus_closed": _("Consensus round closed"),
-        "mark_revised": _("Mark revised"),
-        "decided": _("Decision taken"),
-        "case_invited": _("Case test: link made"),
-        "case_link_withdrawn": _("Case test: link withdrawn"),
-        "case_started": _("Case test begun"),
-        "case_submitted": _("Case test handed in"),
-        "grade_submitted": _("Grade handed in"),
-        "grade_given_back": _("Script given back"),
-    }
-
-
-def _pay_words() -> dict[str, str]:
-    """Return what is recorded of surveys and offers."""
-    return {
-        "survey_added": _("Pay survey brought in"),
-        "survey_dropped": _("Pay survey taken out"),
-        "survey_restored": _("Pay survey taken in again"),
-        "survey_exported": _("Pay survey exported"),
-        "offer_created": _("Offer prepared"),
-        "offer_changed": _("Offer changed"),
-        "offer_submitted": _("Offer sent for approval"),
-        "offer_approved": _("Offer approved"),
-        "offer_returned": _("Offer returned to its author"),
-        "offer_sent": _("Offer sent to the candidate"),
-        "offer_accepted": _("Offer accepted"),
-        "offer_declined": _("Offer declined"),
-        "offer_withdrawn": _("Offer withdrawn"),
-    }

@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from wtforms import BooleanField, DateField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
 
 from hiring.employers.forms import input_for
@@ -18,7 +17,7 @@ from hiring.positions.service.clauses import title_from
 from hiring.positions.service.drafts import Change, CreatePosition, TargetKind
 from hiring.positions.service.versions import Decide
 from hiring.positions.service.wording import LetStand
-from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
+from hiring.web.forms import BaseForm, ChosenField, options, printable, trimmed
 from job_descriptions.fields import Fields
 from job_descriptions.model import Title
 from job_descriptions.writing.localized import LANGUAGES, Language
@@ -33,7 +32,7 @@ class NewPositionForm(BaseForm):
 
     def offer(self, employers: list[Employer]) -> None:
         """Fill the list of employers."""
-        self.employer.choices = [SelectChoice(value=one.id, label=one.name) for one in employers]
+        self.employer.choices = options((one.id, one.name) for one in employers)
 
     def command(self, source: str) -> CreatePosition:
         return CreatePosition(self.employer.data, source)

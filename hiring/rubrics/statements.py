@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from assessments.rubric import Competency, Evidence, Question, Rubric
 from hiring.i18n import gettext as _
 from hiring.rubrics.catalogue import Catalogue
-from hiring.rubrics.labels import kind_words, missing_words, spot_words
 from hiring.rubrics.places import Spot, last_steps, spot_of, tail_spot
 from hiring.rubrics.service.drafts import Frame
+from hiring.rubrics.words import kind_words, missing_words, spot_words
 from job_descriptions.compare import Run, word_runs
 from job_descriptions.writing.localized import LANGUAGES, Language, Text
 

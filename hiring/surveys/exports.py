@@ -11,9 +11,15 @@ from hiring.salary.library import SalaryLibrary
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading.rows import BandCell
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind
-from hiring.surveys.reading_words import held_back_words, type_words
 from hiring.surveys.service.groups import Group, every_group
-from hiring.surveys.words import city_words, country_words, period_words, segment_words, tax_words
+from hiring.surveys.words.markets import (
+    city_words,
+    country_words,
+    period_words,
+    segment_words,
+    tax_words,
+)
+from hiring.surveys.words.reading import held_back_words, type_words
 from hiring.work import Work
 from hiring.xlsx.survey_tables import Cell, SurveyTable, band_table
 from hiring.xlsx.surveys import survey_values, survey_workbook

@@ -1,6 +1,6 @@
 """What people send from the pages of own surveys, turned into commands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -8,7 +8,6 @@ from babel import Locale
 from babel.numbers import get_currency_name
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, Length
 
 from hiring.errors import Invalid
@@ -19,15 +18,15 @@ from hiring.salary.places import find_place
 from hiring.salary.reading.mapping import Kind, Meaning
 from hiring.salary.reading.mapping import Mapping as ColumnMeanings
 from hiring.salary.reading.moments import read_date
-from hiring.surveys.reading_words import type_words
 from hiring.surveys.service.particulars import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
     LONGEST_TITLE,
     Particulars,
 )
-from hiring.surveys.words import city_words, period_words, tax_words
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.surveys.words.markets import city_words, period_words, tax_words
+from hiring.surveys.words.reading import type_words
+from hiring.web.forms import BaseForm, Options, options, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 from job_descriptions.writing.characters import has_control_characters
 from job_descriptions.writing.sorting import sort_key
@@ -92,14 +91,14 @@ class SurveyForm(BaseForm):
         render_kw={"rows": 2},
     )
 
-    def offer(self, roles: Iterable[tuple[str, str]]) -> None:
+    def offer(self, roles: Options) -> None:
         """Fill the lists to choose from; `roles` are codes with their titles."""
-        self.role.choices = _options(roles)
-        self.country.choices = _options(_countries())
-        self.currency.choices = _options((code, _currency(code)) for code in CURRENCIES)
-        self.period.choices = _options((each, period_words(each)) for each in Period)
-        self.tax.choices = _options((each, tax_words(each)) for each in Tax)
-        self.percentile_type.choices = _options((each, type_words(each)) for each in TYPES)
+        self.role.choices = options(roles)
+        self.country.choices = options(_countries())
+        self.currency.choices = options((code, _currency(code)) for code in CURRENCIES)
+        self.period.choices = options((each, period_words(each)) for each in Period)
+        self.tax.choices = options((each, tax_words(each)) for each in Tax)
+        self.percentile_type.choices = options((each, type_words(each)) for each in TYPES)
 
     def sound(self, today: str) -> bool:
         """Check the fields, and the date; what is wrong is told at the field."""
@@ -193,10 +192,6 @@ def _place(typed: str) -> str:
 
 def _iso(typed: str) -> str:
     return read_date(typed) if typed else ""
-
-
-def _options(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
-    return [SelectChoice(value=str(code), label=words) for code, words in pairs]
 
 
 def _countries() -> list[tuple[str, str]]:

@@ -1,6 +1,18 @@
 """What the numbers of a removal count, in the reader's language."""
 
 from hiring.i18n import gettext as _
+from hiring.i18n import lazy
+
+REFUSALS = {
+    "examples_changed": lazy(
+        "Something has been added or changed since this page was opened. Nothing was removed: "
+        "look at the numbers again."
+    ),
+}
+
+EVENTS = {
+    "examples_removed": lazy("Example data removed"),
+}
 
 
 def example_words(table: str) -> str:

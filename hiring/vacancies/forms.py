@@ -1,10 +1,8 @@
 """What people send from the pages of vacancies, turned into commands."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -16,18 +14,13 @@ from hiring.salary.duties import JURISDICTIONS
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import OpenVacancy
 from hiring.vacancies.service.settings import LARGEST_WEIGHT, AddMember, SetMeasure, SetPay
-from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
+from hiring.web.forms import BaseForm, ChosenField, Options, options, printable, trimmed
 from hiring.web.words import value_words
 from hiring.web.zone_field import ZoneField
 
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
 _LARGEST_SUM = 1_000_000_000
 _WEIGHT = "weight-"
-Options = Iterable[tuple[Any, str]]
-
-
-def _options(pairs: Options) -> list[SelectChoice]:
-    return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
 def interview_zone() -> ZoneField:
@@ -49,9 +42,9 @@ class NewVacancyForm(BaseForm):
 
     def offer(self, subjects: Options, employers: Options, rubrics: Options) -> None:
         """Fill the three lists."""
-        self.subject.choices = _options(subjects)
-        self.employer.choices = _options(employers)
-        self.rubric.choices = _options(rubrics)
+        self.subject.choices = options(subjects)
+        self.employer.choices = options(employers)
+        self.rubric.choices = options(rubrics)
 
     def command(self) -> OpenVacancy:
         kind, _separator, rest = str(self.subject.data).partition(":")
@@ -70,13 +63,13 @@ class MeasureForm(BaseForm):
 
     missing = SelectField(
         lazy("When a mark is missing"),
-        choices=[
-            SelectChoice(value="block", label=lazy("no total until it is there")),
-            SelectChoice(
-                value="renormalise", label=lazy("total of the rest, if enough of it is marked")
-            ),
-            SelectChoice(value="bounds", label=lazy("only the lowest and highest possible total")),
-        ],
+        choices=options(
+            [
+                ("block", lazy("no total until it is there")),
+                ("renormalise", lazy("total of the rest, if enough of it is marked")),
+                ("bounds", lazy("only the lowest and highest possible total")),
+            ]
+        ),
     )
     adjusted = BooleanField(
         lazy("Show results adjusted for strict and lenient raters beside the raw ones")
@@ -128,12 +121,12 @@ def measure_form(vacancy: Vacancy, rubric: Rubric, cases: Options) -> MeasureFor
             "cases": [case.case_name for case in vacancy.cases],
         }
     )
-    form.optional.choices = _options(
+    form.optional.choices = options(
         (question.id, question.text[language()])
         for question in rubric.questions()
         if question.optional
     )
-    form.cases.choices = _options(cases)
+    form.cases.choices = options(cases)
     return form
 
 
@@ -154,21 +147,16 @@ class PayForm(BaseForm):
 
     low = IntegerField(lazy("Pay from"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
     high = IntegerField(lazy("Pay to"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
-    currency = SelectField(lazy("Currency"), choices=_options((code, code) for code in CURRENCIES))
+    currency = SelectField(lazy("Currency"), choices=options((code, code) for code in CURRENCIES))
     period = SelectField(
         lazy("Period"),
-        choices=[
-            SelectChoice(value="month", label=lazy("a month")),
-            SelectChoice(value="year", label=lazy("a year")),
-            SelectChoice(value="hour", label=lazy("an hour")),
-        ],
+        choices=options(
+            [("month", lazy("a month")), ("year", lazy("a year")), ("hour", lazy("an hour"))]
+        ),
     )
     tax = SelectField(
         lazy("Tax"),
-        choices=[
-            SelectChoice(value="gross", label=lazy("before tax")),
-            SelectChoice(value="net", label=lazy("after tax")),
-        ],
+        choices=options([("gross", lazy("before tax")), ("net", lazy("after tax"))]),
     )
     reason = TextAreaField(
         lazy("Reason for this range"),
@@ -218,7 +206,7 @@ def pay_form(vacancy: Vacancy) -> PayForm:
             "jurisdiction": vacancy.jurisdiction,
         }
     )
-    form.jurisdiction.choices = _options(
+    form.jurisdiction.choices = options(
         (each.code, each.name[language()]) for each in JURISDICTIONS.values()
     )
     return form
@@ -233,7 +221,7 @@ class MemberForm(BaseForm):
 
     def offer(self, people: list[User]) -> None:
         """Fill the list of people who may join."""
-        self.person.choices = _options((one.id, one.name) for one in people)
+        self.person.choices = options((one.id, one.name) for one in people)
 
     def sound(self) -> bool:
         """Check the fields; a member without a part to play is told at the first of the two."""

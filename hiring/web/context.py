@@ -106,6 +106,12 @@ def choose_zone() -> None:
         stand_in(organisation_zone(work))
 
 
+def document_language() -> Language:
+    """The language of the document before the reader: asked for, else the reader's own."""
+    asked = request.args.get("lang") or request.form.get("lang")
+    return _known(asked) if asked in LANGUAGES else i18n.language()
+
+
 def _known(code: str) -> Language:
     return "ru" if code == "ru" else "en"
 

@@ -1,11 +1,12 @@
 """The base of all forms: protection against forged requests, trimming, words in the language."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectField
-from wtforms.fields.choices import Choice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.fields.choices import Choice, SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.i18n import get_translations
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
@@ -14,6 +15,9 @@ from hiring.i18n import language
 from hiring.web.field_lengths import LengthsFirst
 from hiring.web.words import value_words
 from job_descriptions.writing.characters import has_control_characters
+
+# Values of a list, and what they are called.
+Options = Iterable[tuple[object, str]]
 
 
 class BaseForm(LengthsFirst, FlaskForm):  # type: ignore[misc]  # the library has no types
@@ -50,6 +54,11 @@ class ChosenField(SelectField):
         """Take what was sent; nothing chosen is no value of any kind."""
         if valuelist != [""]:
             super().process_formdata(valuelist)
+
+
+def options(pairs: Options) -> list[SelectChoice]:
+    """Return the options of a list from values and what they are called."""
+    return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
 class Address:

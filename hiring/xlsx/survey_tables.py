@@ -8,7 +8,7 @@ from typing import TypeVar
 from hiring.salary.places import place_name
 from hiring.salary.reading.moments import asked_years
 from hiring.salary.reading.rows import BandCell, Observation
-from hiring.xlsx.survey_words import say
+from hiring.xlsx.survey_words import say, say_term
 from job_descriptions.writing.localized import Language
 
 Cell = str | int | float | None
@@ -132,7 +132,7 @@ def _city(row: BandCell | Observation, language: Language) -> str:
 
 
 def _segment(row: BandCell | Observation, language: Language) -> str:
-    return say(row.segment, language)
+    return say_term(row.segment, language)
 
 
 def _range(row: BandCell | Observation | None, language: Language) -> str:
@@ -141,7 +141,7 @@ def _range(row: BandCell | Observation | None, language: Language) -> str:
         return ""
     low, high = _spelled(row.low, language), _spelled(row.high, language)
     key = "both" if low and high else "from" if low else "up_to"
-    return say(key, language).format(low=low, high=high)
+    return say(key, language, low=low, high=high)
 
 
 def _spelled(number: Decimal | None, language: Language) -> str:
@@ -167,8 +167,8 @@ _OF_BAND: Sequence[tuple[str, _Writes[BandCell]]] = (
 )
 _EXTRA: Sequence[tuple[str, _Writes[BandCell]]] = (
     ("currency", lambda row, _: row.currency),
-    ("period", lambda row, language: say(row.period, language)),
-    ("tax", lambda row, language: say(row.tax, language)),
+    ("period", lambda row, language: say_term(row.period, language)),
+    ("tax", lambda row, language: say_term(row.tax, language)),
     ("date", lambda row, _: row.date),
     ("role", lambda row, _: row.role),
     ("organisation", lambda row, _: row.organisation),

@@ -1,4 +1,4 @@
-"""What holds for all code: sizes, marks, addresses, words for every refusal."""
+"""What holds for all code: sizes, marks, addresses, names."""
 
 import ast
 import re
@@ -9,17 +9,14 @@ from typing import TypeGuard
 
 import pytest
 from flask import Flask
+from jinja2 import Environment, nodes
 from sqlalchemy import Date
 from werkzeug.exceptions import NotFound as HttpNotFound
 from werkzeug.routing import Rule
 
-from hiring.cli import words as cli_words
 from hiring.db.base import UtcDateTime
 from hiring.policy import Permission
-from hiring.surveys import reading_words
 from hiring.tables import Base
-from hiring.web import pay_words
-from hiring.web import words as web_words
 from hiring.web.guard import OPEN, mark_of
 from hiring.web.urls import LARGEST_ID
 from tests.app.hiring_desk import one_database
@@ -183,6 +180,19 @@ class TestCode:
         assert [name for name in ours if f'"{name}"' not in said] == []
         assert len(ours) > 20
 
+    def test_templates_import_what_they_use(self) -> None:
+        unused = {}
+        for path in files("templates/**/*.html"):
+            tree = Environment().parse(path.read_text("utf-8"))  # noqa: S701 # nothing is shown
+            given = {
+                name if isinstance(name, str) else name[1]
+                for each in tree.find_all(nodes.FromImport)
+                for name in each.names
+            }
+            read = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+            unused[path.name] = given - read
+        assert {name: words for name, words in unused.items() if words} == {}
+
     def test_a_check_code_is_worked_out_in_one_place(self) -> None:
         asking = {
             str(path.relative_to(ROOT))
@@ -193,36 +203,6 @@ class TestCode:
             if any(each.name == "check_code" for each in node.names)
         }
         assert asking == {"hiring/papers/composed.py"}
-
-    def test_every_refusal_has_words(self) -> None:
-        told = source_of(web_words) + source_of(pay_words) + source_of(reading_words)
-        web = set(re.findall(r'"([a-z0-9_]+)": _\(', told))
-        cli = set(re.findall(r'^    "([a-z0-9_]+)": ', source_of(cli_words), re.MULTILINE))
-        silent = {code: place for code, place in refusals() if code not in web | cli}
-        silent = {code: place for code, place in silent.items() if code not in TOLD_ELSEWHERE}
-        assert silent == {}
-
-
-def source_of(module: object) -> str:
-    return Path(str(getattr(module, "__file__", ""))).read_text("utf-8")
-
-
-# A document that could not be made is our fault: one general sentence stands for all of them.
-# A day to come is told by the page of the sheet itself.
-TOLD_ELSEWHERE = {"day_to_come"}
-KINDS = {"NotFound", "Forbidden", "Conflict", "Invalid", "Overloaded", "SetupError"}
-KINDS |= {"CodedError", "DescriptionError", "UnknownDescription", "UnknownField", "InvalidValue"}
-
-
-def refusals() -> Iterator[tuple[str, str]]:
-    """Yield every code that the code raises, and where."""
-    for path in files(*CODE):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            first = node.args[0] if node.args else None
-            if node.func.id in KINDS and isinstance(first, ast.Constant):
-                yield str(first.value), f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
 # Days that surveys tell as exactly as they know them: 2026-05-13, 2026-05 or 2026.

@@ -12,9 +12,8 @@ from assessments.linting import problems_of
 from assessments.problem import Problem
 from assessments.rubric import Rubric
 from hiring.i18n import speaking
-from hiring.rubrics.labels import spot_words
 from hiring.rubrics.places import spot_of
-from hiring.rubrics.words import problem_words
+from hiring.rubrics.words import problem_words, spot_words
 from job_descriptions.library import Library
 from job_descriptions.writing.localized import Text
 

@@ -170,7 +170,7 @@ def test_every_text_says_the_same_in_both_languages() -> None:
 
 
 def every_text() -> Iterator[tuple[str, Text]]:
-    yield from figure_words.WORDS.items()
+    yield from figure_words.FIGURE_WORDS.texts.items()
     words = LIBRARY.words
     for group in (words.titles, words.segments, words.statistics, words.notes):
         yield from group.items()

@@ -2,19 +2,7 @@
 
 from flask import Blueprint
 
-from hiring.i18n import gettext as _
+from hiring.candidates.words import stage_words
 
 pages = Blueprint("candidates", __name__)
-
-
-@pages.app_template_global()
-def stage_words(stage: str) -> str:
-    """Return what a stage is called."""
-    return {
-        "new": _("new"),
-        "interview": _("interviews"),
-        "evaluation": _("evaluation"),
-        "offer": _("offer"),
-        "rejected": _("rejected"),
-        "withdrawn": _("withdrew"),
-    }[stage]
+pages.add_app_template_global(stage_words)

@@ -4,7 +4,6 @@ from flask import Flask
 
 from hiring.case_tests.views import (
     door,
-    explanations,
     grade_saving,
     grading,
     inviting,
@@ -17,7 +16,6 @@ from hiring.case_tests.views.blueprint import pages
 
 __all__ = [
     "door",
-    "explanations",
     "grade_saving",
     "grading",
     "install",

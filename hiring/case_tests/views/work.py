@@ -32,8 +32,9 @@ from hiring.case_tests.service.working import (
     news_for,
     work_of_pass,
 )
-from hiring.case_tests.views.blueprint import action_words_of, pages
+from hiring.case_tests.views.blueprint import pages
 from hiring.case_tests.views.candidate import closed_page, held_pass, speak_as_invited
+from hiring.case_tests.words import action_words_of
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import gettext as _
 from hiring.i18n import language

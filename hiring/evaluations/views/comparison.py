@@ -4,7 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from assessments.documents.comparison import comparison
-from assessments.documents.words import words
+from assessments.documents.words import EVALUATION_WORDS
 from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden
 from hiring.evaluations.service.facts import facts_of_panel, names_in
@@ -14,7 +14,7 @@ from hiring.i18n import language
 from hiring.pdf.charts import intervals_figure
 from hiring.policy import Permission
 from hiring.scorecards.service import concerns_vacancy
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.web.context import reading
 from hiring.web.guard import actor, requires
 
@@ -36,7 +36,7 @@ def show_comparison(vacancy_id: int) -> ResponseReturnValue:
             "evaluations/comparison.html",
             vacancy=vacancy,
             comparison=made,
-            labels=words(language()),
+            labels=EVALUATION_WORDS.in_language(language()),
             chart=intervals_figure(made.spans, made.scale, made.caption) if made else "",
             sealed=panel.sealed,
             applications=applications,

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from assessments.documents.evaluation import evaluation_record
 from assessments.documents.record import EvaluationRecord, Profile
-from assessments.documents.words import words
+from assessments.documents.words import EVALUATION_WORDS
 from hiring.candidates.service.finding import find_application
 from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden, Invalid, NotFound
@@ -118,7 +118,7 @@ def _page(work: Work, application_id: int, form: DecisionForm) -> str:
         "evaluations/evaluation.html",
         application=application,
         record=record,
-        labels={**words(language()), **(decided.labels if decided else {})},
+        labels={**EVALUATION_WORDS.in_language(language()), **(decided.labels if decided else {})},
         charts=profile_charts(record.profile),
         decisions=decisions,
         decided=decisions[-1] if decided else None,

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from wtforms import DateField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from hiring.errors import HiringError, Invalid
@@ -15,17 +14,13 @@ from hiring.salary.benchmark.question import Question
 from hiring.salary.currency import currency_code
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.places import find_place
-from hiring.web.forms import BaseForm, printable, trimmed
+from hiring.web.forms import BaseForm, options, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 
 LARGEST_SUM = 1_000_000_000
 _MOST_YEARS = 60
 _MOST_HOURS = 744
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "CNY", "PLN", "KZT", "BYN")
-
-
-def _options(*pairs: tuple[str, str]) -> list[SelectChoice]:
-    return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
 class BenchmarkForm(BaseForm):
@@ -48,12 +43,12 @@ class BenchmarkForm(BaseForm):
         lazy("Offer"), validators=[InputRequired(), NumberRange(Decimal("0.01"), LARGEST_SUM)]
     )
     currency = SelectField(
-        lazy("Currency"), choices=_options(*((code, code) for code in CURRENCIES)), default="RUB"
+        lazy("Currency"), choices=options((code, code) for code in CURRENCIES), default="RUB"
     )
     period = SelectField(
         lazy("Period"),
-        choices=_options(
-            ("month", lazy("a month")), ("year", lazy("a year")), ("hour", lazy("an hour"))
+        choices=options(
+            [("month", lazy("a month")), ("year", lazy("a year")), ("hour", lazy("an hour"))]
         ),
         default="month",
     )
@@ -62,7 +57,7 @@ class BenchmarkForm(BaseForm):
     )
     tax = SelectField(
         lazy("Tax"),
-        choices=_options(("gross", lazy("before tax")), ("net", lazy("after tax"))),
+        choices=options([("gross", lazy("before tax")), ("net", lazy("after tax"))]),
         default="gross",
     )
     years = SumField(
@@ -78,7 +73,7 @@ class BenchmarkForm(BaseForm):
     )
     rate_currency = SelectField(
         lazy("Currency of the figures"),
-        choices=_options(*((code, code) for code in CURRENCIES)),
+        choices=options((code, code) for code in CURRENCIES),
         default="RUB",
     )
     rate_date = DateField(lazy("Date of the rate"), validators=[Optional()])
@@ -92,7 +87,7 @@ class BenchmarkForm(BaseForm):
     )
     formula = SelectField(
         lazy("Formula"),
-        choices=_options(("compound", lazy("compound")), ("simple", lazy("simple"))),
+        choices=options([("compound", lazy("compound")), ("simple", lazy("simple"))]),
         default="compound",
     )
     growth_source = StringField(
@@ -107,8 +102,8 @@ class BenchmarkForm(BaseForm):
 
     def offer_choices(self, roles: list[tuple[str, str]], segments: list[tuple[str, str]]) -> None:
         """Fill the lists of roles and segments."""
-        self.role.choices = _options(*roles)
-        self.segment.choices = _options(("", lazy("all")), *segments)
+        self.role.choices = options(roles)
+        self.segment.choices = options([("", lazy("all")), *segments])
 
     def tells_more(self) -> bool:
         """Return whether anything beside the offer and its place was typed, or is wrong."""

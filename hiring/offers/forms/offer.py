@@ -14,7 +14,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Optional
 
 from hiring.errors import Invalid
@@ -26,15 +25,11 @@ from hiring.offers.words import channel_words, reason_words
 from hiring.salary.money import Period, Rate, Tax
 from hiring.salary.places import find_place
 from hiring.vacancies.forms import CURRENCIES
-from hiring.web.forms import BaseForm, ChosenField, printable, trimmed
+from hiring.web.forms import BaseForm, ChosenField, options, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 
 _NOTHING = Decimal(0)
 _LONGEST_LIFE = Decimal(60)
-
-
-def _choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
-    return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
 def _given(day: date | None) -> date:
@@ -50,16 +45,16 @@ class OfferForm(BaseForm):
     base = SumField(
         lazy("Base pay"), validators=[InputRequired()], render_kw={"inputmode": "decimal"}
     )
-    currency = SelectField(lazy("Currency"), choices=_choices((code, code) for code in CURRENCIES))
+    currency = SelectField(lazy("Currency"), choices=options((code, code) for code in CURRENCIES))
     period = SelectField(
         lazy("Period"),
-        choices=_choices(
+        choices=options(
             (("month", lazy("a month")), ("year", lazy("a year")), ("hour", lazy("an hour")))
         ),
     )
     tax = SelectField(
         lazy("Tax"),
-        choices=_choices((("gross", lazy("before tax")), ("net", lazy("after tax")))),
+        choices=options((("gross", lazy("before tax")), ("net", lazy("after tax")))),
     )
     bonus = SumField(
         lazy("Yearly bonus at target"),
@@ -91,7 +86,7 @@ class OfferForm(BaseForm):
     city_as_typed = BooleanField(lazy("The place is spelled as I mean it"))
     segment = SelectField(
         lazy("Segment"),
-        choices=_choices(
+        choices=options(
             (("", lazy("not named")), ("agency", lazy("agencies")), ("company", lazy("companies")))
         ),
     )
@@ -220,7 +215,7 @@ class DecisionForm(BaseForm):
 
     verdict = RadioField(
         lazy("Decision"),
-        choices=_choices((("approve", lazy("approve")), ("return", lazy("return to the author")))),
+        choices=options((("approve", lazy("approve")), ("return", lazy("return to the author")))),
         validators=[InputRequired()],
     )
     note = TextAreaField(
@@ -244,9 +239,9 @@ class SendForm(BaseForm):
     channel = ChosenField(lazy("How"))
     on = DateField(lazy("Sent on"), validators=[InputRequired()])
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.channel.choices = _choices((each, channel_words(each)) for each in CHANNELS)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.channel.choices = options((each, channel_words(each)) for each in CHANNELS)
 
     def command(self) -> SendOffer:
         channel = next(each for each in CHANNELS if each == self.channel.data)
@@ -258,7 +253,7 @@ class AnswerForm(BaseForm):
 
     answer = RadioField(
         lazy("Answer"),
-        choices=_choices((("accepted", lazy("accepted")), ("declined", lazy("declined")))),
+        choices=options((("accepted", lazy("accepted")), ("declined", lazy("declined")))),
         validators=[InputRequired()],
     )
     reason = SelectField(lazy("Reason for declining"), validators=[Optional()])
@@ -270,10 +265,10 @@ class AnswerForm(BaseForm):
     )
     answered_on = DateField(lazy("Answered on"), validators=[InputRequired()])
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         told = ((each, reason_words(each)) for each in REASONS)
-        self.reason.choices = _choices((("", "–"), *told))
+        self.reason.choices = options((("", "–"), *told))
 
     def command(self) -> AnswerOffer:
         reason = next((each for each in REASONS if each == self.reason.data), None)

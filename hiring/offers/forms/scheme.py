@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from wtforms import BooleanField, Field, FieldList, IntegerField, RadioField, SelectField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from hiring.i18n import gettext as _
@@ -16,7 +15,7 @@ from hiring.offers.forms.sums import SumField
 from hiring.salary.scheme import Scheme, Unit, profits_of
 from hiring.salary.tax import MONTHS
 from hiring.vacancies.forms import CURRENCIES
-from hiring.web.forms import BaseForm
+from hiring.web.forms import BaseForm, options
 from hiring.web.words import value_words
 
 _NOTHING, _HUNDRED = Decimal(0), Decimal(100)
@@ -61,10 +60,6 @@ class MonthsField(FieldList):  # type: ignore[type-arg]  # generic in its stubs 
 
     def _extract_indices(self, _prefix: str, _sent: object) -> Iterator[int]:
         yield from range(MONTHS)
-
-
-def _options(*pairs: tuple[str, str]) -> list[SelectChoice]:
-    return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
 def _forgive(*fields: Field) -> None:
@@ -112,7 +107,9 @@ class SchemeForm(BaseForm):
     )
     how = RadioField(
         lazy("Profit of the unit"),
-        choices=_options(("base", lazy("from one usual month")), ("typed", lazy("month by month"))),
+        choices=options(
+            [("base", lazy("from one usual month")), ("typed", lazy("month by month"))]
+        ),
         default="base",
     )
     turnover = _sum(lazy("Turnover a month"), InputRequired())
@@ -136,14 +133,16 @@ class SchemeForm(BaseForm):
         max_entries=MONTHS,
     )
     currency = SelectField(
-        lazy("Currency"), choices=_options(*((code, code) for code in CURRENCIES)), default="RUB"
+        lazy("Currency"), choices=options((code, code) for code in CURRENCIES), default="RUB"
     )
     tax = SelectField(
         lazy("Income tax"),
-        choices=_options(
-            ("resident", lazy("Russian, resident")),
-            ("non_resident", lazy("Russian, non-resident")),
-            ("none", lazy("leave it out")),
+        choices=options(
+            [
+                ("resident", lazy("Russian, resident")),
+                ("non_resident", lazy("Russian, non-resident")),
+                ("none", lazy("leave it out")),
+            ]
         ),
         default="resident",
     )

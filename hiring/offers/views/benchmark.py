@@ -24,11 +24,11 @@ from hiring.salary.benchmark.question import Question
 from hiring.salary.benchmark.what_if import Slider, slider
 from hiring.salary.charts.offer import OfferChart, offer_chart
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
-from hiring.salary.documents.benchmark_words import benchmark_words
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
 from hiring.salary.places import PLACES
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.service.markets import own_markets
-from hiring.surveys.words import segment_words
+from hiring.surveys.words.markets import segment_words
 from hiring.web.context import reading, today, toolkit, writing
 from hiring.web.downloads import download
 from hiring.web.guard import requires
@@ -67,7 +67,9 @@ def show_what_if() -> ResponseReturnValue:
     other = found and _what_if(form, found)
     if not other:
         raise Invalid("wrong_payload")
-    return render_template("offers/what_if.html", other=other, labels=benchmark_words(language()))
+    return render_template(
+        "offers/what_if.html", other=other, labels=BENCHMARK_WORDS.in_language(language())
+    )
 
 
 @pages.post(f"/salaries/benchmark/<any(ru,en):wanted>.{address_of(['benchmark'])}")
@@ -149,7 +151,7 @@ def _what_if(form: BenchmarkForm, found: Benchmark) -> _Told | None:
 def _page(form: BenchmarkForm) -> dict[str, object]:
     return {
         "form": form,
-        "labels": benchmark_words(language()),
+        "labels": BENCHMARK_WORDS.in_language(language()),
         "places": sorted((each.name[language()] for each in PLACES), key=sort_key),
     }
 

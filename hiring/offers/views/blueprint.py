@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from hiring.offers import words
-from hiring.surveys.words import (
+from hiring.surveys.words.markets import (
     city_words,
     country_words,
     period_words,

@@ -3,10 +3,9 @@
 import re
 from itertools import cycle
 
-from flask import Blueprint, request
+from flask import Blueprint
 from markupsafe import Markup, escape
 
-from hiring import i18n
 from hiring.web.context import toolkit
 from job_descriptions.fields import Fields
 from job_descriptions.headings import STAFF_CATEGORY
@@ -34,11 +33,3 @@ def _name(declared: Fields, name: str, lang: Language) -> str:
     if name in declared:
         return declared[name].label[lang].lower()
     return STAFF_CATEGORY[lang] if name == "category" else name
-
-
-def document_language() -> Language:
-    """The language of the document before the reader: asked for, else the reader's own."""
-    asked = request.args.get("lang") or request.form.get("lang")
-    if asked in ("ru", "en"):
-        return "ru" if asked == "ru" else "en"
-    return i18n.language()

@@ -17,12 +17,13 @@ from hiring.positions.service.clauses import (
     change_clause,
     rename_position,
 )
-from hiring.positions.service.drafts import Saved, find_position, save_changes
+from hiring.positions.service.drafts import Saved, save_changes
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import draft_text
-from hiring.positions.views.blueprint import document_language, pages
+from hiring.positions.views.blueprint import pages
 from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
 from hiring.web.body_sizes import SAVED_AS_TYPED, WHOLE_PAGE, takes
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from job_descriptions.errors import DescriptionError
@@ -114,7 +115,7 @@ def _save(position_id: int, changes: list[Any]) -> tuple[Saved, Position]:
     """Save the changes and return the position as it stands after them."""
     with writing() as work:
         saved = save_changes(work, position_id, changes)
-        return saved, work.session.get_one(Position, position_id)
+        return saved, find_position(work, position_id)
 
 
 def _take_step(position_id: int, language: Language, action: str) -> str:

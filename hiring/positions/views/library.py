@@ -4,8 +4,8 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from hiring.policy import Permission
-from hiring.positions.views.blueprint import document_language, pages
-from hiring.web.context import toolkit
+from hiring.positions.views.blueprint import pages
+from hiring.web.context import document_language, toolkit
 from hiring.web.guard import requires
 from job_descriptions.headings import HEADINGS
 

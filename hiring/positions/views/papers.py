@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from hiring.errors import NotFound
 from hiring.papers.composed import compose
 from hiring.policy import Permission
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import document_of
 from hiring.positions.service.versions import draft_text
-from hiring.positions.views.blueprint import document_language, pages
-from hiring.web.context import reading, toolkit
+from hiring.positions.views.blueprint import pages
+from hiring.web.context import document_language, reading, toolkit
 from hiring.web.guard import requires
 from job_descriptions.copying import title_of
 from job_descriptions.document import Document

@@ -10,7 +10,7 @@ from hiring.i18n import gettext as _
 from hiring.papers.issuing import reconstructed_in
 from hiring.policy import Permission
 from hiring.positions.forms import DecisionForm, VersionForm, first_problem
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText
 from hiring.positions.service.versions import (
     Decide,
@@ -20,10 +20,10 @@ from hiring.positions.service.versions import (
     make_version,
     text_of,
 )
-from hiring.positions.views.blueprint import document_language, pages
+from hiring.positions.views.blueprint import pages
 from hiring.positions.views.desk import lay_desk
 from hiring.web.confirm import ask, confirmed, once_sure
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from hiring.work import Work

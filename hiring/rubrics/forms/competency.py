@@ -11,21 +11,20 @@ from assessments.rubric import Anchor, Competency, Question, QuestionKind
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.rubrics.forms.inputs import (
-    Options,
     Part,
     SeenForm,
     both,
     both_lists,
-    options,
     text_data,
     text_from,
     texts_data,
     texts_from,
     ticks,
 )
-from hiring.rubrics.labels import kind_words
 from hiring.rubrics.service.competencies import new_question_id
 from hiring.rubrics.service.drafts import Seen
+from hiring.rubrics.words import kind_words
+from hiring.web.forms import Options, options
 
 _MARKS = range(1, 6)
 _MOST_MINUTES = 240

@@ -20,22 +20,20 @@ from assessments.rubric import Evidence, EvidencePart, Missing
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.rubrics.forms.inputs import (
-    Options,
     Part,
     SeenForm,
     both,
     both_lists,
     one_line,
-    options,
     text_data,
     text_from,
     texts_data,
     texts_from,
 )
-from hiring.rubrics.labels import missing_words
 from hiring.rubrics.service.competencies import AddCompetency, MoveCompetency
 from hiring.rubrics.service.drafts import CreateHouseRubric, Frame, Seen
-from hiring.web.forms import BaseForm, printable
+from hiring.rubrics.words import missing_words
+from hiring.web.forms import BaseForm, Options, options, printable
 from job_descriptions.writing.localized import Text
 
 _POLICIES = ("block", "renormalise", "bounds")

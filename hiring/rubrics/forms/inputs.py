@@ -6,7 +6,6 @@ from itertools import zip_longest
 from typing import Any
 
 from wtforms import FormField, HiddenField, SelectMultipleField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -18,7 +17,6 @@ from job_descriptions.writing.localized import Text
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _IN_LANGUAGE = {"ru": lazy("in Russian"), "en": lazy("in English")}
 _DIGITS = 9
-Options = Iterable[tuple[Any, str]]
 
 
 class SeenForm(BaseForm):
@@ -125,8 +123,3 @@ def ticks(label: str, description: str = "") -> Any:
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-
-
-def options(pairs: Options) -> list[Any]:
-    """Return the options of a list from values and their words."""
-    return [SelectChoice(value=value, label=label) for value, label in pairs]

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from hiring.rubrics.labels import gap_words, kind_words, missing_words, what_words
+from hiring.rubrics.words import gap_words, kind_words, missing_words, what_words
 
 pages = Blueprint("rubrics", __name__)
 

@@ -10,13 +10,12 @@ from wtforms import FieldList, FormField
 from assessments.problem import Problem
 from assessments.rubric import Rubric
 from hiring.i18n import gettext as _
-from hiring.rubrics.labels import spot_words
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.places import Spot, last_steps, spot_of, tail_spot
 from hiring.rubrics.service.drafts import draft_of
 from hiring.rubrics.service.versions import check_draft
 from hiring.rubrics.statements import unlike
-from hiring.rubrics.words import problem_words
+from hiring.rubrics.words import problem_words, spot_words
 from hiring.web.context import toolkit
 
 

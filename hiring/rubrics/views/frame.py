@@ -16,7 +16,6 @@ from hiring.rubrics.forms.frame import (
     empty_block,
     frame_form,
 )
-from hiring.rubrics.forms.inputs import options
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.competencies import add_competency, move_competency
 from hiring.rubrics.service.drafts import (
@@ -34,6 +33,7 @@ from hiring.rubrics.views.desk import Unsaved, clash_of, lay_desk
 from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
+from hiring.web.forms import options
 from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 

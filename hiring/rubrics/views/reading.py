@@ -8,13 +8,12 @@ from assessments.coverage import coverage_of
 from assessments.reading import read_rubric
 from assessments.rubric import Rubric
 from hiring.policy import Permission
-from hiring.positions.views.blueprint import document_language
 from hiring.rubrics.catalogue import catalogue_of
 from hiring.rubrics.models import HouseRubric, HouseRubricVersion
 from hiring.rubrics.service.choosing import find_library_rubric, find_version
 from hiring.rubrics.service.drafts import draft_of, find_house_rubric
 from hiring.rubrics.views.blueprint import pages
-from hiring.web.context import reading, toolkit
+from hiring.web.context import document_language, reading, toolkit
 from hiring.web.guard import requires
 
 

@@ -10,7 +10,6 @@ from assessments.rubric import Rubric
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.policy import Permission
-from hiring.positions.views.blueprint import document_language
 from hiring.rubrics.catalogue import catalogue_of
 from hiring.rubrics.forms.frame import VersionForm
 from hiring.rubrics.models import HouseRubric
@@ -20,7 +19,7 @@ from hiring.rubrics.service.versions import make_version
 from hiring.rubrics.statements import compare_rubrics
 from hiring.rubrics.views.blueprint import pages
 from hiring.rubrics.views.desk import Judged, judge
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.faults import status_of
 from hiring.web.guard import requires
 from hiring.web.words import refusal_words

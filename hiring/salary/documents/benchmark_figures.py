@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel import Locale
 
 from hiring.salary.benchmark.answer import Answer
-from hiring.salary.documents.benchmark_words import UNITS, YEARS, knows, say
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS, UNITS, YEARS, say
 from hiring.salary.market import Band, Market
 from hiring.salary.money import Pay
 from hiring.salary.places import place_name
@@ -114,13 +114,13 @@ def country_name(code: str, language: Language) -> str:
 def segment_name(segment: str, language: Language) -> str:
     """Return the name of a segment; that of an own survey as it was typed."""
     key = f"segment.{segment}"
-    return say(key, language) if knows(key) else segment
+    return say(key, language) if key in BENCHMARK_WORDS.texts else segment
 
 
 def role_name(role: str, title: Text, language: Language) -> str:
     """Return the name of one of our roles, else the title that the source gives."""
     key = f"{_OWN}{role.partition('.')[0]}"
-    return say(key, language) if knows(key) else title[language]
+    return say(key, language) if key in BENCHMARK_WORDS.texts else title[language]
 
 
 def place_of_market(market: Market, language: Language) -> str:

@@ -12,7 +12,7 @@ from hiring.salary.documents.benchmark_figures import (
     market_range,
     place_of_market,
 )
-from hiring.salary.documents.benchmark_words import knows, say
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS, say
 from hiring.salary.market import Market
 from hiring.salary.requirements import BandRequirements
 from hiring.salary.tax import scale_on
@@ -148,7 +148,7 @@ def _stated(found: Benchmark, language: Language) -> Iterator[str]:
         near = each.market.city in ("", found.question.city)
         if near and market_range(each.market, language):
             key = f"stated.{each.reason}"
-            told.setdefault(key if knows(key) else "stated.other", []).append(
+            told.setdefault(key if key in BENCHMARK_WORDS.texts else "stated.other", []).append(
                 _figure(each.market, language)
             )
     for key, figures in told.items():

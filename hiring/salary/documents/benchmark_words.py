@@ -1,14 +1,12 @@
 """The fixed words of a benchmark, in both languages: headings, labels and ready sentences."""
 
-import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from hiring.salary.documents.benchmark_phrases import PHRASES
 from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.words import FixedWords
 
-_PLACE = re.compile(r"\{([a-z]+)\}")
-WORDS = PHRASES | {
+_WORDS = PHRASES | {
     # Headings and labels
     "benchmark": Text("Сравнение с рынком", "Market benchmark"),
     "offer": Text("Предложение", "Offer"),
@@ -233,6 +231,8 @@ WORDS = PHRASES | {
     ),
     "chart.row.bare": Text("{place}: {range}; {gist}", "{place}: {range}; {gist}"),
 }
+BENCHMARK_WORDS = FixedWords(_WORDS)
+say = BENCHMARK_WORDS.say
 
 YEARS: Mapping[Language, Mapping[str, str]] = {
     "ru": {"one": "год", "few": "года", "many": "лет", "other": "года"},
@@ -243,18 +243,3 @@ UNITS = {
     "day": Text("дней", "days"),
     "shift": Text("смен", "shifts"),
 }
-
-
-def say(key: str, language: Language, **values: str) -> str:
-    """Return the words of a key, its `{names}` replaced by the values as they are."""
-    return _PLACE.sub(lambda match: values[match[1]], WORDS[key][language])
-
-
-def benchmark_words(language: Language) -> Mapping[str, str]:
-    """Return all words of a language by key, for templates."""
-    return MappingProxyType({key: text[language] for key, text in WORDS.items()})
-
-
-def knows(key: str) -> bool:
-    """Return whether there are words for a key."""
-    return key in WORDS

@@ -8,8 +8,9 @@ from hiring.salary.figures import Figure
 from hiring.salary.places import place_name
 from job_descriptions.writing.localized import Language, Text
 from job_descriptions.writing.typography import NBSP, number
+from job_descriptions.writing.words import FixedWords
 
-WORDS = {
+_WORDS = {
     "place": Text("Место", "Place"),
     "segment": Text("Сегмент", "Segment"),
     "sum": Text("Сумма", "Sum"),
@@ -39,11 +40,8 @@ WORDS = {
     "tax.gross": Text("до вычета налога", "gross"),
     "tax.net": Text("на руки", "net"),
 }
-
-
-def say(key: str, language: Language, **values: str) -> str:
-    """Return words with the values in their places. Raises KeyError for an unknown key."""
-    return WORDS[key][language].format_map(values)
+FIGURE_WORDS = FixedWords(_WORDS)
+say = FIGURE_WORDS.say
 
 
 def period_words(period: str, language: Language) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from hiring.salary.documents.letter_words import offer_words
+from hiring.salary.documents.letter_words import OFFER_WORDS, say
 from hiring.salary.money import Period, Tax
 from hiring.salary.offered import OfferFacts
 from hiring.salary.package import Line, Reckoned
@@ -70,7 +70,7 @@ class OfferLetter:
 
 def offer_letter(facts: OfferFacts, approval: Approval | None, language: Language) -> OfferLetter:
     """Return the letter of frozen facts; without an approval it is a draft."""
-    words = offer_words(language)
+    words = OFFER_WORDS.in_language(language)
     employer = facts.employer[language]
     return OfferLetter(
         language=language,
@@ -132,14 +132,14 @@ def _pay(facts: OfferFacts, words: Words, language: Language) -> Iterator[PayRow
 
 
 def _yearly(key: str, line: Line, found: Reckoned, language: Language) -> PayRow:
-    label = offer_words(language)[key]
+    label = say(key, language)
     return _row(label, line.gross_year, line.net_year, found, language)
 
 
 def _row(
     label: str, gross: Decimal | None, net: Decimal | None, found: Reckoned, language: Language
 ) -> PayRow:
-    lacking = offer_words(language)["not_computed"]
+    lacking = say("not_computed", language)
     told = (
         lacking if each is None else _sum(each, found.currency, language) for each in (gross, net)
     )

@@ -1,10 +1,7 @@
 """The fixed words of an offer letter, in both languages."""
 
-from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
-
-from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.localized import Text
+from job_descriptions.writing.words import FixedWords
 
 _WORDS = {
     "subject": Text("Предложение о работе", "Offer of employment"),
@@ -100,9 +97,5 @@ _WORDS = {
     "gap.starts": Text("начало работы", "start of work"),
     "gap.answer": Text("срок ответа", "last day for the reply"),
 }
-
-
-@cache
-def offer_words(language: Language) -> Mapping[str, str]:
-    """Return the words of one language by key."""
-    return MappingProxyType({key: text[language] for key, text in _WORDS.items()})
+OFFER_WORDS = FixedWords(_WORDS)
+say = OFFER_WORDS.say

@@ -17,7 +17,7 @@ from hiring.salary.market import Market, Source
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.service.markets import own_markets
 from hiring.surveys.views.blueprint import pages
-from hiring.surveys.words import (
+from hiring.surveys.words.markets import (
     age_words,
     basis_words,
     city_words,

@@ -10,11 +10,10 @@ from hiring.salary.ages import age
 from hiring.salary.currency import major
 from hiring.salary.money import Period, Tax
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind
-from hiring.surveys.reading_words import held_back_words, type_words
 from hiring.surveys.service.groups import Asked, groups_of
 from hiring.surveys.service.markets import find_survey, markets_of
 from hiring.surveys.views.blueprint import pages
-from hiring.surveys.words import (
+from hiring.surveys.words.markets import (
     age_words,
     country_words,
     period_words,
@@ -22,6 +21,7 @@ from hiring.surveys.words import (
     sum_words,
     tax_words,
 )
+from hiring.surveys.words.reading import held_back_words, type_words
 from hiring.web.context import reading, today
 from hiring.web.guard import requires
 

@@ -8,10 +8,16 @@ from hiring.salary.reading.grid import column_name, shown
 from hiring.salary.reading.mapping import Kind, Meaning
 from hiring.salary.reading.rows import BandCell, Observation, Problem
 from hiring.surveys.forms import SurveyForm
-from hiring.surveys.reading_words import cell_words, meaning_words, note_words, table_kind_words
 from hiring.surveys.service.importing import Preview
 from hiring.surveys.views.blueprint import pages
-from hiring.surveys.words import city_words, date_words, segment_words, span_words, sum_words
+from hiring.surveys.words.markets import (
+    city_words,
+    date_words,
+    segment_words,
+    span_words,
+    sum_words,
+)
+from hiring.surveys.words.reading import cell_words, meaning_words, note_words, table_kind_words
 from hiring.web.words import refusal_words
 
 _FIRST_ROWS = 12

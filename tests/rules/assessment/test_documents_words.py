@@ -41,9 +41,9 @@ from tests.rules.assessment.evaluations import facts
 
 ROOT = Path(__file__).parents[3] / "assessments"
 TABLES: Mapping[str, Mapping[Any, Text]] = {
-    "words": words.WORDS,
-    "forms": interview_words.FORM_WORDS,
-    "cases": case_words.CASE_WORDS,
+    "words": words.EVALUATION_WORDS.texts,
+    "forms": interview_words.FORM_WORDS.texts,
+    "cases": case_words.CASE_WORDS.texts,
     "actions": case_words.ACTIONS,
     "parts": case_words.PARTS,
     "kinds": interview_words.KINDS,
@@ -62,7 +62,7 @@ def test_both_languages_say_everything_and_fill_the_same_places(name: str) -> No
 
 
 def test_only_the_law_is_missing_from_the_english_letter() -> None:
-    blank = [key for key, said in letter_words.letter_words("en").items() if not said]
+    blank = [key for key, said in letter_words.LETTER_WORDS.in_language("en").items() if not said]
     assert blank == ["reason"]
 
 
@@ -80,7 +80,7 @@ def test_every_reason_of_the_statistics_has_words() -> None:
     )
     codes = set(re.findall(r'because\("([a-z_]+)"', source))
     assert len(codes) > 10
-    assert codes <= REASONS.keys()
+    assert codes <= REASONS.texts.keys()
 
 
 class TestFigures:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from hiring.salary.documents.letter import offer_letter
-from hiring.salary.documents.letter_words import offer_words
+from hiring.salary.documents.letter_words import OFFER_WORDS
 from hiring.salary.money import Pay, Period, Tax
 from hiring.salary.package import Package
 from job_descriptions.writing.localized import LANGUAGES, Language
@@ -62,14 +62,14 @@ def test_tax_of_elsewhere_is_stated_only() -> None:
         ("not computed", "€4,000"),
         ("not computed", "€48,000"),
     ]
-    assert offer_words("en")["other_tax"] in letter.remarks
+    assert OFFER_WORDS.say("other_tax", "en") in letter.remarks
 
 
 def test_pay_by_the_hour_names_its_norm() -> None:
     hourly = Package(Pay(Decimal(500), "RUB", Period.HOUR, Tax.GROSS))
     letter = offer_letter(offer_facts(hourly), APPROVAL, "en")
     assert (letter.pay[0].label, plain(letter.pay[0].gross)) == ("Base pay per hour", "500 ₽")
-    assert offer_words("en")["hours"] in letter.remarks
+    assert OFFER_WORDS.say("hours", "en") in letter.remarks
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -111,7 +111,7 @@ def test_equal_facts_are_equal_letters() -> None:
 
 
 def test_both_languages_have_every_word() -> None:
-    russian, english = offer_words("ru"), offer_words("en")
+    russian, english = OFFER_WORDS.in_language("ru"), OFFER_WORDS.in_language("en")
     assert all(russian.values())
     assert all(english.values())
     assert {key for key in russian if russian[key] == english[key]} == set()

@@ -10,7 +10,7 @@ from hiring.salary.documents.age_words import date_words as told_date
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Tax
 from hiring.salary.places import place_name
-from hiring.surveys.reading_words import held_back_words
+from hiring.surveys.words.reading import held_back_words
 from job_descriptions.writing.typography import money, number
 
 
