@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 # Who sees results, and who takes a file away, is written down when it is shown.
 TOLD = {
     "hiring.candidates.views.showing.record_showing",
-    "hiring.surveys.views.exporting._note",
+    "hiring.surveys.views.exporting.export",
 }
 _OPENING = (".writing", ".transaction", ".open_session")
 
