@@ -1,7 +1,7 @@
 """`salary benchmark`: where an offer lies against what is paid."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from hiring.cli.benchmark_text import page_text
+from hiring.cli.columns import aligned
 from hiring.cli.days import Day
 from hiring.cli.files import write_file
 from hiring.errors import Invalid
@@ -24,7 +24,8 @@ from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.question import Question
 from hiring.salary.currency import currency_code
-from hiring.salary.documents.benchmark_page import benchmark_page
+from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.places import find_place
@@ -197,3 +198,25 @@ def _ageing(given: dict[str, Any], on: date) -> Ageing | None:
         return None
     day = given["age_date"] or on
     return Ageing(given["age_rate"], given["age_formula"], given["age_source"], day.isoformat())
+
+
+def page_text(page: BenchmarkPage) -> str:
+    """Return the answer first, then the tables, then what led to it."""
+    blocks = ("\n".join(lines) for lines in _blocks(page))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _blocks(page: BenchmarkPage) -> Iterator[list[str]]:
+    words = BENCHMARK_WORDS.in_language(page.language)
+    yield [page.headline, page.basis]
+    yield [f"{page.title}. {page.asked}"]
+    if page.bands:
+        heads = [words[key] for key in ("band", "experience", "range", "position")]
+        rows = [[row.band, row.condition, row.range, row.position] for row in page.bands]
+        yield aligned([heads, *rows], ())
+    if page.places:
+        heads = [words[key] for key in ("place", "range", "median", "gist")]
+        rows = [[row.place, row.range, row.median, row.gist] for row in page.places]
+        yield aligned([heads, *rows], ())
+    for section in page.sections:
+        yield [f"{section.heading}:", *(f"  {line}" for line in section.lines)]
