@@ -78,9 +78,9 @@ class PlanForm(BaseForm):
             return ()
         return moments_at(typed, zone_named(name))
 
-    def sound(self) -> bool:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields; at the hour say that it does not exist, or ask which one is meant."""
-        if not self.validate_on_submit():
+        if not super().validate(extra_validators):
             return False
         found = self.moments()
         if not found:

@@ -1,14 +1,14 @@
 """What people send from the pages of own surveys, turned into commands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from babel import Locale
 from babel.numbers import get_currency_name
 from flask_wtf.file import FileField, FileRequired
-from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from hiring.errors import Invalid
 from hiring.i18n import language, lazy
@@ -26,6 +26,7 @@ from hiring.surveys.service.particulars import (
 )
 from hiring.surveys.words.markets import city_words, period_words, tax_words
 from hiring.surveys.words.reading import type_words
+from hiring.web.context import today
 from hiring.web.forms import BaseForm, Options, options, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 from job_descriptions.writing.characters import has_control_characters
@@ -101,17 +102,19 @@ class SurveyForm(BaseForm):
         self.tax.choices = options((each, tax_words(each)) for each in Tax)
         self.percentile_type.choices = options((each, type_words(each)) for each in TYPES)
 
-    def sound(self, today: str) -> bool:
-        """Check the fields, and the date; what is wrong is told at the field."""
-        valid: bool = self.validate_on_submit()
-        told = {self.survey_date: self._date_problem(today), self.city: self._city_problem()}
-        for field, problem in told.items():
-            if problem:
-                field.errors = [problem]
-        return valid and not any(told.values())
+    def validate_survey_date(self, survey_date: Field) -> None:
+        """Refuse what is no date, and one to come."""
+        told = _checked(_iso, survey_date.data or "")
+        now = today().isoformat()
+        if told[: len(now)] > now[: len(told)]:
+            raise ValidationError(value_words("day_to_come", ""))
+
+    def validate_city(self, city: Field) -> None:
+        """Refuse what is nearly the name of a known city."""
+        _checked(_place, city.data or "")
 
     def particulars(self, only_role: str = "") -> Particulars:
-        """Return what was typed; the fields must be sound."""
+        """Return what was typed; the fields must be valid."""
         return Particulars(
             title=str(self.title.data),
             source=str(self.source.data),
@@ -127,20 +130,6 @@ class SurveyForm(BaseForm):
             city=_place(self.city.data or ""),
             only_role=only_role,
         )
-
-    def _date_problem(self, today: str) -> str:
-        try:
-            told = _iso(self.survey_date.data or "")
-        except Invalid as refusal:
-            return refusal_words(refusal.code, refusal.details)
-        return value_words("day_to_come", "") if told[: len(today)] > today[: len(told)] else ""
-
-    def _city_problem(self) -> str:
-        try:
-            _place(self.city.data or "")
-        except Invalid as refusal:
-            return refusal_words(refusal.code, refusal.details)
-        return ""
 
 
 class NewSurveyForm(SurveyForm):
@@ -177,6 +166,14 @@ def only_role_from(sent: Mapping[str, str]) -> str:
     """Return the one role whose rows are wanted, empty where the page sends none that could be."""
     role = sent.get("only_role", "")[:_LONGEST_ROLE]
     return "" if has_control_characters(role) else role
+
+
+def _checked(read: Callable[[str], str], typed: str) -> str:
+    """Return what was read. Raises ValidationError with the words of a refusal."""
+    try:
+        return read(typed)
+    except Invalid as refusal:
+        raise ValidationError(refusal_words(refusal.code, refusal.details)) from refusal
 
 
 def _place(typed: str) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 from wtforms import (
     BooleanField,
     DateField,
+    Field,
     HiddenField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from hiring.errors import Invalid
 from hiring.i18n import lazy
@@ -124,16 +125,17 @@ class OfferForm(BaseForm):
     )
     seen = HiddenField()
 
-    def sound(self) -> bool:
-        """Check the fields, the place and the years among them."""
-        valid: bool = self.validate_on_submit()
-        if self.years.data is not None and self.years.data > _LONGEST_LIFE:
-            self.years.errors = [value_words("too_large", str(_LONGEST_LIFE))]
+    def validate_years(self, years: Field) -> None:
+        """Refuse more years than a life has."""
+        if years.data is not None and years.data > _LONGEST_LIFE:
+            raise ValidationError(value_words("too_large", str(_LONGEST_LIFE)))
+
+    def validate_city(self, _city: Field) -> None:
+        """Refuse what is nearly the name of a known place."""
         try:
             self.place()
         except Invalid as refusal:
-            self.city.errors = [refusal_words(refusal.code, refusal.details)]
-        return valid and not self.errors
+            raise ValidationError(refusal_words(refusal.code, refusal.details)) from refusal
 
     def place(self) -> str:
         """Return the id of the place, or its name as typed where no figures know it.
