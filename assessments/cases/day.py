@@ -59,7 +59,7 @@ def _place(timetable: Timetable, task: Task) -> tuple[int, int] | None:
     return _PUT_OFF.get(entry.action) if entry else None
 
 
-def judge_order(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_order(timetable: Timetable) -> tuple[Reason, ...]:
     """Return the part of the order: tau from -1 to 1 brought to 0 to 1, times the coverage."""
     order = compare_order(timetable)
     tau = order.tau
@@ -86,7 +86,7 @@ def _covered(timetable: Timetable) -> dict[str, str]:
     return {"coverage": str(rounded(timetable.coverage * 100, 0))}
 
 
-def judge_feasibility(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_feasibility(timetable: Timetable) -> tuple[Reason, ...]:
     """Return a reason per check of the day, each an equal share, times the coverage."""
     checks = checks_of(timetable)
     possible = Fraction(1, len(checks))
@@ -101,7 +101,7 @@ def judge_feasibility(timetable: Timetable) -> tuple[Reason, ...]:
     )
 
 
-def judge_hours(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_hours(timetable: Timetable) -> tuple[Reason, ...]:
     """Return the part of the hours: all within them, nothing for a day two hours longer."""
     beyond = beyond_hours(timetable)
     kept = max(Fraction(0), 1 - Fraction(beyond, BEYOND_ALL))
@@ -110,7 +110,7 @@ def judge_hours(timetable: Timetable) -> tuple[Reason, ...]:
     return (Reason(code, "", kept * timetable.coverage, Fraction(1), detail),)
 
 
-def judge_durations(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_durations(timetable: Timetable) -> tuple[Reason, ...]:
     """Return a reason per task in the day: is its time realistic? All times the coverage."""
     if not timetable.slots:
         return (Reason("no_durations", possible=Fraction(1)),)

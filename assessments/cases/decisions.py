@@ -13,7 +13,7 @@ _CODES = {2: "best_action", 1: "acceptable_action", 0: "weak_action", -1: "harmf
 _HALF = Fraction(1, 2)
 
 
-def judge_actions(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_actions(timetable: Timetable) -> tuple[Reason, ...]:
     """Return a reason per task of the list: its points of the most that all could give.
 
     Harmful actions cost points; the whole part never falls below nought.
@@ -45,7 +45,7 @@ def _code(timetable: Timetable, entry: Entry, points: int) -> str:
     return "wrong_person" if entry.to else "nobody_named"
 
 
-def judge_constraints(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_constraints(timetable: Timetable) -> tuple[Reason, ...]:
     """Return a reason per demand on the tasks of the list: all kept give the whole part.
 
     Where nothing is left to be kept, the part counts by the coverage.
@@ -64,7 +64,7 @@ def judge_constraints(timetable: Timetable) -> tuple[Reason, ...]:
     )
 
 
-def judge_reaction(timetable: Timetable) -> tuple[Reason, ...] | None:
+def evaluate_reaction(timetable: Timetable) -> tuple[Reason, ...] | None:
     """Return a reason per interruption; None where the candidate has seen none.
 
     An interruption gives the share that its decision has of the best one, and half of it where

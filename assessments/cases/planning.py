@@ -11,15 +11,15 @@ from fractions import Fraction
 
 from assessments.cases.day import (
     compare_order,
-    judge_durations,
-    judge_feasibility,
-    judge_hours,
-    judge_order,
+    evaluate_durations,
+    evaluate_feasibility,
+    evaluate_hours,
+    evaluate_order,
 )
 from assessments.cases.decisions import (
-    judge_actions,
-    judge_constraints,
-    judge_reaction,
+    evaluate_actions,
+    evaluate_constraints,
+    evaluate_reaction,
     knockouts,
 )
 from assessments.cases.feasibility import beyond_hours
@@ -27,7 +27,7 @@ from assessments.cases.model import PartCode, PlanningCase
 from assessments.cases.plan import Entry, Explanation, Part, PlanningResult
 from assessments.cases.reason import Reason, share_of
 from assessments.cases.rounding import rounded
-from assessments.cases.timetable import Timetable, lay_out
+from assessments.cases.timetable import Timetable, timetable_of
 
 Judged = Mapping[PartCode, tuple[Reason, ...] | None]
 _FINE = 6
@@ -43,7 +43,7 @@ def score(
     Raises AssessmentError as `lay_out` does.
     """
     seen = {each.id for each in case.interruptions} if shown is None else set(shown)
-    timetable = lay_out(case, plan, seen)
+    timetable = timetable_of(case, plan, seen)
     judged = _judge(timetable)
     order, scale = compare_order(timetable), _scale(case, judged)
     shares = {code: share_of(reasons) for code, reasons in judged.items() if reasons is not None}
@@ -64,13 +64,13 @@ def score(
 
 def _judge(timetable: Timetable) -> Judged:
     return {
-        PartCode.ORDER: judge_order(timetable),
-        PartCode.ACTIONS: judge_actions(timetable),
-        PartCode.CONSTRAINTS: judge_constraints(timetable),
-        PartCode.FEASIBILITY: judge_feasibility(timetable),
-        PartCode.HOURS: judge_hours(timetable),
-        PartCode.DURATIONS: judge_durations(timetable),
-        PartCode.REACTION: judge_reaction(timetable),
+        PartCode.ORDER: evaluate_order(timetable),
+        PartCode.ACTIONS: evaluate_actions(timetable),
+        PartCode.CONSTRAINTS: evaluate_constraints(timetable),
+        PartCode.FEASIBILITY: evaluate_feasibility(timetable),
+        PartCode.HOURS: evaluate_hours(timetable),
+        PartCode.DURATIONS: evaluate_durations(timetable),
+        PartCode.REACTION: evaluate_reaction(timetable),
     }
 
 

@@ -20,7 +20,7 @@ from hiring.positions.service.versions import (
     issued_document,
     make_version,
 )
-from hiring.positions.service.wording import judge_wording
+from hiring.positions.service.wording import check_wording
 from hiring.toolkit import Toolkit
 from job_descriptions.writing.printed import canonical_json
 from tests.app.desks import DRAFT, autosave, clause, copy_kept, value, values_kept
@@ -145,7 +145,7 @@ def _judged(session: Session, kit: Toolkit) -> list[dict[str, str]]:
             "language": each.language,
             "phrase": each.found.finding.phrase,
         }
-        for each in judge_wording(as_work(session, catalog=kit), position)
+        for each in check_wording(as_work(session, catalog=kit), position)
         if each.blocks
     ]
 

@@ -17,7 +17,7 @@ from hiring.policy import Person
 from hiring.positions.models import Acknowledgement, Position, PositionVersion, VersionState
 from hiring.positions.service.drafts import find_position
 from hiring.positions.service.papers import PositionText, documents_of
-from hiring.positions.service.wording import judge_wording
+from hiring.positions.service.wording import check_wording
 from hiring.work import Work, record
 from job_descriptions.copying import Copy, from_data
 from job_descriptions.document import Document
@@ -42,7 +42,7 @@ def make_version(work: Work, position_id: int, note: str) -> PositionVersion:
     Invalid("wording_open") while a finding of the wording check is neither mended nor explained.
     """
     position = find_position(work, position_id, for_change=True)
-    if any(judged.blocks for judged in judge_wording(work, position)):
+    if any(judged.blocks for judged in check_wording(work, position)):
         raise Invalid("wording_open")
     if position.versions and _says(position) == _says(position.versions[-1]):
         raise Conflict("nothing_changed")

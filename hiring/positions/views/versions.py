@@ -21,7 +21,7 @@ from hiring.positions.service.versions import (
     text_of,
 )
 from hiring.positions.views.blueprint import pages
-from hiring.positions.views.desk import lay_desk
+from hiring.positions.views.editor_page import editor_page
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.guard import requires
@@ -145,11 +145,11 @@ def _side_of(name: str, text: PositionText, lang: Language) -> Side:
 def _versions_page(position_id: int, form: VersionForm) -> str:
     with reading() as work:
         position = find_position(work, position_id)
-        desk = lay_desk(work, position, document_language(), None)
+        page = editor_page(work, position, document_language(), None)
         issues = [each.issue_id for each in position.versions]
         return render_template(
             "positions/versions.html",
-            desk=desk,
+            page=page,
             form=form,
             decision=DecisionForm(formdata=None),
             reconstructed=reconstructed_in(work, issues),
