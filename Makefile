@@ -2,7 +2,8 @@
 # HOST, PORT, DATABASE_URL and DATA_DIR are read from the environment or given: make run PORT=9000
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve demo test fuzz long lint lint-ruff lint-types lint-imports lint-content bench lock clean
+.PHONY: help run serve demo test fuzz long lint lint-ruff lint-types lint-imports lint-content
+.PHONY: lint-scripts lint-templates hooks translations migration bench lock parts clean
 
 python := .venv/bin/python
 prepare := sh requirements/prepare.sh
@@ -13,7 +14,7 @@ export NO_COLOR := 1
 endif
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## install what is missing and serve the app on http://127.0.0.1:8000
 	@$(prepare) run
@@ -39,7 +40,7 @@ long: ## kill the server 20 times on each database while people save: about 8 mi
 	@$(prepare) test
 	$(python) -m pytest -s tests/long/*_rounds.py $(ARGS)
 
-lint: lint-ruff lint-types lint-imports lint-content ## check style, types, the layers and the content
+lint: lint-ruff lint-scripts lint-templates lint-imports lint-content lint-types ## check code, scripts, templates, layers, content
 
 lint-ruff:
 	@$(prepare) test
@@ -58,6 +59,32 @@ lint-content:
 	@$(prepare) test
 	$(python) -m hiring check-content
 
+lint-scripts:
+	@$(prepare) test
+	.venv/bin/oxlint
+
+lint-templates:
+	@$(prepare) test
+	$(python) -m djlint --lint --quiet templates
+
+hooks: ## let git run the linters before each commit, and the types before each push
+	@$(prepare) test
+	.venv/bin/prek install
+
+CATALOGUES ?= hiring/translations
+
+translations: ## bring the list of Russian words up to date with the code and the templates
+	@$(prepare) run
+	@found=$$(mktemp) && trap 'rm -f "$$found"' EXIT && \
+	.venv/bin/pybabel --quiet extract --mapping pyproject.toml --keywords lazy \
+		--no-location --sort-output --no-wrap --output "$$found" . && \
+	.venv/bin/pybabel --quiet update --input-file "$$found" --output-dir $(CATALOGUES) \
+		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+
+migration: ## write the next migration from the models (NAME="Offers in two currencies")
+	@$(prepare) test
+	$(python) -m tests.app.migration "$(NAME)"
+
 bench: ## measure the renderers and pages
 	@$(prepare) test
 	@set -e; for file in tests/benchmarks/*_bench.py; do \
@@ -66,6 +93,11 @@ bench: ## measure the renderers and pages
 
 lock: ## remake the hash locks of requirements/ (UPGRADE=--upgrade: with the newest versions)
 	sh requirements/lock.sh $(UPGRADE)
+	@$(MAKE) --no-print-directory parts
+
+parts: ## list what the app runs on and ships, with licences, in docs/parts.cdx.json
+	@$(prepare) test
+	$(python) -m tests.setup.parts
 
 clean: ## remove what can be made again; never the data in instance/
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .bench

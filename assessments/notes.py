@@ -78,11 +78,6 @@ def _read(path: Path = CONTENT / "notes.v1.yaml") -> NotesFile:
     return read_content(_FILE, path)
 
 
-def note_topics() -> Mapping[str, Text]:
-    """Return the names of the protected topics by id, in the order in which forms show them."""
-    return _read().topics
-
-
 def check_notes(text: str, language: Language) -> tuple[NoteFinding, ...]:
     """Return what touches a protected topic, in the order in which it reads."""
     folded = fold(text)

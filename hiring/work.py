@@ -8,10 +8,12 @@ from functools import wraps
 from typing import Concatenate, Literal, ParamSpec, TypeVar, cast
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement, inspect, literal, select
 from sqlalchemy.orm import Session
 
 from hiring.catalog import Catalog
 from hiring.db.audit import Doer, Event, append
+from hiring.db.base import Base
 from hiring.db.session import Database
 from hiring.errors import Forbidden
 from hiring.policy import Actor, Candidate, Guest, Permission, Person, Reach, Service
@@ -19,6 +21,7 @@ from hiring.zones import day_in
 
 Inputs = ParamSpec("Inputs")
 Answer = TypeVar("Answer")
+Row = TypeVar("Row", bound=Base)
 # A use case that concerns only what is the actor's own: its finders let nobody else in.
 OWN: Literal["own"] = "own"
 
@@ -73,6 +76,26 @@ def use_case(
         return cast("Callable[Concatenate[Work, Inputs], Answer]", guarded)
 
     return mark
+
+
+def get_within(
+    work: Work, model: type[Row], key: int, within: ColumnElement[bool], *, for_change: bool = False
+) -> Row | None:
+    """Return a row by its id where it fulfils a condition of reach, None for any other.
+
+    `for_change` holds it, as it stands now, until the end of the transaction.
+    """
+    # Where nothing is left out, what the session knows already is no question.
+    if not work.reach.is_house:
+        there = select(literal(1)).select_from(model).where(_key_of(model) == key, within)
+        if work.session.scalar(there) is None:
+            return None
+    return work.session.get(model, key, with_for_update={"of": model} if for_change else None)
+
+
+def _key_of(model: type[Row]) -> ColumnElement[int]:
+    key: ColumnElement[int] = inspect(model).primary_key[0]
+    return key
 
 
 def record(work: Work, event: Event) -> None:

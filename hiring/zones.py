@@ -1,7 +1,5 @@
 """People's own time: moments are UTC in storage, and a place has its own hour, day and today."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -43,16 +41,6 @@ def zone() -> ZoneInfo:
 def stand_in(wanted: ZoneInfo) -> None:
     """Show and read hours of this zone for the rest of this context."""
     _standing.set(wanted)
-
-
-@contextmanager
-def standing_in(wanted: ZoneInfo) -> Iterator[None]:
-    """Show and read hours of this zone for the length of a block."""
-    token = _standing.set(wanted)
-    try:
-        yield
-    finally:
-        _standing.reset(token)
 
 
 def zone_named(name: str | None) -> ZoneInfo:

@@ -1,8 +1,6 @@
 """Turn plain data, as files and records hold it, into a case test and back."""
 
-import hashlib
-import json
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Discriminator, TypeAdapter
 
@@ -19,21 +17,3 @@ def read_case(data: object, where: str = "") -> Case:
     missing or a value has the wrong type. Whether the case is good, linting says.
     """
     return checked(_CASE, data, where)
-
-
-def case_data(case: Case) -> dict[str, Any]:
-    """Return plain data that `read_case` reads back to the same case."""
-    data: dict[str, Any] = _CASE.dump_python(case, mode="json", exclude_defaults=True)
-    return data
-
-
-def case_json(case: Case) -> bytes:
-    """Return the canonical JSON: the same case always gives the same bytes."""
-    return json.dumps(
-        case_data(case), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
-
-
-def digest(case: Case) -> str:
-    """Return the SHA-256 of the canonical JSON, which is kept with every result."""
-    return hashlib.sha256(case_json(case)).hexdigest()

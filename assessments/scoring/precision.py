@@ -100,8 +100,3 @@ def regress(value: float, mean: float, deviation: float, reliability: float) -> 
     estimate = mean + reliability * (value - mean)
     error = deviation * sqrt(reliability * (1 - reliability))
     return Regressed(estimate, error, estimate - Z95 * error, estimate + Z95 * error)
-
-
-def measurement_error(deviation: float, reliability: float) -> float:
-    """Return the classical standard error of measurement, s√(1 − r)."""
-    return deviation * sqrt(1 - reliability)

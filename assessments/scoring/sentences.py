@@ -1,7 +1,5 @@
 """English sentences for the reasons and refusals of scoring, for readers of the JSON form."""
 
-from collections.abc import Mapping
-
 from assessments.errors import AssessmentError
 from assessments.scoring.reasons import Detail, Reason
 
@@ -94,11 +92,6 @@ def explain_refusal(error: AssessmentError) -> str:
     """Return the sentence of a refusal with its place in the file."""
     words = _REFUSALS[error.code].format_map({"detail": _short(error.detail)})
     return f"{error.where}: {words}" if error.where else words
-
-
-def sentences() -> Mapping[str, str]:
-    """Return every sentence by its code."""
-    return _REASONS | _REFUSALS
 
 
 def _plain(detail: Detail) -> str:

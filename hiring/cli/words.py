@@ -50,7 +50,6 @@ SENTENCES = {
     "no_migrations": "The folder of migrations is missing; install the code anew.",
     "engine_missing": "The PDF engine cannot be loaded: {reason}",
     "email_taken": "There is already a person with this email address.",
-    "password_weak": "{reason}",
     "unknown_evaluation": "There is no such evaluation; `evaluation list` shows them.",
     "format_not_offered": "Documents of the kind “{kind}” are made as {offered}, not as .{format}.",
     "unknown_place": "There is no place “{typed}” among the figures; they are for {known}.",

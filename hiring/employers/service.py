@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select, true
 
 from hiring.db.audit import Event
 from hiring.employers.models import Employer
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.work import Work, record
+from hiring.work import Work, get_within, record
 from job_descriptions.particulars import Raw
 from job_descriptions.writing.characters import storable
 
@@ -44,14 +44,25 @@ class SaveEmployer:
     values: Raw
 
 
+def in_reach(work: Work) -> ColumnElement[bool]:
+    """Return the condition that an employer is there for the actor."""
+    ids = work.reach.employers
+    return true() if ids is None else Employer.id.in_(ids)
+
+
+def visible(work: Work) -> Select[Employer]:
+    """Return the question for the employers that are there for the actor."""
+    return select(Employer).where(in_reach(work))
+
+
 def list_employers(work: Work) -> list[Employer]:
-    """Return all employers by name."""
-    return list(work.session.scalars(select(Employer).order_by(Employer.sort_key, Employer.id)))
+    """Return the employers by name."""
+    return list(work.session.scalars(visible(work).order_by(Employer.sort_key, Employer.id)))
 
 
 def find_employer(work: Work, employer_id: int) -> Employer:
     """Return one employer. Raises NotFound."""
-    employer = work.session.get(Employer, employer_id)
+    employer = get_within(work, Employer, employer_id, in_reach(work))
     if employer is None:
         raise NotFound("unknown_employer")
     return employer

@@ -19,12 +19,8 @@ from hiring.policy import Person
 from hiring.policy import Role as RoleName
 from hiring.positions.models import Position
 from hiring.positions.service.acknowledgements import NameEmployees, name_employees
-from hiring.positions.service.drafts import (
-    CreatePosition,
-    archive_position,
-    create_position,
-    find_position,
-)
+from hiring.positions.service.drafts import CreatePosition, archive_position, create_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import Decide, decide_version, make_version
 from hiring.work import Work
 from job_descriptions.writing.content import read_yaml

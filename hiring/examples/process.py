@@ -30,13 +30,8 @@ from hiring.policy import Person
 from hiring.scorecards.models import Scorecard
 from hiring.sheets.batch import Batch, Change
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import (
-    OpenVacancy,
-    day_at,
-    find_vacancy,
-    open_vacancy,
-    rubric_of,
-)
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import OpenVacancy, day_at, open_vacancy, rubric_of
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
 from hiring.work import Work
 from job_descriptions.writing.clock import read_clock

@@ -9,12 +9,10 @@ from typing import Literal
 from hiring.errors import Invalid
 
 Formula = Literal["simple", "compound"]
-Policy = Literal["lag", "lead_lag", "lead"]
 # Industry convention: beyond two years ageing is guesswork, beyond one and a half it is flagged.
 LONGEST_MONTHS = 24
 LONG_MONTHS = 18
 _YEAR = 12
-_TARGETS: dict[Policy, int] = {"lag": 0, "lead_lag": 6, "lead": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,6 @@ def aged(value: Decimal, ageing: Ageing, months: int) -> Decimal:
     return value * (1 + ageing.rate) ** years
 
 
-def is_long(months: int) -> bool:
-    """Return whether ageing over so many months must be flagged."""
-    return months > LONG_MONTHS
-
-
 def months_between(survey: date, on: date) -> int:
     """Return the whole months from one day to another, negative where the second is earlier."""
     if on < survey:
@@ -66,12 +59,3 @@ def months_between(survey: date, on: date) -> int:
     # The last day of a shorter month completes a month that began on the 29th, 30th or 31st.
     complete = on.day >= min(survey.day, monthrange(on.year, on.month)[1])
     return months if complete else months - 1
-
-
-def target_month(plan_year: date, policy: Policy) -> date:
-    """Return the first day of the month to age to, for a plan year that begins on a day.
-
-    Lag ages to the start of the plan year, lead to its end, lead-lag to its middle.
-    """
-    months = plan_year.month - 1 + _TARGETS[policy]
-    return date(plan_year.year + months // _YEAR, months % _YEAR + 1, 1)

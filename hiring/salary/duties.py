@@ -82,16 +82,6 @@ def coming_duties(jurisdiction: str, on: date) -> tuple[Duty, ...]:
     )
 
 
-def telling_duty(jurisdiction: str, on: date) -> Duty | None:
-    """Return the duty that makes the employer tell pay earliest, None where none is in force."""
-    rows = {
-        each.trigger: each
-        for each in pay_duties(jurisdiction, on)
-        if each.jurisdiction == jurisdiction and each.status in {"in_force", "partly_in_force"}
-    }
-    return next((rows[trigger] for trigger in TELLING if trigger in rows), None)
-
-
 def _of(jurisdiction: str) -> tuple[Duty, ...]:
     place = JURISDICTIONS.get(jurisdiction)
     if place is None:

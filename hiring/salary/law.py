@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 from pydantic import TypeAdapter
 
 from job_descriptions.writing.content import (
-    digests_of,
     newest_names,
     read_content,
     versioned_files,
@@ -38,11 +37,6 @@ def read_law(adapter: TypeAdapter[Checked], name: str) -> Checked:
 def law_files() -> dict[str, Path]:
     """Return the files of law by their full name, `tax.v1`."""
     return versioned_files(FOLDER)
-
-
-def law_digests() -> dict[str, str]:
-    """Return the SHA-256 of every file of law by its full name; a published file never changes."""
-    return digests_of(law_files())
 
 
 def in_force(rows: tuple[Row, ...], on: date) -> Row | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
 from hiring.salary.money import Period, Tax
 from job_descriptions.writing.localized import Text
@@ -38,9 +37,6 @@ class Band:
     high: Decimal
     years: Decimal | None = None
     figure: str = ""
-
-
-Kind = Literal["bands", "range", "percentiles"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,14 +44,6 @@ class Placement:
     high: int | None = None
 
 
-def percentile(values: Values, share: Decimal | float, kind: QuantileType = USUAL_TYPE) -> Decimal:
-    """Return the value below which a share (0 to 1) of the values lies, by a Hyndman–Fan type.
-
-    Raises Invalid("no_values", "share_out_of_range" or "unknown_type").
-    """
-    return percentiles(values, [share], kind)[0]
-
-
 def percentiles(
     values: Values, shares: Sequence[Decimal | float], kind: QuantileType = USUAL_TYPE
 ) -> tuple[Decimal, ...]:
@@ -103,26 +95,6 @@ def _heavy_at(numbers: NDArray[np.float64], middles: NDArray[np.float64], sought
     return _between(_decimal(numbers[at - 1]), _decimal(numbers[at]), part)
 
 
-def grouped_percentile(
-    bands: Sequence[tuple[Decimal, Decimal]], counts: Sequence[int], share: Decimal | float
-) -> Decimal:
-    """Return the percentile where only the count in each band is known, even within a band.
-
-    `bands` are their lower and upper ends, rising; a share that falls on the border of two bands
-    gives the border. Raises Invalid("no_values", "counts_differ", "count_negative",
-    "bands_overlap" or "share_out_of_range").
-    """
-    _check_bands(bands, counts)
-    sought, before = _share(share) * sum(counts), Decimal(0)
-    filled = [(*ends, count) for ends, count in zip(bands, counts, strict=True) if count]
-    for low, high, count in filled[:-1]:
-        if before + count >= sought:
-            return _between(low, high, (sought - before) / count)
-        before += count
-    low, high, count = filled[-1]
-    return _between(low, high, (sought - before) / count)
-
-
 def place_of(knots: Mapping[int, Decimal], pay: Decimal, *, log: bool = False) -> Placement:
     """Return the place of a sum between published percentiles ({10: …, 25: …}, in percent).
 
@@ -145,24 +117,6 @@ def place_of(knots: Mapping[int, Decimal], pay: Decimal, *, log: bool = False) -
     ends = _scaled(values[first - 1], log=log), _scaled(values[first], log=log)
     part = (_scaled(pay, log=log) - ends[0]) / (ends[1] - ends[0])
     return Placement("exact", _between(Decimal(low), Decimal(high), part) / 100, low, high)
-
-
-def value_at(knots: Mapping[int, Decimal], share: Decimal | float, *, log: bool = False) -> Decimal:
-    """Return the sum that stands at a share (0 to 1) between published percentiles.
-
-    Raises Invalid("share_outside_knots") beyond them, and what `place_of` raises.
-    """
-    percents, values = _checked(knots, log=log)
-    sought = _share(share) * 100
-    if not percents[0] <= sought <= percents[-1]:
-        raise Invalid("share_outside_knots", field="share", low=percents[0], high=percents[-1])
-    at = bisect_left(percents, sought)
-    if percents[at] == sought:
-        return values[at]
-    low, high = Decimal(percents[at - 1]), Decimal(percents[at])
-    ends = _scaled(values[at - 1], log=log), _scaled(values[at], log=log)
-    found = _between(*ends, (sought - low) / (high - low))
-    return found.exp() if log else found
 
 
 def _place(size: int, share: Decimal, kind: QuantileType) -> tuple[int, int, Decimal]:
@@ -243,15 +197,3 @@ def _checked(knots: Mapping[int, Decimal], *, log: bool) -> tuple[list[int], lis
     if log and values[0] <= 0:
         raise Invalid("not_positive", field="knots")
     return percents, values
-
-
-def _check_bands(bands: Sequence[tuple[Decimal, Decimal]], counts: Sequence[int]) -> None:
-    if len(bands) != len(counts):
-        raise Invalid("counts_differ", field="counts")
-    if any(count < 0 for count in counts):
-        raise Invalid("count_negative", field="counts")
-    if not sum(counts):
-        raise Invalid("no_values", field="counts")
-    falls = any(high < low for low, high in bands)
-    if falls or any(after[0] < before[1] for before, after in pairwise(bands)):
-        raise Invalid("bands_overlap", field="bands")

@@ -56,10 +56,6 @@ class Scale:
         left = last.above - self.tax(last.above)
         return last.above + (net - left) / (1 - last.rate)
 
-    def marginal(self, gross: Decimal) -> Decimal:
-        """Return the rate on the next unit of income at this height."""
-        return max((step for step in self.steps if step.above <= gross), key=_above).rate
-
     def _parts(self) -> list[tuple[Step, Decimal]]:
         ends = [step.above for step in self.steps[1:]]
         return list(zip(self.steps, [*ends, Decimal("Infinity")], strict=True))
@@ -157,10 +153,6 @@ def scales() -> tuple[Scale, ...]:
     """Return every scale that ships with the app, by country and day."""
     found = read_law(_SCALES, "tax")
     return tuple(sorted(found, key=lambda each: (each.country, each.residence, each.valid_from)))
-
-
-def _above(step: Step) -> Decimal:
-    return step.above
 
 
 def _whole(amount: Decimal) -> Decimal:

@@ -7,7 +7,6 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from hiring.errors import Invalid
 from hiring.salary.law import in_force, read_law
 from job_descriptions.writing.localized import Text
 
@@ -34,17 +33,6 @@ class MinimumWage:
 def minimum_wage(country: str, on: date) -> MinimumWage | None:
     """Return the minimum wage that holds on a day, None where the data know none."""
     return in_force(tuple(each for each in minimum_wages() if each.country == country), on)
-
-
-def below_minimum(gross_month: Decimal, on: date, country: str = "RU") -> bool:
-    """Return whether gross pay for a full month lies below the minimum wage.
-
-    Raises Invalid("minimum_wage_unknown") where the data know none: nothing is passed unseen.
-    """
-    least = minimum_wage(country, on)
-    if least is None:
-        raise Invalid("minimum_wage_unknown", field="amount", country=country)
-    return gross_month < least.amount
 
 
 @cache

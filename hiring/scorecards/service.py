@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from hiring.candidates.models import Application
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.policy import Permission, Person
@@ -56,6 +56,16 @@ def complete(work: Work, applications: Iterable[Application]) -> list[Applicatio
 def openings_of(work: Work, application_id: int) -> list[SealOpening]:
     """Return the emergency openings of an application's cards."""
     return openings_among(work, [application_id])[application_id]
+
+
+def find_card(work: Work, card_id: int) -> Scorecard:
+    """Return a card, for its head: whose it is and how it stands. Raises NotFound."""
+    query = select(Scorecard).join(Scorecard.application)
+    found = query.where(Scorecard.id == card_id, applications_in_reach(work))
+    card = work.session.scalars(found).one_or_none()
+    if card is None:
+        raise NotFound("unknown_card")
+    return card
 
 
 def openings_among(work: Work, application_ids: Iterable[int]) -> dict[int, list[SealOpening]]:

@@ -40,7 +40,6 @@ _COUNTRY_LENGTH = 2
 # Unions and places that nobody lives in.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 _LONGEST_CITY = 80
-_LONGEST_SEGMENT = 40
 _LONGEST_BAND = 20
 _LONGEST_ROLE = 200
 

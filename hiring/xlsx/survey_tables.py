@@ -57,16 +57,6 @@ def band_table(cells: Sequence[BandCell], language: Language, name: str) -> Surv
     return SurveyTable(name, heads, tuple(rows), _merged(heads, rows))
 
 
-def observation_table(
-    observations: Sequence[Observation], language: Language, name: str
-) -> SurveyTable:
-    """Return raw observations, a row for each; columns that hold nothing are left out."""
-    columns = _used(observations, _OBSERVED)
-    heads = tuple(say(key, language) for key, _ in columns)
-    rows = tuple(tuple(write(each, language) for _, write in columns) for each in observations)
-    return SurveyTable(name, (heads,), rows)
-
-
 def _listed(cells: Sequence[BandCell], language: Language, name: str) -> SurveyTable:
     columns = _used(cells, (*_PLACE, *_OF_BAND, *_EXTRA))
     heads = tuple(say(key, language) for key, _ in columns)
@@ -167,14 +157,6 @@ def _number(number: Decimal | None) -> Cell:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _amount(row: Observation, language: Language) -> Cell:
-    return _range(row, language) if row.amount is None else _number(row.amount)
-
-
-def _weight(row: Observation, _language: Language) -> Cell:
-    return None if row.weight == 1 else _number(row.weight)
-
-
 _PLACE: Sequence[tuple[str, _Writes[BandCell]]] = (("city", _city), ("segment", _segment))
 _OF_BAND: Sequence[tuple[str, _Writes[BandCell]]] = (
     ("band", lambda row, _: row.band),
@@ -190,20 +172,5 @@ _EXTRA: Sequence[tuple[str, _Writes[BandCell]]] = (
     ("date", lambda row, _: row.date),
     ("role", lambda row, _: row.role),
     ("organisation", lambda row, _: row.organisation),
-    ("note", lambda row, _: row.note),
-)
-_OBSERVED: Sequence[tuple[str, _Writes[Observation]]] = (
-    ("role", lambda row, _: row.role),
-    ("city", _city),
-    ("segment", _segment),
-    ("band", lambda row, _: row.band),
-    ("years", lambda row, _: _number(row.years)),
-    ("amount", _amount),
-    ("currency", lambda row, _: row.currency),
-    ("period", lambda row, language: say_term(row.period, language)),
-    ("tax", lambda row, language: say_term(row.tax, language)),
-    ("organisation", lambda row, _: row.organisation),
-    ("weight", _weight),
-    ("date", lambda row, _: row.date),
     ("note", lambda row, _: row.note),
 )

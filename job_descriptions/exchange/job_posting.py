@@ -1,6 +1,5 @@
 """A vacancy as schema.org JobPosting, the JSON-LD that search engines read."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -20,7 +19,6 @@ from job_descriptions.exchange.vacancy_html import vacancy_html
 from job_descriptions.model import Description, OccupationCode
 from job_descriptions.writing.localized import Language
 
-_REQUIRED = ("employer", "posted_on", "country")
 _ADDRESS = {
     "streetAddress": "street",
     "addressLocality": "city",
@@ -28,8 +26,6 @@ _ADDRESS = {
     "postalCode": "postal_code",
     "addressCountry": "country",
 }
-# What a script element or an old parser would read as something else than text.
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 # The values that Google reads, the highest first; the words that stand for them in our texts.
 _CREDENTIALS = (
     ("postgraduate degree", r"магистр|master.s degree|postgraduate"),
@@ -52,17 +48,6 @@ _INSTEAD = re.compile(
     r"|experience [^.;]{0,200}instead",
     re.IGNORECASE,
 )
-
-
-def missing_for_google(values: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of the fields that Google requires and that have no value.
-
-    `values` are complete with defaults. The address of a workplace counts only where
-    somebody has to go there; a remote job needs the country of applicants alone.
-    """
-    remote = values.get("work_format") == "REMOTE"
-    needed = _REQUIRED if remote else (*_REQUIRED, "city")
-    return tuple(name for name in needed if not values.get(name))
 
 
 def job_posting(
@@ -96,12 +81,6 @@ def job_posting(
         "workHours": values.get("schedule", ""),
     }
     return _present(properties)
-
-
-def script_safe_json(data: object) -> str:
-    """Return data as JSON that is safe inside a script element; reading it gives the same data."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _present(properties: Mapping[str, Any]) -> dict[str, Any]:

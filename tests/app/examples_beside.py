@@ -48,7 +48,8 @@ from hiring.rubrics.service.versions import make_version as make_rubric_version
 from hiring.scorecards.models import CardState
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import PanelMember, Vacancy
-from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy, rubric_of
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import OpenVacancy, open_vacancy, rubric_of
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
 from tests.app.case_worlds import ANSWERS, WRITTEN
 from tests.app.hiring_desk import batch, filled, newcomer, signed

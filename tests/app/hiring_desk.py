@@ -32,13 +32,8 @@ from hiring.sheets.models import SheetClash
 from hiring.sheets.service import values
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import (
-    OpenVacancy,
-    day_at,
-    find_vacancy,
-    open_vacancy,
-    rubric_of,
-)
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import OpenVacancy, day_at, open_vacancy, rubric_of
 from hiring.vacancies.service.settings import AddMember, SetPay, add_member, set_pay
 from tests.app import stored_rows
 from tests.app.visitors import Visitor

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 import pytest
 from flask import Flask
+from jinja2 import Environment, nodes
 from sqlalchemy import Date
 from werkzeug.exceptions import NotFound as HttpNotFound
 from werkzeug.routing import Rule
@@ -189,6 +190,19 @@ class TestCode:
         ours = [name for name in names if not name.startswith(("security/", "pdf/"))]
         assert [name for name in ours if f'"{name}"' not in said] == []
         assert len(ours) > 20
+
+    def test_templates_import_what_they_use(self) -> None:
+        unused = {}
+        for path in files("templates/**/*.html"):
+            tree = Environment().parse(path.read_text("utf-8"))  # noqa: S701 # nothing is shown
+            given = {
+                name if isinstance(name, str) else name[1]
+                for each in tree.find_all(nodes.FromImport)
+                for name in each.names
+            }
+            read = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+            unused[path.name] = given - read
+        assert {name: words for name, words in unused.items() if words} == {}
 
     def test_a_check_code_is_worked_out_in_one_place(self) -> None:
         asking = {

@@ -20,7 +20,7 @@ from hiring.evaluations.service.deciding import (
     evaluations_of,
     find_evaluation,
 )
-from hiring.evaluations.service.freezing import digest_of, frozen, thawed
+from hiring.evaluations.service.freezing import digest_of, frozen
 from hiring.interviews.service.consensus import Revise, open_consensus, revise
 from hiring.papers.models import PaperCode
 from hiring.toolkit import Toolkit
@@ -28,6 +28,7 @@ from hiring.vacancies.models import Vacancy
 from job_descriptions.writing.localized import LANGUAGES
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.works import as_work
+from tests.rules.schemas.records import evaluation_facts
 
 GOOD, FAIR, POOR = "5" * 8, "4" * 8, "1" * 8
 
@@ -103,7 +104,7 @@ class TestFreezing:
     def test_it_comes_back_as_the_very_same_facts(self, house: House, scored: int) -> None:
         take(house, scored, Decide(Outcome.RESERVE, "reason <b>"))
         (evaluation,) = kept(house, scored)
-        facts = {language: thawed(evaluation.facts, language) for language in LANGUAGES}
+        facts = evaluation_facts(evaluation.facts)
         assert digest_of(frozen(facts)) == evaluation.sha256
         for language, each in facts.items():
             assert each.language == language
@@ -121,7 +122,7 @@ class TestFreezing:
             session.get_one(Vacancy, house.vacancy).zone = "Asia/Omsk"
         take(house, scored, Decide(Outcome.RESERVE, ""))
         (evaluation,) = kept(house, scored)
-        assert {thawed(evaluation.facts, each).zone for each in LANGUAGES} == {"Asia/Omsk"}
+        assert {each.zone for each in evaluation_facts(evaluation.facts).values()} == {"Asia/Omsk"}
 
     def test_every_paper_of_a_decision_has_a_code(self, house: House, scored: int) -> None:
         take(house, scored, Decide(Outcome.RESERVE, ""))

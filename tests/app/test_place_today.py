@@ -17,7 +17,6 @@ from hiring.candidates.service.finding import find_application
 from hiring.errors import Conflict, Invalid
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import Decide, decide
-from hiring.evaluations.service.freezing import thawed
 from hiring.evaluations.service.papers import issued_paper
 from hiring.interviews.service.cards import start_interviews
 from hiring.offers.service.facts import facts_of
@@ -35,6 +34,7 @@ from tests.app.offer_desk import Offers
 from tests.app.survey_desk import TOLD, csv_file, imported, raw_rows, send_file
 from tests.app.visitors import Visitor
 from tests.app.works import as_work
+from tests.rules.schemas.records import evaluation_facts
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
@@ -253,7 +253,7 @@ class TestPapers:
                 application,
                 command,
             )
-            facts = thawed(made.facts, "en")
+            facts = evaluation_facts(made.facts)["en"]
             letter = issued_paper(as_work(session), made, "letter", "en").document
         today = long_date(place.today.isoformat(), "en")
         assert isinstance(letter, FeedbackLetter)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.policy import Person, Role
 from hiring.positions.models import PositionVersion, WordingOverride
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import (
     Decide,
     content_digest,

@@ -15,7 +15,7 @@ from hiring.interviews.service.cards import start_interviews
 from hiring.scorecards.service import may_read_marks, open_seal, openings_of, require_open
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import PanelMember
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.settings import AddMember, add_member
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.works import as_work

@@ -17,7 +17,8 @@ from hiring.config import load_settings
 from hiring.errors import Conflict
 from hiring.evaluations.service.freezing import digest_of
 from hiring.policy import Role
-from hiring.positions.service.drafts import change_content, find_position
+from hiring.positions.service.drafts import change_content
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import content_digest, make_version
 from hiring.rubrics.service.drafts import (
     FRAME,

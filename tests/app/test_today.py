@@ -17,7 +17,8 @@ from hiring.papers.models import PaperCode
 from hiring.policy import Person, Role
 from hiring.positions.models import Position, PositionVersion, VersionState
 from hiring.toolkit import Toolkit
-from hiring.vacancies.service.opening import OpenVacancy, find_vacancy, open_vacancy
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
 from hiring.web.urls import own_path
 from tests.app.desks import DRAFT, autosave, value
 from tests.app.hiring_desk import newcomer

@@ -12,11 +12,10 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.service.cards import keep
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.finding import find_vacancy, list_vacancies
 from hiring.vacancies.service.opening import (
     OpenVacancy,
     close_vacancy,
-    find_vacancy,
-    list_vacancies,
     open_vacancy,
     reopen_vacancy,
 )

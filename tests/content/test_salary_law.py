@@ -3,10 +3,10 @@
 from datetime import date
 
 from hiring.salary.duties import JURISDICTIONS, coming_duties, pay_duties
-from hiring.salary.law import FOLDER, law_digests, law_files
+from hiring.salary.law import FOLDER, law_files
 from hiring.salary.tax import scales
 from hiring.salary.wages import minimum_wages
-from job_descriptions.writing.content import published_digests
+from job_descriptions.writing.content import digests_of, published_digests
 
 WRITTEN = date(2026, 11, 22)
 FUTURE = date(2100, 1, 1)
@@ -14,7 +14,9 @@ FUTURE = date(2100, 1, 1)
 
 def test_a_published_file_never_changes() -> None:
     lines = (FOLDER / "published.sha256").read_text("utf-8").splitlines()
-    assert published_digests(lines) == {f"law/{name}": each for name, each in law_digests().items()}
+    assert published_digests(lines) == {
+        f"law/{name}": each for name, each in digests_of(law_files()).items()
+    }
 
 
 def test_the_three_books_of_law_are_there() -> None:

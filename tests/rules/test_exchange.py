@@ -1,7 +1,5 @@
 """Plain text and JobPosting: what they say, refuse and never let through."""
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,8 +14,6 @@ from job_descriptions.document import Item, Part, VacancyDocument
 from job_descriptions.errors import InvalidValue
 from job_descriptions.exchange.job_posting import (
     job_posting,
-    missing_for_google,
-    script_safe_json,
 )
 from job_descriptions.writing.printed import Fact, Gap, Signatory
 from tests.builders import Tags, chapter, demanding, description, internal, vacancy, values
@@ -182,30 +178,9 @@ class TestJobPosting:
             "2431",
         ]
 
-    def test_what_google_requires_is_named_when_absent(self) -> None:
-        assert missing_for_google(values("ru")) == ()
-        empty = values("ru", posted_on="", employer="", city="")
-        assert missing_for_google(empty) == ("employer", "posted_on", "city")
-        assert "city" not in missing_for_google({**empty, "work_format": "REMOTE"})
-
     def test_hostile_words_stay_words(self) -> None:
         document = demanding(HOSTILE, title=HOSTILE, summary=HOSTILE)
         data = posting(document, employer=HOSTILE, benefits=HOSTILE)
-        safe = script_safe_json(data)
-        assert not re.search("[<>&\u2028\u2029]", safe)
-        assert json.loads(safe) == data
         html = Tags(data["description"])
         assert html.tags <= {"p", "ul", "li", "strong"}
         assert " ".join(HOSTILE.split()) in html.text
-
-    def test_unescaped_json_would_break_out(self) -> None:
-        assert "</script>" in json.dumps(posting(demanding(title=HOSTILE)))
-
-    @given(st.recursive(ANY_TEXT, lambda inner: st.lists(inner) | st.dictionaries(ANY_TEXT, inner)))
-    def test_any_data_round_trip_and_never_leave_the_script(self, data: object) -> None:
-        safe = script_safe_json(data)
-        assert json.loads(safe) == data
-        assert not set(safe) & set("<>&\u2028\u2029")
-
-    def test_a_lone_surrogate_can_still_be_sent(self) -> None:
-        assert json.loads(script_safe_json("\ud800").encode()) == "\ud800"

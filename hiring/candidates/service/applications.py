@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from hiring.candidates.models import Application, Candidate, Stage
 from hiring.candidates.service.consents import holds
-from hiring.candidates.service.finding import find_application, find_candidate
+from hiring.candidates.service.finding import find_application, find_candidate, visible
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.settings import PANEL
 from hiring.work import Work, record
 from job_descriptions.writing.localized import Language
@@ -161,7 +161,7 @@ def _known(work: Work, email: str, *, example: bool) -> Candidate | None:
     """Return who has an address among the examples, or among those who are none."""
     if not email:
         return None
-    query = select(Candidate).where(Candidate.email == email, Candidate.example.is_(example))
+    query = visible(work).where(Candidate.email == email, Candidate.example.is_(example))
     return work.session.scalars(query.order_by(Candidate.id)).first()
 
 

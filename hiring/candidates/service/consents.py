@@ -9,7 +9,7 @@ from typing import Any
 
 from hiring.access.models import Organisation
 from hiring.candidates.models import Application, Consent
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import find_application, find_candidate
 from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
 from hiring.policy import Person
@@ -116,6 +116,7 @@ def add_consent(work: Work, application: Application, command: RecordConsent) ->
 
 def withdraw_consent(work: Work, candidate_id: int, consent_id: int) -> None:
     """Note that a consent was taken back; said twice, the first time counts. Raises NotFound."""
+    find_candidate(work, candidate_id)
     consent = work.session.get(Consent, consent_id)
     if consent is None or consent.candidate_id != candidate_id:
         raise NotFound("unknown_consent")

@@ -1,16 +1,45 @@
 """Candidates and applications found: only those that are there for the actor."""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import joinedload
 
 from hiring.candidates.models import Application, Candidate
 from hiring.errors import NotFound
-from hiring.work import Work
+from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.finding import in_reach
+from hiring.work import Work, get_within
+
+
+def applications_in_reach(work: Work) -> ColumnElement[bool]:
+    """Return the condition that an application is there for the actor: its vacancy is.
+
+    For whoever came through the link of a case test, there is the own one.
+    """
+    if work.reach.application is not None:
+        return Application.id == work.reach.application
+    if work.reach.is_house:
+        return true()
+    return Application.vacancy_id.in_(select(Vacancy.id).where(in_reach(work)))
+
+
+def candidates_in_reach(work: Work) -> ColumnElement[bool]:
+    """Return the condition that a person is there for the actor: an application of theirs is.
+
+    People without any application are there for roles of the whole house.
+    """
+    if work.reach.is_house:
+        return true()
+    return Candidate.id.in_(select(Application.candidate_id).where(applications_in_reach(work)))
+
+
+def visible(work: Work) -> Select[Candidate]:
+    """Return the question for the candidates that are there for the actor."""
+    return select(Candidate).where(candidates_in_reach(work))
 
 
 def find_candidate(work: Work, candidate_id: int) -> Candidate:
     """Return a person. Raises NotFound."""
-    candidate = work.session.get(Candidate, candidate_id)
+    candidate = get_within(work, Candidate, candidate_id, candidates_in_reach(work))
     if candidate is None:
         raise NotFound("unknown_candidate")
     return candidate
@@ -18,8 +47,8 @@ def find_candidate(work: Work, candidate_id: int) -> Candidate:
 
 def find_application(work: Work, application_id: int, *, for_change: bool = False) -> Application:
     """Return an application, held for this transaction if it will be changed. Raises NotFound."""
-    held = {"of": Application} if for_change else None
-    application = work.session.get(Application, application_id, with_for_update=held)
+    within = applications_in_reach(work)
+    application = get_within(work, Application, application_id, within, for_change=for_change)
     if application is None:
         raise NotFound("unknown_application")
     return application
@@ -28,11 +57,15 @@ def find_application(work: Work, application_id: int, *, for_change: bool = Fals
 def applications_of(work: Work, vacancy_id: int) -> list[Application]:
     """Return a vacancy's applications in the order in which they came."""
     consents = joinedload(Application.candidate).selectinload(Candidate.consents)
-    query = select(Application).where(Application.vacancy_id == vacancy_id).options(consents)
+    query = select(Application).where(
+        Application.vacancy_id == vacancy_id, applications_in_reach(work)
+    )
+    query = query.options(consents)
     return list(work.session.scalars(query.order_by(Application.id)))
 
 
 def count_applications(work: Work) -> dict[int, int]:
     """Return how many applications each vacancy has."""
-    counted = select(Application.vacancy_id, func.count()).group_by(Application.vacancy_id)
+    counted = select(Application.vacancy_id, func.count()).where(applications_in_reach(work))
+    counted = counted.group_by(Application.vacancy_id)
     return {row.vacancy_id: row[1] for row in work.session.execute(counted)}

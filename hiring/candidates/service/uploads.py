@@ -5,7 +5,8 @@ import io
 import zipfile
 import zlib
 
-from hiring.candidates.models import Candidate, CandidateFile
+from hiring.candidates.models import CandidateFile
+from hiring.candidates.service.finding import find_candidate
 from hiring.db.audit import Event
 from hiring.db.sealing import seal, unseal
 from hiring.errors import Invalid, NotFound
@@ -85,9 +86,7 @@ def _list_of_parts(package: zipfile.ZipFile) -> bytes:
 
 def keep_file(work: Work, secret: str, candidate_id: int, data: bytes) -> int:
     """Keep a CV and return its id. Raises NotFound, Invalid as `kind_of`."""
-    candidate = work.session.get(Candidate, candidate_id)
-    if candidate is None:
-        raise NotFound("unknown_candidate")
+    candidate = find_candidate(work, candidate_id)
     kept = CandidateFile(
         kind="cv",
         ending=kind_of(data),
@@ -111,6 +110,7 @@ def read_file(
 
     Raises NotFound, and Conflict("file_sealed_elsewhere") where another secret encrypted it.
     """
+    find_candidate(work, candidate_id)
     kept = work.session.get(CandidateFile, file_id)
     if kept is None or kept.candidate_id != candidate_id:
         raise NotFound("unknown_file")
@@ -119,6 +119,7 @@ def read_file(
 
 def drop_file(work: Work, candidate_id: int, file_id: int) -> None:
     """Delete a paper for good. Raises NotFound."""
+    find_candidate(work, candidate_id)
     kept = work.session.get(CandidateFile, file_id)
     if kept is None or kept.candidate_id != candidate_id:
         raise NotFound("unknown_file")

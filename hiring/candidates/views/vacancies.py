@@ -16,8 +16,9 @@ from hiring.errors import Conflict
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.policy import Permission
-from hiring.vacancies.service.opening import day_at, find_vacancy
-from hiring.vacancies.service.opening import list_vacancies as listed
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.finding import list_vacancies as listed
+from hiring.vacancies.service.opening import day_at
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.guard import actor, requires
 from hiring.web.words import refusal_words

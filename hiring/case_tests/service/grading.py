@@ -11,6 +11,7 @@ from assessments.cases.model import WrittenCase
 from hiring.access.identity import lately, open_changes, pausing, second_people
 from hiring.access.models import IdentityChange
 from hiring.candidates.models import Application
+from hiring.candidates.service.finding import applications_in_reach
 from hiring.case_tests.models import CaseWork, Grading, WorkState
 from hiring.case_tests.service.grades import (
     COMMENT,
@@ -71,6 +72,7 @@ def scripts_for(work: Work) -> list[Script]:
         .join(PanelMember, PanelMember.vacancy_id == Application.vacancy_id)
         .where(PanelMember.user_id == work.person.id, PanelMember.grades)
         .where(CaseWork.state.in_((WorkState.STARTED, WorkState.SUBMITTED)))
+        .where(applications_in_reach(work))
     )
     found = (
         _script(work.catalog.cases, work.person, case_work)

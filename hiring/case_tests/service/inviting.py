@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from hiring.candidates.models import Application
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.case_tests.models import CaseWork, WorkState
 from hiring.case_tests.service.standing import is_in
 from hiring.db.audit import AuditEntry, Event
@@ -66,9 +66,11 @@ def find_work(work: Work, work_id: int, *, for_change: bool = False) -> CaseWork
 
     Raises NotFound.
     """
-    query = select(CaseWork).where(CaseWork.id == work_id)
+    query = select(CaseWork).join(CaseWork.application)
+    query = query.where(CaseWork.id == work_id, applications_in_reach(work))
     if for_change:
-        query = query.with_for_update(of=CaseWork)
+        # Whoever looked for it before may have an older state of it at hand.
+        query = query.with_for_update(of=CaseWork).execution_options(populate_existing=True)
     case_work = work.session.scalars(query).one_or_none()
     if case_work is None:
         raise NotFound("unknown_work")

@@ -43,21 +43,24 @@ def pass_of(case_work: CaseWork) -> Pass:
 
 def work_behind(work: Work, secret: str, *, for_change: bool = False) -> CaseWork:
     """Return the work that a link belongs to. Raises NotFound("unknown_work_link")."""
-    query = select(CaseWork.id).where(CaseWork.link_hash == hash_of(secret))
-    found = work.session.scalar(query)
+    found = _linked(work, hash_of(secret))
     if found is None:
         raise NotFound("unknown_work_link")
-    return find_work(work, found, for_change=for_change)
+    return find_work(_in_own_name(work, found), found.id, for_change=for_change)
 
 
 def work_of_pass(work: Work, holder: Pass | None, *, for_change: bool = False) -> CaseWork:
     """Return the work that a browser may go on with. Raises NotFound("no_work_here")."""
-    if holder is None:
+    found = _linked(work, holder.link_hash) if holder else None
+    if found is None or holder is None or found.id != holder.work_id:
         raise NotFound("no_work_here")
-    query = select(CaseWork.id).where(CaseWork.link_hash == holder.link_hash)
-    if work.session.scalar(query) != holder.work_id:
-        raise NotFound("no_work_here")
-    return find_work(work, holder.work_id, for_change=for_change)
+    return find_work(_in_own_name(work, found), found.id, for_change=for_change)
+
+
+def _linked(work: Work, link_hash: str) -> CaseWork | None:
+    """Return the work whose link it is: the secret itself says whose."""
+    query = select(CaseWork).where(CaseWork.link_hash == link_hash)
+    return work.session.scalars(query).one_or_none()
 
 
 def begin(work: Work, secret: str) -> CaseWork:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from assessments.documents.facts import DecisionFacts, EvaluationFacts, ResultFacts
 from assessments.documents.standing import verdict
 from hiring.candidates.models import Stage
 from hiring.candidates.service.applications import move
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.db.audit import Event
 from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Evaluation, Outcome
@@ -118,19 +118,22 @@ def decide(
 
 def evaluations_of(work: Work, application_id: int) -> list[Evaluation]:
     """Return the frozen evaluations of an application, the oldest first."""
-    query = select(Evaluation).where(Evaluation.application_id == application_id)
+    query = _of(work, application_id)
     return list(work.session.scalars(query.order_by(Evaluation.number)))
 
 
 def find_evaluation(work: Work, application_id: int, number: int) -> Evaluation:
     """Return one frozen evaluation. Raises NotFound."""
-    query = select(Evaluation).where(
-        Evaluation.application_id == application_id, Evaluation.number == number
-    )
+    query = _of(work, application_id).where(Evaluation.number == number)
     found = work.session.scalars(query).one_or_none()
     if found is None:
         raise NotFound("unknown_evaluation")
     return found
+
+
+def _of(work: Work, application_id: int) -> Select[Evaluation]:
+    query = select(Evaluation).join(Evaluation.application)
+    return query.where(Evaluation.application_id == application_id, applications_in_reach(work))
 
 
 def _decided(

@@ -29,12 +29,6 @@ def frozen(facts: Mapping[Language, EvaluationFacts]) -> dict[str, Any]:
     return FACTS.stamped({"rubric": rubric_data(rubric)} | own)
 
 
-def thawed(content: Mapping[str, Any], language: Language) -> EvaluationFacts:
-    """Return what was frozen, in one language. Raises CodedError("newer_schema")."""
-    data = FACTS.current(content)
-    return FACTS.read({**data[language], "rubric": data["rubric"]})
-
-
 def digest_of(content: Mapping[str, Any]) -> str:
     """Return the SHA-256 of frozen facts, by which they are known not to have changed.
 

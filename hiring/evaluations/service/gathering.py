@@ -15,7 +15,8 @@ from hiring.candidates.service.finding import applications_of
 from hiring.scorecards.models import CardState, Rating, Round, Scorecard
 from hiring.scorecards.service import complete, readable
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy, rubric_of, vacancy_zone_name
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import rubric_of, vacancy_zone_name
 from hiring.work import Work
 
 RatedCard = tuple[Scorecard, list[Rating]]

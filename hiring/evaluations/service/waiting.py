@@ -3,6 +3,7 @@
 from sqlalchemy import exists, select
 
 from hiring.candidates.models import Application, Stage
+from hiring.candidates.service.finding import applications_in_reach
 from hiring.evaluations.models import Evaluation
 from hiring.policy import Permission
 from hiring.scorecards.models import CardState, Scorecard
@@ -25,6 +26,7 @@ def waiting_decisions(work: Work) -> list[Application]:
         select(Application)
         .join(Vacancy)
         .where(Vacancy.closed_at.is_(None), Application.stage.in_(_RUNNING), submitted, ~decided)
+        .where(applications_in_reach(work))
         .order_by(Application.id)
     )
     return readable(work, work.session.scalars(query))

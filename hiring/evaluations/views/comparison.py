@@ -14,7 +14,7 @@ from hiring.i18n import language
 from hiring.pdf.charts import intervals_figure
 from hiring.policy import Permission
 from hiring.scorecards.service import concerns_vacancy
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.web.context import reading
 from hiring.web.guard import actor, requires
 

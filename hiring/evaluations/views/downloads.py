@@ -16,7 +16,7 @@ from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
 from hiring.policy import Permission
 from hiring.scorecards.service import concerns_vacancy, require_open
-from hiring.vacancies.service.opening import find_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.web.context import reading
 from hiring.web.downloads import XLSX_TYPE, attached, download
 from hiring.web.guard import actor, requires

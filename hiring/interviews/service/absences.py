@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.seen import who_has_seen
 from hiring.db.audit import Event
-from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.errors import Conflict, Forbidden, Invalid
 from hiring.interviews.service.cards import cards_of, hold_draft
-from hiring.scorecards.models import CardState, Scorecard
-from hiring.scorecards.service import is_open
+from hiring.scorecards.models import CardState
+from hiring.scorecards.service import find_card, is_open
 from hiring.sheets.service import reopen
 from hiring.work import Work, record
 
@@ -27,7 +27,7 @@ def record_absence(work: Work, card_id: int, absence: Absence) -> None:
     Nobody declares their own card absent: that would be a way to read the others' marks first.
     What would open the cards is refused as Conflict("absence_opens") unless that was said.
     """
-    card = _found(work, card_id)
+    card = find_card(work, card_id)
     if card.rater_id == work.person.id:
         raise Forbidden("own_absence")
     if not absence.reason.strip():
@@ -43,7 +43,7 @@ def record_absence(work: Work, card_id: int, absence: Absence) -> None:
 
 def would_open(work: Work, card_id: int) -> bool:
     """Whether the cards of an application open as soon as this rater is recorded as absent."""
-    card = _found(work, card_id)
+    card = find_card(work, card_id)
     others = [each.state for each in cards_of(work, card.application_id) if each.id != card_id]
     return CardState.DRAFT not in others and CardState.SUBMITTED in others
 
@@ -54,7 +54,7 @@ def take_back_absence(work: Work, card_id: int) -> None:
     Raises NotFound, Conflict: `not_absent`, `already_open` once the cards have opened, and
     `results_seen` where the rater has been shown results of the candidate meanwhile.
     """
-    card = _found(work, card_id)
+    card = find_card(work, card_id)
     application = find_application(work, card.application_id, for_change=True)
     work.session.refresh(card, ["state"])
     if card.state != CardState.ABSENT:
@@ -67,10 +67,3 @@ def take_back_absence(work: Work, card_id: int) -> None:
     card.absent_by_id = card.absent_at = None
     reopen(work, card.sheet_id)
     record(work, Event("absence_taken_back", f"scorecard:{card_id}", {}))
-
-
-def _found(work: Work, card_id: int) -> Scorecard:
-    card = work.session.get(Scorecard, card_id)
-    if card is None:
-        raise NotFound("unknown_card")
-    return card

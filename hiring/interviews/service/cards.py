@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from hiring.candidates.models import Application, Stage
 from hiring.candidates.service.applications import application_lacks, move
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.candidates.service.seen import who_has_seen
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid, NotFound
@@ -22,7 +22,7 @@ from hiring.interviews.service.marks import (
 )
 from hiring.interviews.service.pausing import require_running
 from hiring.scorecards.models import CardState, Rating, Round, Scorecard
-from hiring.scorecards.service import is_open
+from hiring.scorecards.service import find_card, is_open
 from hiring.sheets.batch import Batch, Kept
 from hiring.sheets.service import keep_changes, lock, open_sheet, values
 from hiring.vacancies.models import PanelMember
@@ -120,8 +120,11 @@ def cards_among(work: Work, application_ids: Iterable[int]) -> dict[int, list[Sc
 
 def own_cards(work: Work) -> list[Scorecard]:
     """Return the person's cards that are still to be submitted, the oldest first."""
-    query = select(Scorecard).where(
-        Scorecard.rater_id == work.person.id, Scorecard.state == CardState.DRAFT
+    query = (
+        select(Scorecard)
+        .join(Scorecard.application)
+        .where(Scorecard.rater_id == work.person.id, Scorecard.state == CardState.DRAFT)
+        .where(applications_in_reach(work))
     )
     return list(work.session.scalars(query.order_by(Scorecard.id)))
 
@@ -140,8 +143,8 @@ def own_card(work: Work, card_id: int) -> Scorecard:
 
     Somebody else's card raises NotFound, like none at all.
     """
-    card = work.session.get(Scorecard, card_id)
-    if card is None or card.rater_id != work.person.id:
+    card = find_card(work, card_id)
+    if card.rater_id != work.person.id:
         raise NotFound("unknown_card")
     return card
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from hiring.candidates.models import Application
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.models import Consensus
@@ -50,7 +50,7 @@ def own_rounds(work: Work) -> list[Application]:
         .join(Consensus, Consensus.application_id == Application.id)
         .join(Scorecard, Scorecard.application_id == Application.id)
         .where(Consensus.closed_at.is_(None), Scorecard.rater_id == work.person.id)
-        .where(Scorecard.state == CardState.SUBMITTED)
+        .where(Scorecard.state == CardState.SUBMITTED, applications_in_reach(work))
     )
     return list(work.session.scalars(query.order_by(Consensus.id)))
 

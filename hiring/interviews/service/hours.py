@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from hiring.candidates.models import Application
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.db.audit import Event
 from hiring.errors import Conflict
 from hiring.interviews.models import Interview
@@ -59,6 +59,7 @@ def unsure_hours(work: Work) -> list[UnsureHour]:
         .join(Interview.application)
         .join(Application.vacancy)
         .where(Interview.zone == "", Interview.starts_at > work.now, Vacancy.closed_at.is_(None))
+        .where(applications_in_reach(work))
         .order_by(Interview.starts_at, Interview.id)
     )
     unsure = (_unsure(each) for each in work.session.scalars(query))

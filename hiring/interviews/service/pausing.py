@@ -15,10 +15,10 @@ from hiring.access.identity import changes_of, lately, open_changes, pausing, se
 from hiring.access.models import IdentityChange
 from hiring.candidates.service.finding import find_application
 from hiring.db.audit import Event
-from hiring.errors import Conflict, Forbidden, NotFound
+from hiring.errors import Conflict, Forbidden
 from hiring.interviews.models import Consensus
 from hiring.scorecards.models import CardState, Scorecard
-from hiring.scorecards.service import complete
+from hiring.scorecards.service import complete, find_card
 from hiring.sheets.service import drop_sheet, open_sheet
 from hiring.work import Work, record
 
@@ -103,9 +103,7 @@ def begin_anew(work: Work, card_id: int) -> None:
     Only where nobody can release it. Raises NotFound, Conflict: `not_paused`, `card_submitted`, and
     `others_may_release` where somebody can.
     """
-    card = work.session.get(Scorecard, card_id)
-    if card is None:
-        raise NotFound("unknown_card")
+    card = find_card(work, card_id)
     find_application(work, card.application_id, for_change=True)
     work.session.refresh(card, ["state"])
     if card.state != CardState.DRAFT:

@@ -11,8 +11,9 @@ from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
 from hiring.policy import Permission
 from hiring.scorecards.service import concerns_vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.measuring import coverage_in
-from hiring.vacancies.service.opening import find_vacancy, rubric_of
+from hiring.vacancies.service.opening import rubric_of
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
 from hiring.web.guard import actor, requires

@@ -5,10 +5,10 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from hiring.candidates.models import Application, Stage
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.offers.models import Offer, OfferState
@@ -38,15 +38,20 @@ class ChangeOffer:
     seen: str
 
 
+def visible(work: Work) -> Select[Offer]:
+    """Return the question for the offers that are there for the actor: their applications are."""
+    return select(Offer).join(Offer.application).where(applications_in_reach(work))
+
+
 def offers_of(work: Work, application_id: int) -> list[Offer]:
     """Return the offers of an application, the newest first."""
-    query = select(Offer).where(Offer.application_id == application_id)
+    query = visible(work).where(Offer.application_id == application_id)
     return list(work.session.scalars(query.order_by(Offer.number.desc())))
 
 
 def find_offer(work: Work, key: OfferKey) -> Offer:
     """Return one offer. Raises NotFound."""
-    query = select(Offer).where(
+    query = visible(work).where(
         Offer.application_id == key.application_id, Offer.number == key.number
     )
     found = work.session.scalars(query.execution_options(populate_existing=True)).one_or_none()

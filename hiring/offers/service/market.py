@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from hiring.candidates.models import Application
 from hiring.i18n import gettext as _
 from hiring.i18n import speaking
 from hiring.offers.models import Offer, OfferState
+from hiring.offers.service.drafting import visible
 from hiring.offers.service.freezing import thawed
 from hiring.offers.service.terms import terms_of
 from hiring.salary.market import Market, Source
@@ -59,7 +59,7 @@ def offer_markets(work: Work, role: str, on: date) -> tuple[Market, ...]:
     as are places, segments and currencies. Percentiles are told as far as the sample allows it on
     a day, employers being its organisations; `suppressed` says why the others are not.
     """
-    query = select(Offer).join(Application).join(Vacancy).where(Offer.state.in_(_ANSWERED))
+    query = visible(work).join(Application.vacancy).where(Offer.state.in_(_ANSWERED))
     # The sums of examples are invented: they are nobody's market.
     query = query.where(Vacancy.example.is_(False))
     if role:

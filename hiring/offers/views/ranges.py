@@ -18,7 +18,7 @@ from hiring.salary.benchmark.question import Question
 from hiring.salary.benchmark.suggestion import suggested_range
 from hiring.salary.roles import roles_of_library
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import find_vacancy, list_vacancies
+from hiring.vacancies.service.finding import find_vacancy, list_vacancies
 from hiring.vacancies.service.settings import SetPay, set_pay
 from hiring.web.context import reading, today, writing
 from hiring.web.guard import actor, requires

@@ -9,7 +9,7 @@ from hiring.access.service import organisation_zone
 from hiring.db.audit import Event
 from hiring.errors import Invalid, NotFound
 from hiring.positions.models import Acknowledgement, PositionVersion
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import find_version
 from hiring.work import Work, record
 from hiring.zones import day_in
@@ -62,6 +62,7 @@ def sign_acknowledgement(work: Work, position_id: int, command: Sign) -> str:
 
     Raises NotFound, and Invalid for a day to come.
     """
+    find_position(work, position_id)
     entry = work.session.get(Acknowledgement, command.entry)
     version = work.session.get(PositionVersion, entry.version_id) if entry else None
     if entry is None or version is None or version.position_id != position_id:

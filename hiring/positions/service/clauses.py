@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hiring.errors import Invalid
-from hiring.positions.service.drafts import change_content, find_position
+from hiring.positions.service.drafts import change_content
+from hiring.positions.service.finding import find_position
 from hiring.work import Work
 from job_descriptions.copying import (
     Copy,

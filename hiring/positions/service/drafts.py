@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select
-
 from hiring.db.audit import Event
 from hiring.employers.models import Employer
-from hiring.errors import Conflict, Invalid, NotFound
+from hiring.employers.service import find_employer
+from hiring.errors import Invalid
 from hiring.policy import Person
 from hiring.positions.models import Position
+from hiring.positions.service.finding import find_position
 from hiring.work import Work, record
 from job_descriptions.copying import (
     Copy,
@@ -75,24 +75,9 @@ class EditOutcome:
     refusals: tuple[EditRefusal, ...]
 
 
-def find_position(work: Work, position_id: int, *, for_change: bool = False) -> Position:
-    """Return a position, locked until the end of the transaction if it will be changed."""
-    query = select(Position).where(Position.id == position_id)
-    if for_change:
-        query = query.with_for_update(of=Position)
-    position = work.session.scalars(query).one_or_none()
-    if position is None:
-        raise NotFound("unknown_position")
-    if for_change and position.archived_at is not None:
-        raise Conflict("position_archived")
-    return position
-
-
 def create_position(work: Work, command: CreatePosition) -> int:
     """Make a position and return its id; the employer's particulars are copied into it."""
-    employer = work.session.get(Employer, command.employer_id)
-    if employer is None:
-        raise NotFound("unknown_employer")
+    employer = find_employer(work, command.employer_id)
     description = work.catalog.library.find(command.source)
     position = Position(
         employer=employer,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from hiring.policy import Permission
 from hiring.positions.models import Position, PositionVersion, VersionState
+from hiring.positions.service.finding import in_reach, visible
 from hiring.work import Work
 from job_descriptions.copying import title_of
 from job_descriptions.search import stems
@@ -44,7 +45,7 @@ class Filter:
 
 def list_positions(work: Work, wanted: Filter) -> list[Row]:
     """Return the positions that fit, the latest change first."""
-    query = select(Position).options(selectinload(Position.versions))
+    query = visible(work).options(selectinload(Position.versions))
     query = query.order_by(Position.changed_at.desc(), Position.id.desc())
     if wanted.employer_id is not None:
         query = query.where(Position.employer_id == wanted.employer_id)
@@ -67,6 +68,7 @@ def waiting_versions(work: Work) -> list[PositionVersion]:
             PositionVersion.state == VersionState.WAITING,
             PositionVersion.author_id != work.person.id,
             Position.archived_at.is_(None),
+            in_reach(work),
         )
         .order_by(PositionVersion.created_at)
     )
@@ -76,7 +78,7 @@ def waiting_versions(work: Work) -> list[PositionVersion]:
 def unfinished_positions(work: Work) -> list[Row]:
     """Return the positions that this person changed last and that have no version yet."""
     query = (
-        select(Position)
+        visible(work)
         .options(selectinload(Position.versions))
         .where(Position.changed_by_id == work.person.id, Position.archived_at.is_(None))
         .where(~Position.versions.any())

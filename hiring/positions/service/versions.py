@@ -15,7 +15,7 @@ from hiring.papers.composed import Composed
 from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
 from hiring.policy import Person
 from hiring.positions.models import Acknowledgement, Position, PositionVersion, VersionState
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText, documents_of
 from hiring.positions.service.wording import check_wording
 from hiring.work import Work, record

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from hiring.db.audit import Event
 from hiring.errors import Invalid
 from hiring.positions.models import Position, WordingOverride
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText, description_of
 from hiring.work import Work, record
 from job_descriptions.fields import Fields

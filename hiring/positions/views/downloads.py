@@ -8,7 +8,7 @@ from hiring.output.format import Extras, Filled
 from hiring.output.formats import address_of, find_format
 from hiring.papers.composed import Composed, compose
 from hiring.policy import Permission
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import (
     PositionText,
     description_of,

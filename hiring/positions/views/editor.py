@@ -17,7 +17,8 @@ from hiring.positions.service.clauses import (
     change_clause,
     rename_position,
 )
-from hiring.positions.service.drafts import EditOutcome, find_position, save_changes
+from hiring.positions.service.drafts import EditOutcome, save_changes
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import draft_text
 from hiring.positions.views.blueprint import pages
 from hiring.positions.views.editor_page import DraftState, EditorPage, draft_state, editor_page
@@ -114,7 +115,7 @@ def _save(position_id: int, changes: list[Any]) -> tuple[EditOutcome, Position]:
     """Save the changes and return the position as it stands after them."""
     with writing() as work:
         saved = save_changes(work, position_id, changes)
-        return saved, work.session.get_one(Position, position_id)
+        return saved, find_position(work, position_id)
 
 
 def _take_step(position_id: int, language: Language, action: str) -> str:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from hiring.errors import NotFound
 from hiring.papers.composed import compose
 from hiring.policy import Permission
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import document_of
 from hiring.positions.service.versions import draft_text
 from hiring.positions.views.blueprint import pages

@@ -12,7 +12,7 @@ from hiring.positions.service.acknowledgements import (
     name_employees,
     sign_acknowledgement,
 )
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import find_version
 from hiring.positions.views.blueprint import pages
 from hiring.web.confirm import ask, confirmed, once_sure

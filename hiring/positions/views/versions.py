@@ -10,7 +10,7 @@ from hiring.i18n import gettext as _
 from hiring.papers.issuing import reconstructed_in
 from hiring.policy import Permission
 from hiring.positions.forms import DecisionForm, VersionForm, first_problem
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText
 from hiring.positions.service.versions import (
     Decide,

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from hiring.i18n import gettext as _
 from hiring.policy import Permission
 from hiring.positions.forms import LetStandForm, first_problem
-from hiring.positions.service.drafts import find_position
+from hiring.positions.service.finding import find_position
 from hiring.positions.service.wording import check_wording, let_stand
 from hiring.positions.views.blueprint import pages
 from hiring.web.context import reading, writing

@@ -58,7 +58,6 @@ _CURRENCY = (
     ("GBP", r"£|фунт\w*(?: стерлингов)?|gbp|pounds?"),
     ("CHF", r"франк\w*|chf"),
 )
-_UNSURE_SIGN = re.compile("[¥¢]|\\bкрон\\w*")
 _NOT_WORDS = re.compile(r"[^\w]+")
 _SEGMENTS = (
     ("agency", re.compile(r"\b(?:агентств\w*|agency|agencies)\b")),

@@ -19,14 +19,14 @@ function showRail() {
   const open = [];
   for (const section of sections) {
     const id = section.dataset.competency;
-    const mark = markOf(id);
+    const given = markOf(id);
     const link = form.querySelector(`[data-rail="${CSS.escape(id)}"]`);
-    link.dataset.state = mark ? "scored" : "open";
-    link.querySelector(".given").textContent = mark === "none" ? "n" : mark;
-    link.querySelector(".state").textContent = mark ? link.dataset.scored : link.dataset.unscored;
-    if (!mark) open.push(id);
+    link.dataset.state = given ? "scored" : "open";
+    link.querySelector(".given").textContent = given === "none" ? "n" : given;
+    link.querySelector(".state").textContent = given ? link.dataset.scored : link.dataset.unscored;
+    if (!given) open.push(id);
     const hint = form.querySelector(`[data-evidence="${CSS.escape(id)}"]`);
-    const wants = ["1", "2", "5"].includes(mark) && !written(id, "action") && !written(id, "quote");
+    const wants = ["1", "2", "5"].includes(given) && !written(id, "action") && !written(id, "quote");
     if ((hint.textContent !== "") !== wants) hint.textContent = wants ? hint.dataset.words : "";
   }
   const left = form.querySelector("[data-left]");

@@ -156,8 +156,9 @@ document.addEventListener("pointerdown", (event) => {
     const minute = minuteAt(day, next.clientY);
     const box = day.getBoundingClientRect();
     const above = next.clientX >= box.left - 40 && next.clientX <= box.right;
-    if (held.dataset.edge !== undefined) minute !== null && stretch(task, minute);
-    else if (above && minute !== null) place(task, snapped(minute - offset), { announce: false });
+    if (held.dataset.edge !== undefined) {
+      if (minute !== null) stretch(task, minute);
+    } else if (above && minute !== null) place(task, snapped(minute - offset), { announce: false });
   }
 
   function drop() {

@@ -103,15 +103,6 @@ def basis_words(market: Market) -> str:
     return ", ".join((market.currency, period_words(market.period), tax_words(market.tax)))
 
 
-def statistic_words(statistic: str) -> str:
-    """Return what a source calls its middle figure."""
-    return {
-        "median": _("median"),
-        "median (captioned average)": _("median; the source's caption says average"),
-        "average": _("average"),
-    }.get(statistic, statistic)
-
-
 def age_words(found: Age) -> str:
     """Return how old figures are, such as "11 years 7 months"."""
     return told_age(found, language())

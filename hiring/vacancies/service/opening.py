@@ -5,19 +5,19 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import selectinload
+from sqlalchemy import update
 
 from assessments.reading import digest, read_rubric, stored_rubric
 from assessments.rubric import Rubric
 from hiring.access.service import require_zone
 from hiring.catalog import Catalog
 from hiring.db.audit import Event
-from hiring.employers.models import Employer
-from hiring.errors import Conflict, Invalid, NotFound
-from hiring.positions.models import Position
+from hiring.employers.service import find_employer
+from hiring.errors import Invalid
+from hiring.positions.service.finding import find_position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.work import Work, record
 from hiring.zones import day_in, is_zone, zone_named
 from job_descriptions.copying import title_of
@@ -36,19 +36,6 @@ class OpenVacancy:
     description: str
     rubric_name: str
     zone: str = ""
-
-
-def find_vacancy(work: Work, vacancy_id: int, *, for_change: bool = False) -> Vacancy:
-    """Return a vacancy, locked if it will be changed. Raises NotFound, Conflict where closed."""
-    query = select(Vacancy).where(Vacancy.id == vacancy_id)
-    if for_change:
-        query = query.with_for_update(of=Vacancy)
-    vacancy = work.session.scalars(query).one_or_none()
-    if vacancy is None:
-        raise NotFound("unknown_vacancy")
-    if for_change and vacancy.closed_at is not None:
-        raise Conflict("vacancy_closed")
-    return vacancy
 
 
 def vacancy_zone(vacancy: Vacancy) -> ZoneInfo:
@@ -91,14 +78,6 @@ def _read(content: _Content) -> Rubric:
     return read_rubric(content.vacancy.rubric)
 
 
-def list_vacancies(work: Work, *, closed: bool = False) -> list[Vacancy]:
-    """Return the open vacancies, or the closed ones, the newest first."""
-    state = Vacancy.closed_at.is_not(None) if closed else Vacancy.closed_at.is_(None)
-    query = select(Vacancy).where(state).order_by(Vacancy.id.desc())
-    parts = selectinload(Vacancy.panel), selectinload(Vacancy.cases)
-    return list(work.session.scalars(query.options(*parts)))
-
-
 def open_vacancy(work: Work, command: OpenVacancy) -> int:
     """Open a vacancy and return its id; all cases that its rubric names are chosen at first.
 
@@ -107,9 +86,7 @@ def open_vacancy(work: Work, command: OpenVacancy) -> int:
     """
     if command.zone:
         require_zone(command.zone)
-    employer = work.session.get(Employer, command.employer_id)
-    if employer is None:
-        raise NotFound("unknown_employer")
+    employer = find_employer(work, command.employer_id)
     title, description_name = _subject(work, command)
     rubric = find_rubric(work, command.rubric_name)
     description = work.catalog.library.find(description_name)
@@ -191,9 +168,7 @@ def _subject(work: Work, command: OpenVacancy) -> tuple[Text, str]:
     if command.position_id is None:
         description = work.catalog.library.find(command.description)
         return Text(description.title.ru.nom, description.title.en), description.name
-    position = work.session.get(Position, command.position_id)
-    if position is None:
-        raise NotFound("unknown_position")
+    position = find_position(work, command.position_id)
     if position.employer_id != command.employer_id:
         raise Invalid("position_of_other_employer", field="employer")
     return title_of(position.content), position.source

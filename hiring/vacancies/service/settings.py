@@ -15,7 +15,8 @@ from hiring.policy import Permission
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.salary.duties import JURISDICTIONS
 from hiring.vacancies.models import PanelMember, Vacancy
-from hiring.vacancies.service.opening import find_vacancy, rubric_of, take_rubric, vacancy_case
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import rubric_of, take_rubric, vacancy_case
 from hiring.work import Work, record
 
 LARGEST_WEIGHT = 10

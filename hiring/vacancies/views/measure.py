@@ -10,8 +10,9 @@ from hiring.policy import Permission
 from hiring.rubrics.service.choosing import choices
 from hiring.vacancies.forms import MeasureForm, RubricForm, measure_form
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.measuring import coverage_in
-from hiring.vacancies.service.opening import find_vacancy, rubric_of
+from hiring.vacancies.service.opening import rubric_of
 from hiring.vacancies.service.settings import change_rubric, set_measure
 from hiring.vacancies.views.blueprint import pages
 from hiring.web.confirm import ask, confirmed, once_sure

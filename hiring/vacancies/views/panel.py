@@ -10,7 +10,8 @@ from hiring.policy import Permission
 from hiring.salary.duties import JURISDICTIONS, coming_duties, pay_duties
 from hiring.vacancies.forms import MemberForm, PayForm, ZoneForm, pay_form
 from hiring.vacancies.models import Vacancy
-from hiring.vacancies.service.opening import day_at, find_vacancy
+from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.opening import day_at
 from hiring.vacancies.service.settings import (
     add_member,
     possible_members,

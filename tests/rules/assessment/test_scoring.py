@@ -23,7 +23,6 @@ from assessments.scoring.plan import POLICIES, MissingPolicy, Plan
 from assessments.scoring.precision import (
     absolute_error,
     composite_errors,
-    measurement_error,
     mosier,
     rater_concentration,
     regress,
@@ -108,7 +107,6 @@ def test_a_competency_without_weight_blocks_nothing() -> None:
             [relative_error(91.75 / 90, k) for k in (1, 4)], (1.009675, 0.504838), id="TV-SEM"
         ),
         pytest.param([absolute_error(5.0, 1.25, 1)], (2.5,), id="SEM-by-hand"),
-        pytest.param([measurement_error(10, 0.8)], (4.472136,), id="TV-KELLEY-SEM"),
     ],
 )
 def test_standard_errors(found: list[float], expected: tuple[float, ...]) -> None:

@@ -11,11 +11,8 @@ from hiring.errors import Invalid
 from hiring.salary.ageing import (
     Ageing,
     Formula,
-    Policy,
     aged,
-    is_long,
     months_between,
-    target_month,
 )
 
 
@@ -64,11 +61,6 @@ def test_ageing_has_its_limits(months: int, code: str) -> None:
     assert refusal.value.code == code
 
 
-@pytest.mark.parametrize(("months", "flagged"), [(18, False), (19, True)])
-def test_long_ageing_is_flagged(months: int, *, flagged: bool) -> None:
-    assert is_long(months) is flagged
-
-
 @pytest.mark.parametrize(
     ("rate", "formula", "source", "code"),
     [
@@ -100,11 +92,3 @@ def test_a_growth_rate_names_itself_and_its_source(
 )
 def test_months_are_counted_whole(survey: date, on: date, months: int) -> None:
     assert months_between(survey, on) == months
-
-
-@pytest.mark.parametrize(
-    ("policy", "expected"),
-    [("lag", date(2027, 4, 1)), ("lead_lag", date(2027, 10, 1)), ("lead", date(2028, 4, 1))],
-)
-def test_the_day_to_age_to_follows_the_pay_policy(policy: Policy, expected: date) -> None:
-    assert target_month(date(2027, 4, 1), policy) == expected

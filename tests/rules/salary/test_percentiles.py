@@ -1,6 +1,6 @@
-"""Percentiles by every named definition, weighted and grouped; places between published ones.
+"""Percentiles by every named definition, weighted; places between published ones.
 
-The worked figures are those of TV-Q, TV-WQ, TV-GRP and TV-PLACE.
+The worked figures are those of TV-Q, TV-WQ and TV-PLACE.
 """
 
 import time
@@ -16,13 +16,12 @@ from hypothesis import strategies as st
 from hiring.errors import Invalid
 from hiring.salary.percentiles import (
     TYPES,
+    USUAL_TYPE,
     Placement,
     QuantileType,
-    grouped_percentile,
-    percentile,
+    Values,
     percentiles,
     place_of,
-    value_at,
     weighted_percentile,
 )
 
@@ -55,10 +54,6 @@ KNOTS = {
     75: Decimal(170_000),
     90: Decimal(220_000),
 }
-BANDS = [
-    (Decimal(low), Decimal(high))
-    for low, high in ((80, 100), (100, 120), (120, 150), (150, 200), (200, 260))
-]
 SUMS = st.decimals(min_value=1, max_value=10**9, places=2)
 PARTS = st.decimals(min_value=0, max_value=1, places=4)
 
@@ -69,6 +64,10 @@ FEW = settings(max_examples=30, deadline=None)
 def mixed(rows: list[Any]) -> st.SearchStrategy[tuple[list[Any], list[Any]]]:
     """Return rows beside the same rows in another order."""
     return st.tuples(st.just(rows), st.permutations(rows))
+
+
+def percentile(values: Values, share: Decimal | float, kind: QuantileType = USUAL_TYPE) -> Decimal:
+    return percentiles(values, [share], kind)[0]
 
 
 def six(value: Decimal) -> Decimal:
@@ -164,20 +163,6 @@ def test_equal_weights_are_the_fifth_type(values: list[int], share: Decimal) -> 
     assert float(weighted) == pytest.approx(float(percentile(values, share, "type5")), rel=1e-9)
 
 
-@pytest.mark.parametrize(
-    ("share", "expected"),
-    [("0.10", "100"), ("0.25", "115"), ("0.50", "135"), ("0.75", "162.5"), ("0.90", "200")],
-)
-def test_grouped_counts_are_even_within_a_band(share: str, expected: str) -> None:
-    found = grouped_percentile(BANDS, [5, 10, 20, 10, 5], Decimal(share))
-    assert six(found) == six(Decimal(expected))
-
-
-def test_an_empty_band_is_passed_over() -> None:
-    assert grouped_percentile(BANDS, [0, 10, 0, 10, 0], Decimal("0.5")) == 120
-    assert grouped_percentile(BANDS, [0, 10, 0, 10, 0], Decimal("0.75")) == 175
-
-
 @pytest.mark.parametrize(("log", "expected"), [(False, "0.625000"), (True, "0.633360")])
 def test_an_offer_is_placed_between_published_percentiles(*, log: bool, expected: str) -> None:
     placed = place_of(KNOTS, Decimal(150_000), log=log)
@@ -186,12 +171,6 @@ def test_an_offer_is_placed_between_published_percentiles(*, log: bool, expected
     assert six(placed.share or Decimal(0)).quantize(Decimal("0.00001")) == Decimal(
         expected
     ).quantize(Decimal("0.00001"))
-
-
-@pytest.mark.parametrize(("log", "expected"), [(False, "146000"), (True, "144725.67")])
-def test_a_share_gives_its_sum_back(*, log: bool, expected: str) -> None:
-    found = value_at(KNOTS, Decimal("0.6"), log=log)
-    assert found.quantize(Decimal("0.01")) == Decimal(expected)
 
 
 @pytest.mark.parametrize(
@@ -215,23 +194,6 @@ def test_equal_percentiles_give_an_interval() -> None:
     assert place_of(knots, Decimal(110)).share == Decimal("0.625")
 
 
-@pytest.mark.parametrize("log", [False, True])
-@FEW
-@given(share=st.decimals(min_value="0.1", max_value="0.9", places=6))
-def test_placing_is_the_inverse_of_finding_the_sum(*, log: bool, share: Decimal) -> None:
-    placed = place_of(KNOTS, value_at(KNOTS, share, log=log), log=log)
-    assert placed.share is not None
-    assert abs(placed.share - share) < Decimal("1e-20")
-
-
-@pytest.mark.parametrize("share", ["0.0999", "0.9001"])
-def test_no_sum_is_made_up_beyond_the_published_percentiles(share: str) -> None:
-    with pytest.raises(Invalid) as refusal:
-        value_at(KNOTS, Decimal(share))
-    assert refusal.value.code == "share_outside_knots"
-    assert refusal.value.details["low"] == 10
-
-
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "no values": (lambda: percentile([], 0.5), "no_values"),
     "share over one": (lambda: percentile(VALUES, Decimal("1.01")), "share_out_of_range"),
@@ -239,13 +201,6 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "type three": (lambda: percentile(VALUES, 0.5, "type3"), "unknown_type"),  # type: ignore[arg-type]  # what is refused
     "weights differ": (lambda: weighted_percentile([1, 2], [1], 0.5), "weights_differ"),
     "no weight": (lambda: weighted_percentile([1, 2], [1, 0], 0.5), "weight_not_positive"),
-    "counts differ": (lambda: grouped_percentile(BANDS, [1], 0.5), "counts_differ"),
-    "negative count": (lambda: grouped_percentile(BANDS, [9, 1, 1, 1, -1], 0.5), "count_negative"),
-    "nobody": (lambda: grouped_percentile(BANDS, [0] * 5, 0.5), "no_values"),
-    "overlap": (
-        lambda: grouped_percentile([BANDS[0], (Decimal(99), Decimal(120))], [1, 1], 0.5),
-        "bands_overlap",
-    ),
     "no knots": (lambda: place_of({}, Decimal(1)), "no_knots"),
     "falling": (lambda: place_of({10: Decimal(5), 25: Decimal(4)}, Decimal(4)), "knots_fall"),
     "log of no knot": (lambda: place_of({10: Decimal(0)}, Decimal(1), log=True), "not_positive"),

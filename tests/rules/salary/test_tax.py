@@ -14,7 +14,6 @@ from hiring.salary.tax import (
     income_tax,
     monthly_course,
     net_of,
-    scale_on,
     scales,
     stepped,
 )
@@ -149,13 +148,6 @@ def test_negative_sums_and_long_years_are_refused() -> None:
         with pytest.raises(Invalid) as refusal:
             course(months, NOW)
         assert refusal.value.code == "months_out_of_range"
-
-
-def test_the_next_rouble_is_taxed_at_the_marginal_rate() -> None:
-    scale = scale_on(NOW)
-    for gross in (0, 2_399_999, 2_400_000, 19_999_999, 50_000_000):
-        rate = scale.marginal(Decimal(gross))
-        assert scale.tax(Decimal(gross + 1)) - scale.tax(Decimal(gross)) == rate
 
 
 def test_every_scale_names_its_law_and_its_source() -> None:

@@ -1,12 +1,10 @@
 """Minimum wages by day."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from hiring.errors import Invalid
-from hiring.salary.wages import below_minimum, minimum_wage, minimum_wages
+from hiring.salary.wages import minimum_wage, minimum_wages
 
 
 @pytest.mark.parametrize(
@@ -32,17 +30,8 @@ def test_the_minimum_wage_of_a_day(on: date, amount: int) -> None:
     ("country", "on"),
     [("RU", date(2019, 12, 31)), ("DE", date(2026, 1, 1)), ("", date(2026, 1, 1))],
 )
-def test_what_is_not_in_the_data_is_unknown_and_never_passed(country: str, on: date) -> None:
+def test_what_is_not_in_the_data_is_unknown(country: str, on: date) -> None:
     assert minimum_wage(country, on) is None
-    with pytest.raises(Invalid) as refusal:
-        below_minimum(Decimal(1), on, country)
-    assert refusal.value.code == "minimum_wage_unknown"
-    assert refusal.value.details["country"] == country
-
-
-@pytest.mark.parametrize(("gross", "below"), [("27092.99", True), ("27093", False)])
-def test_pay_is_held_against_the_minimum(gross: str, *, below: bool) -> None:
-    assert below_minimum(Decimal(gross), date(2026, 11, 22)) is below
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,10 @@ def plain(schema: Schema[Any], *columns: str) -> Record:
     return Record(schema, schema.load, schema.dump, columns)
 
 
-def _evaluation(row: Row) -> dict[Language, EvaluationFacts]:
-    return {each: evaluations.thawed(row, each) for each in LANGUAGES}
+def evaluation_facts(row: Row) -> dict[Language, EvaluationFacts]:
+    """Return what an evaluation was decided on, in both languages."""
+    data, schema = evaluations.FACTS.current(row), evaluations.FACTS
+    return {each: schema.read({**data[each], "rubric": data["rubric"]}) for each in LANGUAGES}
 
 
 def _grade(row: Row) -> Any:
@@ -64,7 +66,7 @@ RECORDS = {
             stored_rubric,
             ("house_rubric.content", "house_rubric_version.content", "vacancy.rubric"),
         ),
-        Record(evaluations.FACTS, _evaluation, evaluations.frozen, ("evaluation.facts",)),
+        Record(evaluations.FACTS, evaluation_facts, evaluations.frozen, ("evaluation.facts",)),
         plain(offers.FACTS, "offer.facts"),
         plain(RATE, "offer.rate"),
         plain(RESULT, "case_work.result"),

@@ -24,7 +24,7 @@ export class Clashes {
 
   // Only these were still open when the server was asked.
   only(ids, asked) {
-    for (const { id, since } of [...this.all.values()]) if (!ids.has(id) && since < asked) this.forget(id);
+    for (const { id, since } of this.all.values()) if (!ids.has(id) && since < asked) this.forget(id);
   }
 
   isDecided(id) {

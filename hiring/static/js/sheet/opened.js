@@ -72,7 +72,7 @@ export class Sheet {
     this.drafts.keepIn(seal, await openStore());
     this.cast = openChannel(seal.ref, (message) => this.hear(message));
     const inherited = [...(await this.drafts.owners())].map((owner) => this.inherit(owner));
-    const patience = new Promise((resolve) => setTimeout(resolve, ORPHANS_MS));
+    const patience = new Promise((resolve) => { setTimeout(resolve, ORPHANS_MS); });
     await Promise.race([Promise.all(inherited), patience]);
     this.cast({ here: this.drafts.device });
   }

@@ -33,7 +33,7 @@ async function fromNetworkOr(request, name) {
   const kept = await caches.match(name, { cacheName: CACHE }).catch(() => undefined);
   if (!kept) return fetch(request);
   if (request.mode !== "navigate" && performance.now() - cutOffAt < CUT_OFF_MS) return kept;
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS, null); });
   const answer = await Promise.race([fetch(request).catch(() => null), late]);
   if (answer && !OUT_OF_ORDER.has(answer.status)) return answer;
   cutOffAt = performance.now();
