@@ -24,12 +24,12 @@ from assessments.cases.decisions import (
 )
 from assessments.cases.feasibility import beyond_hours
 from assessments.cases.model import PartCode, PlanningCase
-from assessments.cases.plan import Entry, Explanation, Part, PlanningResult
-from assessments.cases.reason import Reason, share_of
+from assessments.cases.plan import Entry, Explanation, PlanningResult, ScorePart
+from assessments.cases.reason import ScoreReason, share_of
 from assessments.cases.rounding import rounded
 from assessments.cases.timetable import Timetable, timetable_of
 
-Judged = Mapping[PartCode, tuple[Reason, ...] | None]
+Judged = Mapping[PartCode, tuple[ScoreReason, ...] | None]
 _FINE = 6
 
 
@@ -80,9 +80,11 @@ def _scale(case: PlanningCase, judged: Judged) -> Fraction:
     return Fraction(100, measured)
 
 
-def _part(code: PartCode, weight: int, share: Fraction | None, scale: Fraction) -> Part:
+def _part(code: PartCode, weight: int, share: Fraction | None, scale: Fraction) -> ScorePart:
     points = Fraction(0) if share is None else share * weight * scale
-    return Part(code, weight, None if share is None else rounded(share, _FINE), rounded(points))
+    return ScorePart(
+        code, weight, None if share is None else rounded(share, _FINE), rounded(points)
+    )
 
 
 def _explain(case: PlanningCase, judged: Judged, scale: Fraction) -> Iterable[Explanation]:

@@ -18,7 +18,7 @@ from assessments.rubric import Competency, Rubric
 from hiring.i18n import gettext as _
 from hiring.i18n import language, lazy
 from hiring.interviews.models import Interview
-from hiring.interviews.service.cards import Plan
+from hiring.interviews.service.cards import PlanInterview
 from hiring.interviews.service.consensus import Revise
 from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.web.context import toolkit
@@ -101,10 +101,10 @@ class PlanForm(BaseForm):
             after=f"{after:%H:%M}",
         )
 
-    def command(self) -> Plan:
+    def command(self) -> PlanInterview:
         found = self.moments()
         turn = int(self.turn.data) if len(found) > 1 else 0
-        return Plan(found[turn], self.place.data or "", self.zone.data or "")
+        return PlanInterview(found[turn], self.place.data or "", self.zone.data or "")
 
 
 def _turn_words(local: Sequence[datetime]) -> Iterator[str]:

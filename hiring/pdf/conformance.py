@@ -13,7 +13,7 @@ from hiring.errors import RenderingFailed
 from hiring.pdf import seal
 from hiring.pdf.pages import read_asset
 from hiring.pdf.readable import SILENT, name_glyphs
-from hiring.pdf.seal import Particulars
+from hiring.pdf.seal import SealParticulars
 
 # A stream that ends with a carriage return before the line feed of the file can be read as one
 # byte longer or shorter, and validators call its length wrong.
@@ -25,7 +25,7 @@ _POINTS = 0.75
 _MOVABLE = ("/MarkInfo", "/ViewerPreferences", "/OutputIntents", "/Lang", "/StructTreeRoot")
 
 
-def finish(pdf: bytes, title: str, producer: str, particulars: Particulars) -> bytes:
+def finish(pdf: bytes, title: str, producer: str, particulars: SealParticulars) -> bytes:
     """Return the sealed file: one metadata packet, nothing idle in it, fixed ids.
 
     `pdf` must be tagged PDF/A-3a as the engine writes it; `title` is the title of its page.
@@ -99,7 +99,9 @@ def _place_figures(file: pikepdf.Pdf) -> None:
             each.A.BBox = pikepdf.Array([round(edge, 2) for edge in box])
 
 
-def _write_metadata(file: pikepdf.Pdf, title: str, producer: str, particulars: Particulars) -> None:
+def _write_metadata(
+    file: pikepdf.Pdf, title: str, producer: str, particulars: SealParticulars
+) -> None:
     known = Dictionary(Title=String(title), Producer=String(producer))
     file.trailer.Info = file.make_indirect(known)
     packet = read_asset("metadata.xmp").format(

@@ -15,7 +15,7 @@ from hiring.i18n import lazy
 from hiring.positions.service.acknowledgements import NameEmployees, Sign
 from hiring.positions.service.clauses import title_from
 from hiring.positions.service.drafts import CreatePosition, Edit, TargetKind
-from hiring.positions.service.versions import Decide
+from hiring.positions.service.versions import DecideVersion
 from hiring.positions.service.wording import LetStand
 from hiring.web.forms import BaseForm, ChosenField, options, printable, trimmed
 from job_descriptions.fields import Fields
@@ -50,7 +50,7 @@ class VersionForm(BaseForm):
     )
 
 
-class DecisionForm(BaseForm):
+class VersionDecisionForm(BaseForm):
     """Approve, or return with a comment."""
 
     decision = StringField(validators=[Length(max=20), AnyOf(("approve", "return"))])
@@ -61,9 +61,9 @@ class DecisionForm(BaseForm):
         render_kw={"rows": 2},
     )
 
-    def command(self, number: int) -> Decide:
+    def command(self, number: int) -> DecideVersion:
         approve = self.decision.data == "approve"
-        return Decide(number, approve=approve, comment=self.comment.data or "")
+        return DecideVersion(number, approve=approve, comment=self.comment.data or "")
 
 
 class EmployeesForm(BaseForm):

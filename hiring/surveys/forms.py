@@ -15,14 +15,14 @@ from hiring.i18n import language, lazy
 from hiring.salary.money import Period, Tax
 from hiring.salary.percentiles import TYPES, USUAL_TYPE
 from hiring.salary.places import find_place
-from hiring.salary.reading.mapping import Kind, Meaning
 from hiring.salary.reading.mapping import Mapping as ColumnMeanings
+from hiring.salary.reading.mapping import Meaning, TableKind
 from hiring.salary.reading.moments import read_date
 from hiring.surveys.service.particulars import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
     LONGEST_TITLE,
-    Particulars,
+    SurveyParticulars,
 )
 from hiring.surveys.words.markets import city_words, period_words, tax_words
 from hiring.surveys.words.reading import type_words
@@ -112,9 +112,9 @@ class SurveyForm(BaseForm):
         """Refuse what is nearly the name of a known city."""
         _checked(_place, city.data or "")
 
-    def particulars(self, only_role: str = "") -> Particulars:
+    def particulars(self, only_role: str = "") -> SurveyParticulars:
         """Return what was typed; the fields must be valid."""
-        return Particulars(
+        return SurveyParticulars(
             title=str(self.title.data),
             source=str(self.source.data),
             role=str(self.role.data),
@@ -139,7 +139,7 @@ class NewSurveyForm(SurveyForm):
     )
 
 
-def survey_form(particulars: Particulars) -> SurveyForm:
+def survey_form(particulars: SurveyParticulars) -> SurveyForm:
     """Return the form with what was said before, or with what was just typed."""
     said = asdict(particulars) | {"city": city_words(particulars.city)}
     form: SurveyForm = SurveyForm(data=said)
@@ -149,8 +149,8 @@ def survey_form(particulars: Particulars) -> SurveyForm:
 def meanings_from(mapping: ColumnMeanings, sent: Mapping[str, str]) -> ColumnMeanings:
     """Return the mapping as changed on the page; what the page doesn't offer changes nothing."""
     changed = mapping
-    if sent.get("kind") in set(Kind) - {mapping.kind}:
-        changed = changed.of_kind(Kind(sent["kind"]))
+    if sent.get("kind") in set(TableKind) - {mapping.kind}:
+        changed = changed.of_kind(TableKind(sent["kind"]))
     for each in mapping.columns:
         meaning = sent.get(f"meaning-{each.index}", each.meaning)
         band = sent.get(f"band-{each.index}", each.band).strip()[:_LONGEST_BAND]

@@ -13,7 +13,7 @@ from hiring.policy import Person, Role
 from hiring.positions.models import PositionVersion, WordingOverride
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import (
-    Decide,
+    DecideVersion,
     content_digest,
     decide_version,
     find_version,
@@ -187,20 +187,26 @@ class TestApproval:
     ) -> None:
         author = replace(actor(Role.RECRUITER), roles=frozenset(Role))
         with pytest.raises(Forbidden, match="own_approval"), demo.database.transaction() as s:
-            decide_version(as_work(s, actor=author, now=NOW), WAITING, Decide(1, approve=True))
+            decide_version(
+                as_work(s, actor=author, now=NOW), WAITING, DecideVersion(1, approve=True)
+            )
         assert version_of(demo, WAITING).state == "waiting"
 
     def test_refusals_of_the_service(self, actor: People, demo: Toolkit) -> None:
         hr = actor(Role.HR)
         with pytest.raises(NotFound), demo.database.transaction() as session:
-            decide_version(as_work(session, actor=hr, now=NOW), WAITING, Decide(2, approve=True))
+            decide_version(
+                as_work(session, actor=hr, now=NOW), WAITING, DecideVersion(2, approve=True)
+            )
         with pytest.raises(NotFound), demo.database.transaction() as session:
             make_position_version(as_work(session, actor=hr, now=NOW, catalog=demo), 999, "")
         with pytest.raises(Conflict), demo.database.transaction() as session:
             make_position_version(as_work(session, actor=hr, now=NOW, catalog=demo), 5, "")
         with pytest.raises(Invalid), demo.database.transaction() as session:
             decide_version(
-                as_work(session, actor=hr, now=NOW), WAITING, Decide(1, approve=False, comment=" ")
+                as_work(session, actor=hr, now=NOW),
+                WAITING,
+                DecideVersion(1, approve=False, comment=" "),
             )
 
 

@@ -55,7 +55,7 @@ from hiring.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class GradeComparison:
     """The grades side by side, once all that the rule asks for are in; `grades` by their place."""
 
     gradings: tuple[Grading, ...]
@@ -73,7 +73,7 @@ class GradingPage(SheetPage):
     answers: Mapping[str, str]
     locked: bool
     interviews_too: bool
-    comparison: Comparison | None
+    comparison: GradeComparison | None
     unmarked: tuple[str, ...] = ()
 
     def label(self, name: str) -> str:
@@ -240,7 +240,7 @@ def _grading_page(
 
 def _comparison(
     work: Work, person: Person, case: WrittenCase, case_work: CaseWork
-) -> Comparison | None:
+) -> GradeComparison | None:
     """Return the grades side by side for those who may read them by now."""
     result = combined(case, case_work.gradings)
     if result is None or not are_together(case, case_work):
@@ -249,7 +249,7 @@ def _comparison(
         return None
     record_showing([case_work.application_id], "case_results")
     done = submitted(case_work.gradings)
-    return Comparison(done, {each.place: grade_in(each) for each in done}, result)
+    return GradeComparison(done, {each.place: grade_in(each) for each in done}, result)
 
 
 def _page(page: GradingPage) -> str:

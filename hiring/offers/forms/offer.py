@@ -212,7 +212,7 @@ class SubmitForm(BaseForm):
     seen = HiddenField()
 
 
-class DecisionForm(BaseForm):
+class OfferDecisionForm(BaseForm):
     """Approval, or return with a note."""
 
     verdict = RadioField(

@@ -27,7 +27,7 @@ from job_descriptions.writing.schemas import unstamped
 
 
 @dataclass(frozen=True, slots=True)
-class Decide:
+class DecideVersion:
     """Approve a version, or return it to the author with a comment."""
 
     number: int
@@ -98,7 +98,7 @@ def find_version(work: Work, position_id: int, number: int) -> PositionVersion:
 
 
 @use_case(Permission.APPROVE_POSITIONS)
-def decide_version(work: Work, position_id: int, command: Decide) -> None:
+def decide_version(work: Work, position_id: int, command: DecideVersion) -> None:
     """Record a decision. Raises Forbidden for the author, Conflict where one was taken already."""
     find_position(work, position_id, for_change=True)
     version = find_version(work, position_id, command.number)

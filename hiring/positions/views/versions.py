@@ -9,11 +9,11 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.papers.issuing import reconstructed_in
 from hiring.policy import Permission
-from hiring.positions.forms import DecisionForm, VersionForm, first_problem
+from hiring.positions.forms import VersionDecisionForm, VersionForm, first_problem
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText
 from hiring.positions.service.versions import (
-    Decide,
+    DecideVersion,
     decide_version,
     draft_text,
     find_version,
@@ -71,7 +71,7 @@ def freeze(position_id: int) -> ResponseReturnValue:
 @pages.post("/positions/<id:position_id>/versions/<id:number>/decision")
 @requires(Permission.APPROVE_POSITIONS)
 def decide(position_id: int, number: int) -> ResponseReturnValue:
-    form, back = DecisionForm(), url_for("positions.show_versions", position_id=position_id)
+    form, back = VersionDecisionForm(), url_for("positions.show_versions", position_id=position_id)
     if not form.validate_on_submit():
         flash(first_problem(form), "error")
         return redirect(back)
@@ -87,7 +87,7 @@ def decide(position_id: int, number: int) -> ResponseReturnValue:
     return redirect(back)
 
 
-def _what_follows(command: Decide) -> tuple[str, str]:
+def _what_follows(command: DecideVersion) -> tuple[str, str]:
     """Say what is so once a version is decided, and what the act is called."""
     number = command.number
     if command.approve:
@@ -151,6 +151,6 @@ def _versions_page(position_id: int, form: VersionForm) -> str:
             "positions/versions.html",
             page=page,
             form=form,
-            decision=DecisionForm(formdata=None),
+            decision=VersionDecisionForm(formdata=None),
             reconstructed=reconstructed_in(work, issues),
         )

@@ -11,7 +11,7 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.policy import Permission
 from hiring.rubrics.catalogue import catalogue_of
-from hiring.rubrics.forms.frame import VersionForm
+from hiring.rubrics.forms.frame import RubricVersionForm
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import find_library_rubric
 from hiring.rubrics.service.drafts import draft_of, find_house_rubric
@@ -36,7 +36,7 @@ def show_versions(rubric_id: int) -> ResponseReturnValue:
 @pages.post("/rubrics/own/<id:rubric_id>/versions")
 @requires(Permission.EDIT_RUBRICS)
 def freeze(rubric_id: int) -> ResponseReturnValue:
-    form = VersionForm()
+    form = RubricVersionForm()
     if not form.validate_on_submit():
         raise Conflict("form_expired")
     try:
@@ -95,5 +95,5 @@ def _page(house: HouseRubric, refusal: str = "") -> str:
         draft=draft,
         refusal=refusal,
         pages=[(here, list(found)) for here, found in groupby(problems_of(draft), _page_id)],
-        form=VersionForm(formdata=None, data={"revision": house.revision}),
+        form=RubricVersionForm(formdata=None, data={"revision": house.revision}),
     )

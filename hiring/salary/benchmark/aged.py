@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hiring.errors import Invalid
 from hiring.salary.ageing import Ageing, aged
 from hiring.salary.ages import Age
-from hiring.salary.benchmark.answer import Step
+from hiring.salary.benchmark.answer import ConversionStep
 from hiring.salary.market import Market
 from hiring.salary.money import Pay
 
@@ -15,7 +15,9 @@ _LARGE = 1000
 _COPECK, _WHOLE = Decimal("0.01"), Decimal(1)
 
 
-def aged_market(market: Market, ageing: Ageing | None, age: Age) -> tuple[Market, tuple[Step, ...]]:
+def aged_market(
+    market: Market, ageing: Ageing | None, age: Age
+) -> tuple[Market, tuple[ConversionStep, ...]]:
     """Return the market with every sum aged, and the step that says so; as it is without ageing.
 
     Raises Invalid(`ageing_undated`) where no date of the survey is known, and what `aged` raises
@@ -35,7 +37,9 @@ def aged_market(market: Market, ageing: Ageing | None, age: Age) -> tuple[Market
         median=clock.maybe(market.median),
         knots={share: clock.sum(value) for share, value in market.knots.items()},
     )
-    step = Step("ageing", _shown(market), _shown(later), ageing=ageing, months=age.in_months)
+    step = ConversionStep(
+        "ageing", _shown(market), _shown(later), ageing=ageing, months=age.in_months
+    )
     return later, (step,)
 
 

@@ -1,11 +1,11 @@
 """The offer in the pay range of its own vacancy."""
 
 from hiring.salary.benchmark.answer import RangePlace
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.ranges import compa_ratio, penetration, spread
 
 
-def range_place(question: Question) -> RangePlace | None:
+def range_place(question: BenchmarkQuestion) -> RangePlace | None:
     """Return compa-ratio, penetration and spread; None where the vacancy has no range."""
     if question.vacancy_range is None:
         return None

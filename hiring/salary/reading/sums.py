@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hiring.salary.reading.cells import Outcome, read_cells, sum_reader
+from hiring.salary.reading.cells import CellOutcome, read_cells, sum_reader
 from hiring.salary.reading.findings import Findings
-from hiring.salary.reading.mapping import Column, Kind, Mapping, Meaning
+from hiring.salary.reading.mapping import Column, Mapping, Meaning, TableKind
 from hiring.salary.reading.numbers import SumRange
 
 _NO_BAND = ""
@@ -28,7 +28,7 @@ class SumColumn:
 def sum_columns(findings: Findings, mapping: Mapping, first_row: int) -> list[SumColumn]:
     """Return the sums of a table: of each band in the order of the columns, the median last."""
     bands = dict.fromkeys(
-        each.band if mapping.kind is Kind.BAND_TABLE else _NO_BAND
+        each.band if mapping.kind is TableKind.BAND_TABLE else _NO_BAND
         for each in mapping.columns
         if each.meaning in _OF_BANDS
     )
@@ -44,7 +44,7 @@ _OF_BANDS = (Meaning.AMOUNT, Meaning.RANGE, Meaning.LOW, Meaning.HIGH)
 
 def _of_band(findings: Findings, mapping: Mapping, band: str, first_row: int) -> SumColumn:
     """Put the columns of one band together; an amount goes before a range, a range before ends."""
-    wide = mapping.kind is Kind.BAND_TABLE
+    wide = mapping.kind is TableKind.BAND_TABLE
     columns = [
         each
         for meaning in _OF_BANDS
@@ -77,12 +77,12 @@ def _read(
 
 
 def _put_faults(
-    findings: Findings, column: int, first_row: int, outcomes: list[Outcome[SumRange | None]]
+    findings: Findings, column: int, first_row: int, outcomes: list[CellOutcome[SumRange | None]]
 ) -> None:
     """Put in what the file said of cells without a value: they would pass for empty ones."""
     for (row, place), code in findings.cells.faults.items():
         if place == column and row >= first_row:
-            outcomes[row - first_row] = Outcome(None, code)
+            outcomes[row - first_row] = CellOutcome(None, code)
 
 
 def _add_ends(findings: Findings, found: SumColumn, ends: Sequence[Column], first_row: int) -> None:
