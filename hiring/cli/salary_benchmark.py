@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from hiring.cli.columns import aligned
-from hiring.cli.days import Day
+from hiring.cli.days import DayType
 from hiring.cli.files import write_file
 from hiring.errors import Invalid
 from hiring.output.format import Extras
@@ -22,7 +22,7 @@ from hiring.pdf.renderer import InProcessRenderer
 from hiring.salary.ageing import Ageing, Formula
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.currency import currency_code
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
 from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
@@ -76,7 +76,7 @@ class Sum(click.ParamType[Number]):
         return value if isinstance(value, Number) else _read(self, value, _SUM)
 
 
-class Span(click.ParamType[tuple[Decimal, Decimal]]):
+class SpanType(click.ParamType[tuple[Decimal, Decimal]]):
     """Two sums with a dash between them, as tables of pay have them."""
 
     name = "low-high"
@@ -110,16 +110,18 @@ _OPTIONS = (
     click.option("--currency", default="RUB", show_default=True, help="ISO 4217 code."),
     click.option("--rate", type=Amount(10**9, 8), help="What one unit of the currency costs."),
     click.option("--rate-to", default="RUB", show_default=True, help="The currency of the rate."),
-    click.option("--rate-date", type=Day(), help="The day of the rate."),
+    click.option("--rate-date", type=DayType(), help="The day of the rate."),
     click.option("--rate-source", default="", help="Who names the rate."),
-    click.option("--range", "span", type=Span(), help="The vacancy's range, such as 60000-90000."),
+    click.option(
+        "--range", "span", type=SpanType(), help="The vacancy's range, such as 60000-90000."
+    ),
     click.option(
         "--age-rate", type=Amount(100, 6), help="Age figures by so much a year: 0.08 is 8 %."
     ),
     click.option("--age-source", default="", help="Who names that growth."),
-    click.option("--age-date", type=Day(), help="The day of that growth; --on if not given."),
+    click.option("--age-date", type=DayType(), help="The day of that growth; --on if not given."),
     click.option("--age-formula", type=click.Choice(_FORMULAS), default="compound"),
-    click.option("--on", type=Day(), help="The day of the benchmark; today if not given."),
+    click.option("--on", type=DayType(), help="The day of the benchmark; today if not given."),
 )
 
 
@@ -160,7 +162,7 @@ def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: An
         click.echo(page_text(page))
 
 
-def _question(given: dict[str, Any]) -> Question:
+def _question(given: dict[str, Any]) -> BenchmarkQuestion:
     on = given["on"] or day_in(current_time(), UTC_ZONE)
     place = find_place(given["city"]) if given["city"] else None
     tax = Tax.NET if given["net"] else Tax.GROSS
@@ -168,7 +170,7 @@ def _question(given: dict[str, Any]) -> Question:
     if offer.contradicts(currency):
         words = number_words("other_currency", offer.currencies[0])
         raise click.BadParameter(words, param_hint="--offer")
-    return Question(
+    return BenchmarkQuestion(
         role=given["role"],
         city=place.id if place else "",
         segment=given["segment"] or "",

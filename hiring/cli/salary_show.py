@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from hiring.cli.days import Day
+from hiring.cli.days import DayType
 from hiring.cli.salary_rows import figure_row
 from hiring.cli.salary_table import FigureTable
 from hiring.salary.figures import Figure
@@ -28,7 +28,7 @@ from job_descriptions.writing.localized import LANGUAGES, Language
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Russian if not given.")
 @click.option(
     "--on",
-    type=Day(),
+    type=DayType(),
     help="The day to which ages are counted; today if not given.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")

@@ -15,7 +15,7 @@ from hiring.errors import RenderingFailed
 from hiring.pdf import seal
 from hiring.pdf.fonts import face_named
 from hiring.pdf.pages import read_asset
-from hiring.pdf.seal import Particulars
+from hiring.pdf.seal import SealParticulars
 
 # A stream that ends with a carriage return before the line feed of the file can be read as one
 # byte longer or shorter, and validators call its length wrong.
@@ -31,7 +31,7 @@ _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _UNSEEN = b"200b"
 
 
-def finish(pdf: bytes, title: str, producer: str, particulars: Particulars) -> bytes:
+def finish(pdf: bytes, title: str, producer: str, particulars: SealParticulars) -> bytes:
     """Return the sealed file: one metadata packet, nothing idle in it, fixed ids.
 
     `pdf` must be tagged PDF/A-3a as the engine writes it; `title` is the title of its page.
@@ -105,7 +105,9 @@ def _place_figures(file: pikepdf.Pdf) -> None:
             each.A.BBox = pikepdf.Array([round(edge, 2) for edge in box])
 
 
-def _write_metadata(file: pikepdf.Pdf, title: str, producer: str, particulars: Particulars) -> None:
+def _write_metadata(
+    file: pikepdf.Pdf, title: str, producer: str, particulars: SealParticulars
+) -> None:
     known = Dictionary(Title=String(title), Producer=String(producer))
     file.trailer.Info = file.make_indirect(known)
     packet = read_asset("metadata.xmp").format(

@@ -21,7 +21,7 @@ _ID_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ChainVerdict:
     """Whether the chain is whole; `broken` is the first entry that was altered."""
 
     broken: int | None
@@ -35,7 +35,9 @@ def show_audit() -> ResponseReturnValue:
     with reading() as work:
         entries = _entries(work, subject, before)
         names = _names(work, entries)
-        verdict = Verdict(first_broken_entry(work.session)) if "verify" in request.args else None
+        verdict = (
+            ChainVerdict(first_broken_entry(work.session)) if "verify" in request.args else None
+        )
     return render_template(
         "people/audit.html",
         entries=entries[:_PAGE],

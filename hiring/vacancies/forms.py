@@ -2,8 +2,14 @@
 
 from typing import Any
 
-from wtforms import BooleanField, SelectField, SelectMultipleField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import (
+    BooleanField,
+    Field,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from assessments.rubric import Rubric
@@ -173,13 +179,10 @@ class PayForm(BaseForm):
         description=lazy("Where the work is done: its duties are listed below."),
     )
 
-    def sound(self) -> bool:
-        """Check the fields, and say at the upper end where the range is reversed."""
-        valid: bool = self.validate_on_submit()
-        if valid and self.low.data and self.high.data and self.high.data < self.low.data:
-            self.high.errors = [value_words("wrong_order", "")]
-            return False
-        return valid
+    def validate_high(self, high: Field) -> None:
+        """Refuse an upper end below the lower one."""
+        if self.low.data and high.data and high.data < self.low.data:
+            raise ValidationError(value_words("wrong_order", ""))
 
     def command(self) -> SetPay:
         return SetPay(
@@ -223,13 +226,10 @@ class MemberForm(BaseForm):
         """Fill the list of people who may join."""
         self.person.choices = options((one.id, one.name) for one in people)
 
-    def sound(self) -> bool:
-        """Check the fields; a member without a part to play is told at the first of the two."""
-        valid: bool = self.validate_on_submit()
-        if valid and not (self.interviews.data or self.grades.data):
-            self.interviews.errors = [_("Tick at least one of the two.")]
-            return False
-        return valid
+    def validate_interviews(self, interviews: Field) -> None:
+        """Refuse a member without a part to play; it is told at the first of the two."""
+        if not (interviews.data or self.grades.data):
+            raise ValidationError(_("Tick at least one of the two."))
 
     def command(self) -> AddMember:
         return AddMember(self.person.data, bool(self.interviews.data), bool(self.grades.data))

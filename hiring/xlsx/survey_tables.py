@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from hiring.salary.places import place_name
 from hiring.salary.reading.moments import asked_years
-from hiring.salary.reading.rows import BandCell, Observation
+from hiring.salary.reading.rows import BandCell, ObservationRow
 from job_descriptions.writing.localized import Language, Text
 from job_descriptions.writing.words import FixedWords
 
@@ -54,7 +54,7 @@ def say_term(term: str, language: Language) -> str:
 
 Cell = str | int | float | None
 Block = tuple[int, int, int, int]
-T = TypeVar("T", BandCell, Observation)
+T = TypeVar("T", BandCell, ObservationRow)
 _Writes = Callable[[T, Language], Cell]
 _Key = tuple[str, ...]
 
@@ -168,15 +168,15 @@ def _used(
     )
 
 
-def _city(row: BandCell | Observation, language: Language) -> str:
+def _city(row: BandCell | ObservationRow, language: Language) -> str:
     return place_name(row.city, language)
 
 
-def _segment(row: BandCell | Observation, language: Language) -> str:
+def _segment(row: BandCell | ObservationRow, language: Language) -> str:
     return say_term(row.segment, language)
 
 
-def _range(row: BandCell | Observation | None, language: Language) -> str:
+def _range(row: BandCell | ObservationRow | None, language: Language) -> str:
     """Return "50 000 – 65 000", or one end where the other is open."""
     if row is None or (row.low is None and row.high is None):
         return ""

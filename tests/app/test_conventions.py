@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -159,6 +160,17 @@ class TestCode:
         ]
         assert set(wrong) == ANY_LENGTH | OTHER_NAMES
 
+    def test_a_class_name_stands_once_in_the_house(self) -> None:
+        """Whoever searches for a class finds one; private helpers and WTForms' Meta apart."""
+        named = Counter(
+            node.name
+            for path in files(*CODE)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+            if "migrations" not in path.parts
+        )
+        assert {name for name, times in named.items() if times > 1} == TWICE
+
     def test_nothing_is_caught_inside_a_transaction(self) -> None:
         wrong = [
             f"{path.relative_to(ROOT)}:{node.lineno}"
@@ -205,6 +217,8 @@ class TestCode:
         assert asking == {"hiring/papers/composed.py"}
 
 
+# An actor and the record of the same; the library's own name for options of a form.
+TWICE = {"Candidate", "Role", "Meta"}
 # Days that surveys tell as exactly as they know them: 2026-05-13, 2026-05 or 2026.
 ANY_LENGTH = {"observation.observed_on"}
 # Days whose names say what they are good for.

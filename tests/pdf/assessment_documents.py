@@ -6,7 +6,7 @@ from functools import cache
 from assessments.cases.library import CaseLibrary
 from assessments.documents.comparison import comparison
 from assessments.documents.evaluation import evaluation_record
-from assessments.documents.facts import EvaluationFacts, Rival, Standing
+from assessments.documents.facts import EvaluationFacts, Rival, StandingFacts
 from assessments.documents.grading_papers import grading_sheet
 from assessments.documents.interview_papers import SittingFacts, interview_form, interview_kit
 from assessments.documents.letter import LetterFacts, feedback_letter
@@ -50,7 +50,9 @@ def three_candidates(language: Language) -> tuple[EvaluationFacts, ...]:
             coverage=0.89,
             bounds=(3.3, 3.7),
             knockouts={"complaint_handling": "pass", "team_management": "pass"},
-            standing=Standing(2, 3, (1, 3), (Rival(first.candidate, 0.39), Rival(names[0], 0.88))),
+            standing=StandingFacts(
+                2, 3, (1, 3), (Rival(first.candidate, 0.39), Rival(names[0], 0.88))
+            ),
         ),
     )
     third = replace(
@@ -61,7 +63,9 @@ def three_candidates(language: Language) -> tuple[EvaluationFacts, ...]:
             composite=2.71,
             interval=(2.29, 3.13),
             knockouts={"complaint_handling": "pass", "team_management": "fail"},
-            standing=Standing(3, 3, (2, 3), (Rival(first.candidate, 0.07), Rival(names[1], 0.12))),
+            standing=StandingFacts(
+                3, 3, (2, 3), (Rival(first.candidate, 0.07), Rival(names[1], 0.12))
+            ),
         ),
     )
     return third, first, second

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from hiring.errors import HiringError, Invalid
 from hiring.i18n import lazy
 from hiring.salary.ageing import Ageing
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.currency import currency_code
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.places import find_place
@@ -103,7 +103,7 @@ class BenchmarkForm(BaseForm):
         """Return whether anything beside the offer and its place was typed, or is wrong."""
         return any(self[name].errors or (self[name].data and name in _BLANK) for name in _MORE)
 
-    def question(self, today: date) -> Question | None:
+    def question(self, today: date) -> BenchmarkQuestion | None:
         """Return what is asked, None where a field tells what is wrong with it."""
         try:
             return self._question(today)
@@ -118,10 +118,10 @@ class BenchmarkForm(BaseForm):
         words = refusal_words(refusal.code, refusal.details)
         self[place].errors = [value_words("required", "") if blank else words]
 
-    def _question(self, today: date) -> Question:
+    def _question(self, today: date) -> BenchmarkQuestion:
         sum_ = self.offer.data or Decimal(0)
         pay = Pay(sum_, self.currency.data, Period(self.period.data), Tax(self.tax.data))
-        return Question(
+        return BenchmarkQuestion(
             role=self.role.data,
             city=find_place(self.city.data).id if self.city.data else "",
             segment=self.segment.data,

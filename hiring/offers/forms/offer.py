@@ -8,13 +8,14 @@ from typing import Any
 from wtforms import (
     BooleanField,
     DateField,
+    Field,
     HiddenField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from hiring.errors import Invalid
 from hiring.i18n import lazy
@@ -118,14 +119,12 @@ class OfferForm(BaseForm):
     )
     seen = HiddenField()
 
-    def sound(self) -> bool:
-        """Check the fields, the place among them."""
-        valid: bool = self.validate_on_submit()
+    def validate_city(self, _city: Field) -> None:
+        """Refuse what is nearly the name of a known place."""
         try:
             self.place()
         except Invalid as refusal:
-            self.city.errors = [refusal_words(refusal.code, refusal.details)]
-        return valid and not self.errors
+            raise ValidationError(refusal_words(refusal.code, refusal.details)) from refusal
 
     def place(self) -> str:
         """Return the id of the place, or its name as typed where no figures know it.
@@ -202,7 +201,7 @@ class SubmitForm(BaseForm):
     seen = HiddenField()
 
 
-class DecisionForm(BaseForm):
+class OfferDecisionForm(BaseForm):
     """Approval, or return with a note."""
 
     verdict = RadioField(

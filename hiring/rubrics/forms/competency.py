@@ -11,7 +11,7 @@ from assessments.rubric import Anchor, Competency, Question, QuestionKind
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.rubrics.forms.inputs import (
-    Part,
+    PartForm,
     SeenForm,
     both,
     both_lists,
@@ -32,7 +32,7 @@ _MARKS = range(1, 6)
 _MOST_MINUTES = 240
 
 
-class QuestionForm(Part):
+class QuestionForm(PartForm):
     """One question with its probes and what to listen for."""
 
     key = HiddenField()

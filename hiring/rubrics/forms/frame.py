@@ -20,7 +20,7 @@ from assessments.rubric import Evidence, EvidencePart, Missing
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.rubrics.forms.inputs import (
-    Part,
+    PartForm,
     SeenForm,
     both,
     both_lists,
@@ -55,7 +55,7 @@ class CopyForm(BaseForm):
         return CreateHouseRubric(str(self.name.data), source)
 
 
-class EvidenceForm(Part):
+class EvidenceForm(PartForm):
     """A block that collects proof."""
 
     key = HiddenField()
@@ -193,7 +193,7 @@ class AddCompetencyForm(BaseForm):
         return AddCompetency(rubric, competency)
 
 
-class VersionForm(BaseForm):
+class RubricVersionForm(BaseForm):
     """The revision of the draft that the person wants to freeze."""
 
     revision = IntegerField(validators=[InputRequired(), NumberRange(1, 2_147_483_647)])

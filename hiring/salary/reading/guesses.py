@@ -16,7 +16,7 @@ from hiring.salary.reading.headings import (
     names_condition,
     normal,
 )
-from hiring.salary.reading.mapping import SUMS, Column, Kind, Meaning
+from hiring.salary.reading.mapping import SUMS, Column, Meaning, TableKind
 from hiring.salary.reading.moments import asked_years, read_date
 from hiring.salary.reading.numbers import SumRange, read_range, says_nothing
 from hiring.salary.reading.terms import read_segment
@@ -39,16 +39,16 @@ def guessed_columns(
     return tuple(_only_sums(_once(columns), samples))
 
 
-def kind_of(columns: Sequence[Column]) -> Kind:
+def kind_of(columns: Sequence[Column]) -> TableKind:
     """Return the kind of table that columns of these meanings make."""
     if len({each.band for each in columns if each.band and each.meaning in SUMS}) >= _FEWEST_BANDS:
-        return Kind.BAND_TABLE
+        return TableKind.BAND_TABLE
     meanings = {each.meaning for each in columns}
     in_a_list = {Meaning.MEDIAN, Meaning.CONDITION}
     ranges = {Meaning.RANGE, Meaning.LOW, Meaning.HIGH, Meaning.MEDIAN}
     if meanings & in_a_list or (Meaning.BAND in meanings and meanings & ranges):
-        return Kind.BAND_LIST if Meaning.AMOUNT not in meanings else Kind.OBSERVATIONS
-    return Kind.OBSERVATIONS
+        return TableKind.BAND_LIST if Meaning.AMOUNT not in meanings else TableKind.OBSERVATIONS
+    return TableKind.OBSERVATIONS
 
 
 def is_number(value: Value) -> bool:

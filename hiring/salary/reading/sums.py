@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from hiring.salary.reading.cells import Outcome, read_cells, sum_reader
+from hiring.salary.reading.cells import CellOutcome, read_cells, sum_reader
 from hiring.salary.reading.decimal_marks import mark_of_sums
 from hiring.salary.reading.findings import Findings
-from hiring.salary.reading.mapping import SUMS, Column, Kind, Mapping, Meaning
+from hiring.salary.reading.mapping import SUMS, Column, Mapping, Meaning, TableKind
 from hiring.salary.reading.numbers import SumRange
 
 _NO_BAND = ""
@@ -36,7 +36,7 @@ def sum_columns(findings: Findings, mapping: Mapping, first_row: int) -> list[Su
     mark = mark_of_sums([(each.factor, cells.columns[each.index][first_row:]) for each in summed])
     read = partial(_read, findings, first_row, mark)
     bands = dict.fromkeys(
-        each.band if mapping.kind is Kind.BAND_TABLE else _NO_BAND
+        each.band if mapping.kind is TableKind.BAND_TABLE else _NO_BAND
         for each in mapping.columns
         if each.meaning in _OF_BANDS
     )
@@ -54,7 +54,7 @@ def _of_band(
     findings: Findings, mapping: Mapping, band: str, first_row: int, read: _Read
 ) -> SumColumn:
     """Put the columns of one band together; an amount goes before a range, a range before ends."""
-    wide = mapping.kind is Kind.BAND_TABLE
+    wide = mapping.kind is TableKind.BAND_TABLE
     columns = [
         each
         for meaning in _OF_BANDS
@@ -85,12 +85,12 @@ def _read(findings: Findings, first_row: int, mark: str, column: Column) -> _Sum
 
 
 def _put_faults(
-    findings: Findings, column: int, first_row: int, outcomes: list[Outcome[SumRange | None]]
+    findings: Findings, column: int, first_row: int, outcomes: list[CellOutcome[SumRange | None]]
 ) -> None:
     """Put in what the file said of cells without a value: they would pass for empty ones."""
     for (row, place), code in findings.cells.faults.items():
         if place == column and row >= first_row:
-            outcomes[row - first_row] = Outcome(None, code)
+            outcomes[row - first_row] = CellOutcome(None, code)
 
 
 def _add_ends(

@@ -7,7 +7,7 @@ from typing import Protocol
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.salary.reading.grid import Grid
-from hiring.salary.reading.mapping import Kind, Meaning
+from hiring.salary.reading.mapping import Meaning, TableKind
 from hiring.salary.sample import (
     LEAST_AGE_MONTHS,
     LEAST_FOR_DECILES,
@@ -90,13 +90,13 @@ _UNCLEAR = lazy("This cell could not be understood.")
 _USERS = {"6": "Excel PERCENTILE.EXC, SPSS, Minitab", "7": "Excel PERCENTILE.INC, R, NumPy"}
 
 
-def table_kind_words(kind: Kind | str) -> str:
+def table_kind_words(kind: TableKind | str) -> str:
     """Return what a kind of table is."""
     return {
-        Kind.BAND_TABLE: _("a table: a row for each place, a column for each band"),
-        Kind.BAND_LIST: _("a list: a row for each band"),
-        Kind.OBSERVATIONS: _("raw data: a row for each person or advert"),
-    }[Kind(kind)]
+        TableKind.BAND_TABLE: _("a table: a row for each place, a column for each band"),
+        TableKind.BAND_LIST: _("a list: a row for each band"),
+        TableKind.OBSERVATIONS: _("raw data: a row for each person or advert"),
+    }[TableKind(kind)]
 
 
 def meaning_words(meaning: Meaning | str) -> str:

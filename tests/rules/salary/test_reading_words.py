@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hiring.errors import Invalid
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading import cells
-from hiring.salary.reading.cells import Outcome, read_cells
+from hiring.salary.reading.cells import CellOutcome, read_cells
 from hiring.salary.reading.grid import Value
 from hiring.salary.reading.mapping import Column, Meaning
 from hiring.salary.reading.moments import asked_years, read_date, read_years
@@ -183,9 +183,9 @@ def test_no_number_is_too_strange_to_be_refused(number: float) -> None:
 def test_each_distinct_value_is_read_once_and_truth_is_no_number() -> None:
     seen: list[Value] = []
 
-    def reading(value: Value) -> Outcome[str]:
+    def reading(value: Value) -> CellOutcome[str]:
         seen.append(value)
-        return Outcome(f"{type(value).__name__} {value}")
+        return CellOutcome(f"{type(value).__name__} {value}")
 
     found = read_cells([1, 1.0, True, "1", 1, "1"] * 100, reading)
     assert len(seen) == 4
