@@ -19,7 +19,7 @@ from hiring.people.blueprint import pages
 from hiring.people.forms import LanguageForm, as_language
 from hiring.policy import GRANTED, Permission, Role
 from hiring.web.body_sizes import FEW_LINES, takes
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.sign_in import session_began
@@ -53,7 +53,7 @@ def save_language() -> ResponseReturnValue:
 def confirm_own_identity() -> ResponseReturnValue:
     """Take the person's word, from a session begun before, that new proofs are their own."""
     if SureForm().validate_on_submit():
-        _now, seen = toolkit().now(), request.form.get("seen", 0, type=int)
+        seen = request.form.get("seen", 0, type=int)
         try:
             with writing() as work:
                 confirm_identity(work, session_began(), seen)

@@ -94,8 +94,7 @@ def change_choices(upload_id: int) -> ResponseReturnValue:
         return _page(upload, changed, form), 422
     told = form.particulars(only_role_from(request.form))
     with writing() as work:
-        _now, kept = toolkit().now(), replace(changed, particulars=told)
-        change_upload(work, upload_id, kept)
+        change_upload(work, upload_id, replace(changed, particulars=told))
     if request.form.get("action") != "confirm":
         return redirect(url_for("surveys.show_upload", upload_id=upload_id))
     if changed != choices:
