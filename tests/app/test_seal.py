@@ -18,7 +18,6 @@ from werkzeug.routing import Rule
 from hiring.candidates.models import ResultsSeen
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
-from hiring.db.schema import migrate
 from hiring.policy import Role
 from hiring.scorecards.models import Scorecard
 from hiring.sheets.models import SheetField
@@ -41,6 +40,7 @@ from tests.app.seal_walk import (
     walk,
 )
 from tests.app.seal_world import STANDINGS, Sealed
+from tests.migrated import bring_up
 
 MARKS_SHOWN = ("/evaluation", "/consensus", "/comparison")
 
@@ -59,7 +59,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
             renderers=1,
         )
     )
-    migrate(kit.database.engine)
+    bring_up(kit.database.engine)
     yield Sealed(kit)
     kit.renderer.close()
     kit.database.close()
