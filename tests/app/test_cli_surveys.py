@@ -184,6 +184,7 @@ class TestImport:
         assert run("import", path, *TOLD, "--yes").exit_code == 0
 
 
+@pytest.mark.slow
 def test_the_command_stands_on_its_own(tmp_path: Path) -> None:
     """A process of its own loads no more than the command itself asks for."""
     path = written(tmp_path, csv_file(raw_rows()))

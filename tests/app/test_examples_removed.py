@@ -42,6 +42,8 @@ from tests.app.row_sets import Key, Rows, dangling, keys, rested_on, snapshot
 from tests.app.works import as_work
 from tests.migrated import bring_up
 
+pytestmark = pytest.mark.slow
+
 _STAYING = {"user", "role", "roles_users", "organisation", "audit_entry"}
 
 

@@ -30,6 +30,8 @@ from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
 from tests.migrated import bring_up
 
+pytestmark = pytest.mark.slow
+
 NASTY = (
     "<script>alert(1)</script> '\"><img src=x onerror=alert(1)> &amp; <!-- ]]>",
     "{{ 7*7 }} {% include '/etc/passwd' %} {# x #} {city} {0} {title.__class__} %(words)s %s %d",
