@@ -22,7 +22,6 @@ from sqlalchemy import Connection, select, text
 from app import create_app
 from hiring.access.models import User
 from hiring.config import Settings
-from hiring.db.schema import migrate
 from hiring.examples.load import load_house, load_positions
 from hiring.pdf.renderer import Renderer
 from hiring.policy import Person, Role
@@ -36,6 +35,7 @@ from tests.app.reads import changes_while_reading
 from tests.app.updates import Installation, installation
 from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
+from tests.migrated import bring_up
 from tests.postgres import fresh_database, running_postgres
 
 
@@ -64,7 +64,7 @@ def migrated(
     if request.param == "postgresql":
         url = request.getfixturevalue("postgres")
     kit = make_toolkit(_settings(folder, url))
-    migrate(kit.database.engine)
+    bring_up(kit.database.engine)
     yield kit
     kit.renderer.close()
     kit.database.close()

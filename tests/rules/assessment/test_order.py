@@ -90,6 +90,7 @@ class TestAgreeing:
         assert result_data(alone)["candidates"]["B"]["place"] == 1
 
 
+@pytest.mark.slow
 def test_the_quick_look_finds_what_looking_at_every_pair_finds() -> None:
     drawn = np.random.default_rng(20261130)
     seen = set()
