@@ -2,12 +2,13 @@
 # HOST, PORT, DATABASE_URL and DATA_DIR are read from the environment or given: make run PORT=9000
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve demo test fuzz long lint lint-ruff lint-types lint-imports lint-content
+.PHONY: help run serve demo quick test fuzz long lint lint-ruff lint-types lint-imports lint-content
 .PHONY: lint-scripts lint-templates hooks translations migration bench lock parts clean
 
 python := .venv/bin/python
 prepare := sh requirements/prepare.sh
 WORKERS ?= auto
+pytest = $(python) -m pytest -n $(WORKERS) --dist worksteal
 
 ifdef CI
 export NO_COLOR := 1
@@ -28,9 +29,13 @@ demo: ## serve a throw-away copy with example data and a sign-in link for each r
 	@$(prepare) run
 	@exec $(python) -m hiring demo
 
+quick: ## run what is soon told: rules, content, and the app on SQLite (ARGS="-x", WORKERS=1)
+	@$(prepare) test
+	$(pytest) -m "not slow" tests/rules tests/content tests/app $(ARGS)
+
 test: ## run all tests, on SQLite and PostgreSQL and in a browser (ARGS="tests/pdf -x", WORKERS=1)
 	@$(prepare) test
-	$(python) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	$(pytest) --database both $(ARGS)
 
 fuzz: ## ask 20 000 wrong questions of every page (REQUESTS=500 SEED=7 DATABASE=postgresql)
 	@$(prepare) test
@@ -38,7 +43,7 @@ fuzz: ## ask 20 000 wrong questions of every page (REQUESTS=500 SEED=7 DATABASE=
 
 long: ## kill the server 20 times on each database while people save: about 8 minutes
 	@$(prepare) test
-	$(python) -m pytest -s tests/long/*_rounds.py $(ARGS)
+	$(python) -m pytest -s --database both tests/long/*_rounds.py $(ARGS)
 
 lint: lint-ruff lint-scripts lint-templates lint-imports lint-content lint-types ## check code, scripts, templates, layers, content
 

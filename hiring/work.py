@@ -21,6 +21,7 @@ from hiring.zones import day_in
 
 Inputs = ParamSpec("Inputs")
 Answer = TypeVar("Answer")
+Doing = TypeVar("Doing", "Work", "Works")
 Row = TypeVar("Row", bound=Base)
 # A use case that concerns only what is the actor's own: its finders let nobody else in.
 OWN: Literal["own"] = "own"
@@ -55,25 +56,26 @@ class Work:
 def use_case(
     permission: Permission | Literal["own"],
 ) -> Callable[
-    [Callable[Concatenate[Work, Inputs], Answer]], Callable[Concatenate[Work, Inputs], Answer]
+    [Callable[Concatenate[Doing, Inputs], Answer]], Callable[Concatenate[Doing, Inputs], Answer]
 ]:
     """Mark an outermost act with what it asks for: nobody without that permission gets into it.
 
-    Page, terminal and job call it alike; shared steps carry no mark, and no use case calls
-    another. With `OWN`, whose it is decides the finder inside.
+    Page, terminal and job call it alike, with a work or, where it takes several transactions, with
+    what opens them. Shared steps carry no mark, and no use case calls another. With `OWN`, whose it
+    is decides the finder inside.
     """
 
     def mark(
-        function: Callable[Concatenate[Work, Inputs], Answer],
-    ) -> Callable[Concatenate[Work, Inputs], Answer]:
+        function: Callable[Concatenate[Doing, Inputs], Answer],
+    ) -> Callable[Concatenate[Doing, Inputs], Answer]:
         @wraps(function)
-        def guarded(work: Work, *given: Inputs.args, **named: Inputs.kwargs) -> Answer:
+        def guarded(work: Doing, *given: Inputs.args, **named: Inputs.kwargs) -> Answer:
             if permission != OWN and not work.actor.may(permission):
                 raise Forbidden("no_permission")
             return function(work, *given, **named)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # the mark travels along
-        return cast("Callable[Concatenate[Work, Inputs], Answer]", guarded)
+        return cast("Callable[Concatenate[Doing, Inputs], Answer]", guarded)
 
     return mark
 

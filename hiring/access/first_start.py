@@ -9,8 +9,8 @@ from hiring.access.models import Organisation, User
 from hiring.access.service import AddPerson, make_person, person_event, require_zone
 from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
-from hiring.policy import Role
-from hiring.work import Work, record
+from hiring.policy import Permission, Role
+from hiring.work import OWN, Work, record, use_case
 from job_descriptions.writing.localized import Language
 
 
@@ -32,6 +32,7 @@ def is_set_up(work: Work) -> bool:
     return bool(work.session.scalar(select(exists().where(User.id.is_not(None)))))
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def make_first_start_link(work: Work) -> str | None:
     """Return the secret of the only link to the first page, or None once people exist."""
     if is_set_up(work):
@@ -47,6 +48,7 @@ def check_first_start_link(work: Work, secret: str) -> None:
         raise NotFound("unknown_link")
 
 
+@use_case(OWN)
 def set_up_organisation(work: Work, secret: str, command: SetUp) -> User:
     """Use the link up; make the organisation, the roles and the first administrator.
 

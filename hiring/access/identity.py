@@ -15,7 +15,7 @@ from hiring.access.models import IdentityChange, User
 from hiring.db.audit import AuditEntry, Event
 from hiring.errors import Conflict, Forbidden
 from hiring.policy import Permission, Person
-from hiring.work import Work, record
+from hiring.work import OWN, Work, record, use_case
 
 # An account that was made, raised, reopened or renewed so lately may be in other hands.
 UNSURE = timedelta(days=14)
@@ -99,6 +99,7 @@ def pausing(changes: Iterable[IdentityChange], held_since: datetime) -> list[Ide
     return [each for each in changes if each.at >= held_since]
 
 
+@use_case(OWN)
 def confirm_identity(work: Work, signed_in_at: datetime | None, seen: int) -> None:
     """Let a person say that what came since the session began is their own.
 
@@ -120,6 +121,7 @@ def confirmable(
     return [each for each in changes if signed_in_at is not None and each.at > signed_in_at]
 
 
+@use_case(Permission.OPEN_SEALS)
 def release_identity(work: Work, user_id: int, seen: int) -> None:
     """Let a second person say that the changes are that person's own.
 

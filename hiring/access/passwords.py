@@ -7,9 +7,11 @@ from hiring.access.links import Purpose, check_link, make_link, use_link
 from hiring.access.models import User
 from hiring.access.service import end_sessions, find_person, person_event
 from hiring.errors import Conflict, NotFound
-from hiring.work import Work, record
+from hiring.policy import Permission
+from hiring.work import OWN, Work, record, use_case
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def make_password_link(work: Work, person_id: int) -> str:
     """Return the secret of a link with which the person sets a password, once, in three days.
 
@@ -28,6 +30,7 @@ def find_link_owner(work: Work, secret: str) -> User:
     return _active_owner(work, check_link(work, Purpose.PASSWORD, secret))
 
 
+@use_case(OWN)
 def set_password(work: Work, secret: str, password_hash: str) -> User:
     """Use the link up and set the password; other sessions of the person end.
 
@@ -41,6 +44,7 @@ def set_password(work: Work, secret: str, password_hash: str) -> User:
     return person
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def switch_off_second_factor(work: Work, person_id: int) -> None:
     """Let a person who lost the telephone sign in with the password alone."""
     person = find_person(work, person_id)

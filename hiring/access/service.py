@@ -13,8 +13,9 @@ from hiring.access.links import Purpose, drop_links
 from hiring.access.models import Organisation, Role, User, person_employer
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
+from hiring.policy import Permission
 from hiring.policy import Role as RoleName
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from hiring.zones import is_zone, zone_named
 from job_descriptions.writing.localized import Language
 
@@ -68,6 +69,7 @@ def chosen_zone(work: Work) -> str:
     return name if is_zone(name) else ""
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def change_organisation(work: Work, command: ChangeOrganisation) -> None:
     """Change name and time zone. Raises NotFound("not_set_up"), Invalid("unknown_zone")."""
     organisation = find_organisation(work)
@@ -100,6 +102,7 @@ def find_person(work: Work, person_id: int) -> User:
     return person
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def add_person(work: Work, command: AddPerson) -> User:
     """Add a person without a password.
 
@@ -129,6 +132,7 @@ def make_person(work: Work, command: AddPerson) -> User:
     return person
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
     """Change name, address, roles and whom they hold for, from the person's next click on.
 
@@ -156,14 +160,20 @@ def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
     record(work, person_event("person_changed", person, command))
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def deactivate_person(work: Work, person_id: int) -> None:
     """Close an account: its sessions end at once, its links stop working.
 
     Raises NotFound, Conflict("last_administrator"), and Forbidden for one's own account.
     """
-    person = find_person(work, person_id)
     if person_id == work.person.id:
         raise Forbidden("no_permission")
+    close_account(work, person_id)
+
+
+def close_account(work: Work, person_id: int) -> None:
+    """End whatever a person can do here. Raises NotFound, Conflict("last_administrator")."""
+    person = find_person(work, person_id)
     if RoleName.ADMINISTRATOR in person.as_actor().roles:
         _keep_an_administrator(work, person)
     person.active = False
@@ -172,6 +182,7 @@ def deactivate_person(work: Work, person_id: int) -> None:
     record(work, person_event("person_deactivated", person))
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def reactivate_person(work: Work, person_id: int) -> None:
     """Open a closed account again; old sessions stay ended."""
     person = find_person(work, person_id)
@@ -179,6 +190,7 @@ def reactivate_person(work: Work, person_id: int) -> None:
     record(work, person_event("person_reactivated", person))
 
 
+@use_case(OWN)
 def choose_language(work: Work, language: Language) -> None:
     """Remember in which language the person reads."""
     person = find_person(work, work.person.id)

@@ -14,7 +14,6 @@ from hiring.cli.files import read_file, write_file
 from hiring.cli.survey_options import not_to_come, particulars_of, survey_options
 from hiring.cli.survey_text import preview_text
 from hiring.config import load_settings
-from hiring.db.audit import Event
 from hiring.errors import Invalid, NotFound
 from hiring.i18n import speaking
 from hiring.salary.library import SalaryLibrary
@@ -22,11 +21,10 @@ from hiring.salary.reading.grid import column_name
 from hiring.salary.reading.mapping import Kind, Mapping, Meaning
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.exports import file_of, published_table, survey_table
-from hiring.surveys.service.importing import Meanings, Preview, preview_file, remember
-from hiring.surveys.service.markets import find_survey
-from hiring.surveys.service.storing import Draft, begin_survey, finish_survey, store_rows
-from hiring.surveys.service.uploads import Choices, discard_survey, expire_uploads
-from hiring.work import Works, record
+from hiring.surveys.service.importing import Preview, preview_file, store_survey
+from hiring.surveys.service.markets import find_survey, record_export
+from hiring.surveys.service.uploads import Choices, expire_uploads
+from hiring.work import Works
 from hiring.xlsx.survey_tables import SurveyTable
 from job_descriptions.writing.localized import LANGUAGES, Language
 
@@ -79,7 +77,10 @@ def import_survey(
             raise Invalid("role_needed", field="role", roles=tuple(roles_of_library()))
         if not sure:
             click.confirm("Bring it in?", abort=True)
-        survey_id = _stored(works, draft, meanings)
+        with click.progressbar(length=len(draft.rows), label="Storing", file=sys.stderr) as bar:
+            survey_id = store_survey(
+                works, draft, meanings, lambda done, _: bar.update(done - bar.pos)
+            )
     click.echo(f"Brought in as survey {survey_id}.")
 
 
@@ -132,22 +133,6 @@ def _renamed(mapping: Mapping, pair: str) -> Mapping:
     raise click.BadParameter(f"There is no column “{name}”", param_hint="--map")
 
 
-def _stored(works: Works, draft: Draft, meanings: Meanings) -> int:
-    """Store the rows; whatever interrupts it leaves nothing behind."""
-    with works.writing() as work:
-        survey_id = begin_survey(work, draft)
-    try:
-        with click.progressbar(length=len(draft.rows), label="Storing", file=sys.stderr) as bar:
-            store_rows(works, survey_id, draft.rows, lambda done, _: bar.update(done - bar.pos))
-        finish_survey(works, survey_id, draft.left_out)
-    except BaseException:
-        discard_survey(works, survey_id)
-        raise
-    with works.writing() as work:
-        remember(work, meanings)
-    return survey_id
-
-
 def _exported(what: str, ending: str) -> SurveyTable:
     if not what.isdecimal() or not 0 < int(what) <= _LARGEST_ID:
         raise NotFound("unknown_survey", survey=what)
@@ -155,5 +140,5 @@ def _exported(what: str, ending: str) -> SurveyTable:
         with works.reading() as work:
             table = survey_table(work, find_survey(work, int(what)), today_of(work))
         with works.writing() as work:
-            record(work, Event("survey_exported", f"survey:{what}", {"format": ending}))
+            record_export(work, int(what), ending)
     return table

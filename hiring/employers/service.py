@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, select, true
 from hiring.db.audit import Event
 from hiring.employers.models import Employer
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.work import Work, get_within, record
+from hiring.policy import Permission
+from hiring.work import Work, get_within, record, use_case
 from job_descriptions.particulars import Raw
 from job_descriptions.writing.characters import storable
 
@@ -68,6 +69,7 @@ def find_employer(work: Work, employer_id: int) -> Employer:
     return employer
 
 
+@use_case(Permission.ADD_EMPLOYERS)
 def create_employer(work: Work, command: SaveEmployer) -> int:
     """Add an employer and return its id. Raises Conflict("name_taken")."""
     _check(work, command, None)
@@ -78,6 +80,7 @@ def create_employer(work: Work, command: SaveEmployer) -> int:
     return employer.id
 
 
+@use_case(Permission.MANAGE_EMPLOYERS)
 def change_employer(work: Work, employer_id: int, command: SaveEmployer) -> None:
     """Change an employer; positions that exist already keep their own particulars."""
     employer = find_employer(work, employer_id)

@@ -21,7 +21,7 @@ from hiring.positions.models import Position
 from hiring.positions.service.acknowledgements import NameEmployees, name_employees
 from hiring.positions.service.drafts import CreatePosition, archive_position, create_position
 from hiring.positions.service.finding import find_position
-from hiring.positions.service.versions import Decide, decide_version, make_version
+from hiring.positions.service.versions import Decide, decide_version, make_position_version
 from hiring.work import Work
 from job_descriptions.writing.content import read_yaml
 
@@ -118,7 +118,7 @@ def _advance(work: Work, writing: Work, position: Position, each: Mapping[str, A
         archive_position(writing, position.id)
     if until not in ("version", "approved", "returned"):
         return
-    make_version(writing, position.id, "")
+    make_position_version(writing, position.id, "")
     if until == "version":
         return
     comment = "Уточните вилку и показатели." if until == "returned" else ""

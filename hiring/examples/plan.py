@@ -124,7 +124,8 @@ def plan_removal(work: Work, *, for_change: bool = False) -> Removal:
 
 
 def _tables() -> list[Table]:
-    return Base.metadata.sorted_tables
+    """Return the tables whose rows have an id; those that only join two go with their rows."""
+    return [table for table in Base.metadata.sorted_tables if "id" in table.c]
 
 
 def _roots() -> list[str]:

@@ -14,17 +14,17 @@ from hiring.candidates.service.applications import AddCandidate, add_candidate, 
 from hiring.candidates.service.consents import RecordConsent, record_consent
 from hiring.candidates.service.finding import applications_of
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide
+from hiring.evaluations.service.deciding import Decide, decide_application
 from hiring.examples.offers import load_offers
 from hiring.interviews.service.cards import (
     Plan,
     cards_of,
-    keep,
+    keep_card,
     plan_interview,
     start_interviews,
-    submit,
+    submit_card,
 )
-from hiring.interviews.service.consensus import Revise, open_consensus, revise
+from hiring.interviews.service.consensus import Revise, open_consensus, revise_rating
 from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.policy import Person
 from hiring.scorecards.models import Scorecard
@@ -119,9 +119,9 @@ def _score(stage: Stage, vacancy: Vacancy, application_id: int, each: Mapping[st
         rating = _of_rater(stage, card)
         changes = tuple(_changes(rubric, marks))
         if changes:
-            keep(rating, card.id, Batch(str(uuid.uuid4()), changes))
+            keep_card(rating, card.id, Batch(str(uuid.uuid4()), changes))
         if each["until"] != "cards":
-            submit(rating, card.id)
+            submit_card(rating, card.id)
 
 
 def _of_rater(stage: Stage, card: Scorecard) -> Work:
@@ -145,7 +145,7 @@ def _talk(stage: Stage, application_id: int, change: list[Any]) -> None:
     open_consensus(stage.work, application_id)
     card = cards_of(stage.work, application_id)[place]
     reason = "Пример: после обсуждения учтён второй случай, который кандидат привёл."
-    revise(_of_rater(stage, card), application_id, Revise(competency, mark, reason))
+    revise_rating(_of_rater(stage, card), application_id, Revise(competency, mark, reason))
 
 
 def _decide_all(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
@@ -154,4 +154,4 @@ def _decide_all(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, An
     for application, each in zip(found, candidates, strict=True):
         if each["until"] in _REASONS:
             command = Decide(Outcome(each["until"]), _REASONS[each["until"]])
-            decide(stage.work, application.id, command)
+            decide_application(stage.work, application.id, command)

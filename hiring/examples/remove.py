@@ -3,12 +3,13 @@
 from sqlalchemy import delete, select, update
 
 from hiring.access.models import User
-from hiring.access.service import deactivate_person
+from hiring.access.service import close_account
 from hiring.db.audit import Event
 from hiring.employers.models import Employer
 from hiring.errors import Conflict
 from hiring.examples.plan import Ids, Removal, blocks, plan_removal, table_of
-from hiring.work import Work, record
+from hiring.policy import Permission
+from hiring.work import Work, record, use_case
 
 
 def has_examples(work: Work) -> bool:
@@ -16,6 +17,7 @@ def has_examples(work: Work) -> bool:
     return work.session.scalar(select(Employer.id).where(Employer.example).limit(1)) is not None
 
 
+@use_case(Permission.MANAGE_EXAMPLES)
 def remove_examples(work: Work, seen: str | None = None) -> Removal:
     """Delete the examples and return what went; example people lose their access.
 
@@ -34,7 +36,7 @@ def remove_examples(work: Work, seen: str | None = None) -> Removal:
     # Rows were deleted beside the session: it must not answer from memory.
     work.session.expire_all()
     for person in sorted(removal.closed):
-        deactivate_person(work, person)
+        close_account(work, person)
     record(work, Event("examples_removed", "examples", removal.numbers()))
     return removal
 

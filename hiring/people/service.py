@@ -9,8 +9,8 @@ from hiring.access.models import User
 from hiring.access.service import list_people
 from hiring.db.audit import AuditEntry, Event
 from hiring.employers.service import list_employers
-from hiring.policy import Role
-from hiring.work import Work, record
+from hiring.policy import Permission, Role
+from hiring.work import Work, record, use_case
 
 # Who comes from outside or is there for some vacancies only is the first to be narrowed.
 _FIRST = (Role.AGENCY, Role.HIRING_MANAGER)
@@ -31,6 +31,7 @@ def unconfirmed_people(work: Work) -> list[User]:
     return sorted((each for each in asked.values() if each.id not in confirmed), key=_rank)
 
 
+@use_case(Permission.MANAGE_PEOPLE)
 def confirm_whole_house(work: Work, people: Collection[int]) -> None:
     """Let the roles of these people hold for the whole house with somebody's word for it.
 

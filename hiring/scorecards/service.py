@@ -19,7 +19,7 @@ from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.policy import Permission, Person
 from hiring.scorecards.models import CardState, Scorecard, SealOpening
 from hiring.vacancies.models import Vacancy
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 
 _TRUSTED = (Permission.MANAGE_VACANCIES, Permission.DECIDE, Permission.OPEN_SEALS)
 
@@ -135,17 +135,15 @@ def case_scores_open(work: Work, application_id: int) -> bool:
     return any(map(work.person.may, _TRUSTED))
 
 
+@use_case(Permission.OPEN_SEALS)
 def open_seal(work: Work, application_id: int, reason: str) -> None:
     """Open an application's cards in an emergency.
 
-    Raises Forbidden("no_permission") for others than administrators, Invalid("required") without
-    a reason, NotFound("unknown_card") where there are no cards, Conflict: `already_open`,
-    `nothing_to_decide` where none is in, `own_card_open` while the own card is a draft or still
-    to be given.
+    Raises Invalid("required") without a reason, NotFound("unknown_card") where there are no cards,
+    Conflict: `already_open`, `nothing_to_decide` where none is in, `own_card_open` while the own
+    card is a draft or still to be given.
     """
     application = find_application(work, application_id, for_change=True)
-    if not work.person.may(Permission.OPEN_SEALS):
-        raise Forbidden("no_permission")
     if not reason.strip():
         raise Invalid("required", field="reason")
     seal = _seals(work, [application_id])[application_id]

@@ -31,7 +31,7 @@ def read_standing(
     return {row.name: Standing(*row[1:]) for row in work.session.execute(query)}
 
 
-def settle(work: Work, sheet_id: int, clash_ids: Iterable[int]) -> None:
+def settle_clashes(work: Work, sheet_id: int, clash_ids: Iterable[int]) -> None:
     """Note that a person has decided about these clashes of the sheet; their texts stay stored."""
     work.session.execute(
         update(SheetClash)
@@ -135,7 +135,7 @@ class Saving:
         if self._written:
             _upsert(self._work, [self._row(name) for name in sorted(self._written)])
         if self._settled:
-            settle(self._work, self._sheet_id, self._settled)
+            settle_clashes(self._work, self._sheet_id, self._settled)
 
     def _row(self, name: str) -> dict[str, object]:
         standing = self._rows[name]

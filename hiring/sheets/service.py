@@ -11,19 +11,19 @@ from hiring.errors import NotFound
 from hiring.sheets.batch import Batch, Change, Kept, Known, Refusal
 from hiring.sheets.merging import Standing, objection
 from hiring.sheets.models import Sheet, SheetClash, SheetField
-from hiring.sheets.saving import Saving, read_standing, settle
+from hiring.sheets.saving import Saving, read_standing, settle_clashes
 from hiring.work import Work
 
 __all__ = [
     "SheetState",
     "drop_sheet",
     "keep_changes",
-    "lock",
+    "lock_sheet",
     "open_clashes",
     "open_sheet",
     "read_state",
-    "reopen",
-    "settle",
+    "reopen_sheet",
+    "settle_clashes",
     "sheet_mark",
     "values",
     "values_among",
@@ -104,13 +104,13 @@ def open_clashes(work: Work, sheet_id: int) -> tuple[SheetClash, ...]:
     return tuple(work.session.scalars(query.order_by(SheetClash.id)))
 
 
-def lock(work: Work, sheet_id: int) -> None:
+def lock_sheet(work: Work, sheet_id: int) -> None:
     """Close a sheet: what comes later is put aside. A closed one keeps its first time."""
     if _locked_at(work, sheet_id) is None:
         work.session.execute(update(Sheet).where(Sheet.id == sheet_id).values(locked_at=work.now))
 
 
-def reopen(work: Work, sheet_id: int) -> None:
+def reopen_sheet(work: Work, sheet_id: int) -> None:
     """Let a closed sheet be written again."""
     work.session.execute(update(Sheet).where(Sheet.id == sheet_id).values(locked_at=None))
 

@@ -25,8 +25,8 @@ from hiring.case_tests.service.grading import (
     scripts_for,
     submit_grade,
 )
-from hiring.case_tests.service.inviting import Invite, invite
-from hiring.case_tests.service.working import begin, hand_in, keep_work, pass_of
+from hiring.case_tests.service.inviting import Invite, invite_candidate
+from hiring.case_tests.service.working import begin_work, keep_work, pass_of, submit_work
 from hiring.employers.service import SaveEmployer, create_employer
 from hiring.policy import Person, Role
 from hiring.sheets.batch import Batch, Change
@@ -64,7 +64,7 @@ class World:
         with self.kit.database.transaction() as session:
             command = Invite(case, "en", days)
             recruiter = self.people[Role.RECRUITER]
-            return invite(
+            return invite_candidate(
                 as_work(session, actor=recruiter, now=self.kit.now()), self.application, command
             )
 
@@ -115,13 +115,13 @@ class World:
         secret = self.link(case)
         kit = self.kit
         with kit.database.transaction() as session:
-            holder = pass_of(begin(as_work(session, now=kit.now(), catalog=kit), secret))
+            holder = pass_of(begin_work(as_work(session, now=kit.now(), catalog=kit), secret))
         with kit.database.transaction() as session:
             keep_work(as_work(session, now=kit.now(), catalog=kit), holder, batch(words))
         with kit.database.transaction() as session:
             work = session.get_one(CaseWork, holder.work_id)
             work.news_called_at = kit.now()
-            return hand_in(as_work(session, now=kit.now(), catalog=kit), holder).id
+            return submit_work(as_work(session, now=kit.now(), catalog=kit), holder).id
 
     def grade(self, role: Role, work_id: int, mark: int, *promises: str) -> None:
         """Let a grader give one mark to every criterion and submit."""

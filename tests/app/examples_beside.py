@@ -23,28 +23,28 @@ from hiring.candidates.service.applications import (
 from hiring.candidates.service.consents import record_consent
 from hiring.candidates.service.uploads import keep_file
 from hiring.case_tests.service.grading import begin_grading
-from hiring.case_tests.service.inviting import Invite, invite
-from hiring.case_tests.service.working import begin, hand_in, keep_work, pass_of
+from hiring.case_tests.service.inviting import Invite, invite_candidate
+from hiring.case_tests.service.working import begin_work, keep_work, pass_of, submit_work
 from hiring.employers.models import Employer
 from hiring.employers.service import SaveEmployer, create_employer
 from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide
+from hiring.evaluations.service.deciding import Decide, decide_application
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     cards_of,
-    keep,
+    keep_card,
     start_interviews,
-    submit,
+    submit_card,
 )
 from hiring.offers.service.drafting import create_offer
 from hiring.policy import Person, Role
 from hiring.positions.models import Position
 from hiring.positions.service.drafts import CreatePosition, create_position, touch
-from hiring.positions.service.versions import make_version
+from hiring.positions.service.versions import make_position_version
 from hiring.rubrics.service.choosing import house_name
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric
-from hiring.rubrics.service.versions import make_version as make_rubric_version
+from hiring.rubrics.service.versions import make_rubric_version
 from hiring.scorecards.models import CardState
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import PanelMember, Vacancy
@@ -207,8 +207,8 @@ class Beside:
                     continue
                 if rater := names.get(card.rater_id):
                     marks = filled(rubric, "3" * len(rubric.competencies), "Saw it")
-                    keep(as_work(session, actor=rater, now=now), card.id, batch(marks))
-                    submit(as_work(session, actor=rater, now=now), card.id)
+                    keep_card(as_work(session, actor=rater, now=now), card.id, batch(marks))
+                    submit_card(as_work(session, actor=rater, now=now), card.id)
                 else:
                     record_absence(
                         as_work(session, actor=recruiter, now=now), card.id, Absence("left")
@@ -220,7 +220,7 @@ class Beside:
                 cards = cards_of(as_work(session), each.id)
                 if cards and all(card.state != CardState.DRAFT for card in cards):
                     command = Decide(Outcome.DECLINE, "Not this time")
-                    decide(
+                    decide_application(
                         as_work(session, actor=self.people["lead"], catalog=self.kit),
                         each.id,
                         command,
@@ -249,12 +249,12 @@ class Beside:
             if not mine:
                 return
             command, application = Invite(WRITTEN, "en", 7), self.random.choice(mine)
-            secret = invite(
+            secret = invite_candidate(
                 as_work(session, actor=self.people["recruiter"], now=now), application.id, command
             )
-            holder = pass_of(begin(as_work(session, now=now, catalog=kit), secret))
+            holder = pass_of(begin_work(as_work(session, now=now, catalog=kit), secret))
             keep_work(as_work(session, now=now, catalog=kit), holder, batch(ANSWERS))
-            work = hand_in(as_work(session, now=now + timedelta(days=1), catalog=kit), holder)
+            work = submit_work(as_work(session, now=now + timedelta(days=1), catalog=kit), holder)
             grader = next(each for each in application.vacancy.panel if each.grades)
             begin_grading(
                 as_work(session, actor=grader.user.as_actor(), now=now, catalog=kit),
@@ -270,7 +270,7 @@ class Beside:
             position.values = position.values | {"shared": shared}
             touch(position, recruiter, now)
             if position.archived_at is None:
-                make_version(
+                make_position_version(
                     as_work(session, actor=recruiter, now=now, catalog=self.kit),
                     position.id,
                     "",

@@ -22,7 +22,7 @@ from hiring.candidates.service.applications import (
 )
 from hiring.candidates.service.consents import RecordConsent, record_consent
 from hiring.employers.service import SaveEmployer, create_employer
-from hiring.interviews.service.cards import cards_of, keep, start_interviews, submit
+from hiring.interviews.service.cards import cards_of, keep_card, start_interviews, submit_card
 from hiring.interviews.service.consensus import open_consensus
 from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.policy import Person, Role
@@ -142,11 +142,11 @@ class House:
         """Type marks, one sign for each competency, and a note into every competency."""
         given = batch(filled(self.rubric, marks, note or f"Note of {who}"))
         with self.kit.database.transaction() as session:
-            keep(as_work(session, actor=self.people[who], now=self.now), card_id, given)
+            keep_card(as_work(session, actor=self.people[who], now=self.now), card_id, given)
 
     def submit(self, who: str, card_id: int) -> None:
         with self.kit.database.transaction() as session:
-            submit(as_work(session, actor=self.people[who], now=self.now), card_id)
+            submit_card(as_work(session, actor=self.people[who], now=self.now), card_id)
 
     def score(self, application: int, marks: Mapping[str, str]) -> dict[str, int]:
         """Fill in and submit the cards of these raters; return the cards' ids by rater."""
@@ -209,6 +209,8 @@ def build(kit: Toolkit, panel: Iterable[str] = PANEL) -> House:
         vacancy = open_vacancy(
             as_work(session, actor=recruiter, now=kit.now(), catalog=kit), command
         )
+        # Whom the person will work for is not on the panel, and sees the vacancy all the same.
+        session.get_one(Vacancy, vacancy).manager_id = people["manager"].id
         for name in panel:
             member = AddMember(people[name].id, interviews=True, grades=False)
             add_member(as_work(session, actor=recruiter, now=kit.now()), vacancy, member)

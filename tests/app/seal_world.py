@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from hiring.case_tests.service.inviting import Invite, invite, works_of
+from hiring.case_tests.service.inviting import Invite, invite_candidate, works_of
 from hiring.interviews.service.absences import Absence, record_absence
-from hiring.interviews.service.cards import keep, submit
+from hiring.interviews.service.cards import keep_card, submit_card
 from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
 from hiring.vacancies.service.settings import AddMember, add_member
@@ -64,15 +64,15 @@ class Sealed:
         fields = filled(self.house.rubric, signs, f"SEAL-{name}")
         with self.house.kit.database.transaction() as session:
             person, card = self.people[name], self.cards[name]
-            keep(as_work(session, actor=person, now=self.house.now), card, batch(fields))
+            keep_card(as_work(session, actor=person, now=self.house.now), card, batch(fields))
             if submitted:
-                submit(as_work(session, actor=person, now=self.house.now), card)
+                submit_card(as_work(session, actor=person, now=self.house.now), card)
 
     def _work(self) -> int:
         kit, case = self.house.kit, self.house.kept().cases[0].case_name
         with kit.database.transaction() as session:
             command = Invite(case, "en", 7)
-            invite(
+            invite_candidate(
                 as_work(session, actor=self.house.people["recruiter"], now=kit.now()),
                 self.sealed,
                 command,
@@ -84,7 +84,7 @@ class Sealed:
         with self.house.kit.database.transaction() as session:
             for name, card in self.cards.items():
                 if name.endswith("_draft"):
-                    submit(as_work(session, actor=self.people[name], now=self.house.now), card)
+                    submit_card(as_work(session, actor=self.people[name], now=self.house.now), card)
 
     def ids(self, viewer: Viewer) -> dict[str, tuple[str, ...]]:
         """Return what addresses are filled with: real ids, the viewer's own card and another's."""

@@ -17,7 +17,7 @@ from hiring.surveys.models import (
     SurveySummary,
     SurveyUpload,
 )
-from hiring.surveys.service.importing import bring_in, preview_file
+from hiring.surveys.service.importing import import_upload, preview_file
 from hiring.surveys.service.particulars import Particulars
 from hiring.surveys.service.uploads import Choices, keep_upload
 from hiring.toolkit import Toolkit
@@ -83,7 +83,7 @@ def imported(
 ) -> int:
     """Bring a file in and return the survey's id."""
     upload_id = uploaded(kit, actor, data, told)
-    return bring_in(works_for(kit, actor, NOW), kit.settings.secret, upload_id, progress)
+    return import_upload(works_for(kit, actor, NOW), kit.settings.secret, upload_id, progress)
 
 
 def survey_of(kit: Toolkit, survey_id: int) -> Survey:

@@ -10,7 +10,7 @@ from hiring.interviews.service.absences import (
     take_back_absence,
     would_open,
 )
-from hiring.interviews.service.cards import submit
+from hiring.interviews.service.cards import submit_card
 from hiring.scorecards.models import CardState
 from hiring.toolkit import Toolkit
 from tests.app.accounts import text_of
@@ -83,7 +83,7 @@ class TestRecording:
                 Absence("again"),
             )
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            submit(as_work(session, actor=house.people["second"], now=house.now), card.id)
+            submit_card(as_work(session, actor=house.people["second"], now=house.now), card.id)
 
     @one_database
     def test_it_asks_and_says_whether_the_card_was_begun(

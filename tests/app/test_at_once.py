@@ -10,17 +10,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import DeclarativeBase
 
 from hiring.case_tests.models import CaseWork
-from hiring.case_tests.service.inviting import Invite, invite
+from hiring.case_tests.service.inviting import Invite, invite_candidate
 from hiring.errors import Conflict
 from hiring.interviews.models import Consensus, Interview
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     Plan,
-    keep,
+    keep_card,
     plan_interview,
     start_interviews,
 )
-from hiring.interviews.service.consensus import Revise, open_consensus, revise
+from hiring.interviews.service.consensus import Revise, open_consensus, revise_rating
 from hiring.scorecards.models import CardState, Rating, Scorecard
 from hiring.sheets.models import Sheet, SheetClash
 from hiring.toolkit import Toolkit
@@ -75,7 +75,7 @@ class TestCards:
         def save(words: str) -> None:
             with house.kit.database.transaction() as session:
                 given = batch({field: words}, seq=5, base=1)
-                keep(as_work(session, actor=house.people["lead"], now=house.now), card, given)
+                keep_card(as_work(session, actor=house.people["lead"], now=house.now), card, given)
 
         assert at_once(partial(save, "first"), partial(save, "second")) == ["done", "done"]
         with house.kit.database.reading() as session:
@@ -87,7 +87,7 @@ class TestCards:
 
         def save(field: str) -> None:
             with house.kit.database.transaction() as session:
-                keep(
+                keep_card(
                     as_work(session, actor=house.people["lead"], now=house.now),
                     card,
                     batch({field: "written"}),
@@ -120,7 +120,7 @@ class TestCards:
         def save() -> None:
             with house.kit.database.transaction() as session:
                 given = batch({f"{name}:mark": "3"}, seq=5, base=1)
-                kept = keep(
+                kept = keep_card(
                     as_work(session, actor=house.people["lead"], now=house.now), card, given
                 )
             told.append(bool(kept.saved))
@@ -207,7 +207,7 @@ class TestApplications:
         def ask() -> None:
             with house.kit.database.transaction() as session:
                 command = Invite(case, "en", 7)
-                invite(
+                invite_candidate(
                     as_work(session, actor=house.people["recruiter"], now=house.now),
                     application,
                     command,
@@ -233,7 +233,7 @@ class TestApplications:
         def change(mark: int) -> None:
             with house.kit.database.transaction() as session:
                 command = Revise(name, mark, "talked")
-                revise(
+                revise_rating(
                     as_work(session, actor=house.people["lead"], now=house.now),
                     application,
                     command,

@@ -9,9 +9,9 @@ from flask import Flask
 
 from assessments.cases.written import Grade, combine
 from hiring.case_tests.models import CaseWork
-from hiring.case_tests.service.inviting import withdraw
+from hiring.case_tests.service.inviting import withdraw_invitation
 from hiring.case_tests.service.results import case_results, results_among
-from hiring.case_tests.service.working import begin
+from hiring.case_tests.service.working import begin_work
 from hiring.policy import Role
 from tests.app.accounts import text_of
 from tests.app.case_worlds import NAME, PLANNING, WRITTEN, World
@@ -58,11 +58,11 @@ def test_work_that_was_begun_before_says_which_attempt_it_is(
     kit = world.kit
     person, other, secret = world.people[Role.RECRUITER], world.another(), world.link(PLANNING)
     with kit.database.transaction() as session:
-        begin(as_work(session, now=kit.now(), catalog=kit), secret)
+        begin_work(as_work(session, now=kit.now(), catalog=kit), secret)
     other.link(WRITTEN)
     for work in (world.work(PLANNING), other.work(WRITTEN)):
         with kit.database.transaction() as session:
-            withdraw(as_work(session, actor=person, now=kit.now()), work.id)
+            withdraw_invitation(as_work(session, actor=person, now=kit.now()), work.id)
     again, unseen = world.handed_in(PLANNING, {}), other.handed_in(WRITTEN, ANSWERS)
     with kit.database.reading() as session:
         found = results_among(as_work(session, catalog=kit), [world.application, other.application])
@@ -87,7 +87,7 @@ def test_planning_score_stands_at_once(world: World) -> None:
     assert result.title.en == "A client support manager's day"
 
 
-def test_overdue_planning_counts_where_the_moment_is_given(
+def test_overdue_planning_counts_before_it_is_taken_in(
     world: World, clock: time_machine.Traveller
 ) -> None:
     kit = world.kit
@@ -95,13 +95,14 @@ def test_overdue_planning_counts_where_the_moment_is_given(
     with kit.database.transaction() as session:
         row = session.get_one(CaseWork, work)
         row.state, row.result, row.submitted_at = "started", None, None
+    with kit.database.reading() as session:
+        (running,) = case_results(as_work(session, now=kit.now(), catalog=kit), world.application)
     clock.shift(3600)
     with kit.database.reading() as session:
-        (stored,) = case_results(as_work(session, catalog=kit), world.application)
-        (seen,) = case_results(as_work(session, catalog=kit), world.application, kit.now())
-    assert stored.score is None
+        (seen,) = case_results(as_work(session, now=kit.now(), catalog=kit), world.application)
+    assert running.score is None
     assert seen.score is not None
-    assert (stored.state, seen.state) == ("started", "submitted")
+    assert (running.state, seen.state) == ("started", "submitted")
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

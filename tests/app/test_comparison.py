@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from sqlalchemy import event
 
-from hiring.case_tests.service.inviting import Invite, invite
-from hiring.case_tests.service.working import begin, call_news, hand_in, pass_of
+from hiring.case_tests.service.inviting import Invite, invite_candidate
+from hiring.case_tests.service.working import begin_work, call_news, pass_of, submit_work
 from hiring.evaluations.service.facts import facts_for
 from hiring.scorecards.service import open_seal
 from hiring.toolkit import Toolkit
@@ -113,12 +113,12 @@ def with_case_test(house: House, application: int) -> None:
     case = next(each.case_name for each in house.kept().cases if each.kind == "planning")
     with kit.database.transaction() as session:
         command = Invite(case, "en", 7)
-        secret = invite(
+        secret = invite_candidate(
             as_work(session, actor=house.people["recruiter"], now=now), application, command
         )
-        holder = pass_of(begin(as_work(session, now=now, catalog=kit), secret))
+        holder = pass_of(begin_work(as_work(session, now=now, catalog=kit), secret))
         call_news(as_work(session, now=now, catalog=kit), holder)
-        hand_in(as_work(session, now=now, catalog=kit), holder)
+        submit_work(as_work(session, now=now, catalog=kit), holder)
 
 
 def asked_for(house: House, path: str) -> int:
@@ -159,7 +159,7 @@ class TestWhoReads:
             for name in ("comparison", "comparison/en.pdf", "marks/en.xlsx")
         ]
         for path in paths:
-            assert house.visit("stranger").get(path).status_code == 403, path
+            assert house.visit("stranger").get(path).status_code == 404, path
         for who in ("root", "recruiter", "manager", "second"):
             assert house.visit(who).get(paths[0]).status_code == 200, who
 

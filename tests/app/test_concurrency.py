@@ -6,8 +6,8 @@ from threading import Barrier
 
 from hiring.errors import Conflict
 from hiring.policy import Person, Role
-from hiring.positions.service.drafts import Change, Saved, save_changes
-from hiring.positions.service.versions import find_version, make_version
+from hiring.positions.service.drafts import Change, Saved, save_position
+from hiring.positions.service.versions import find_version, make_position_version
 from hiring.toolkit import Toolkit
 from tests.app.desks import DRAFT, copy_kept, revision_kept
 from tests.app.works import as_work
@@ -37,7 +37,7 @@ def test_twenty_who_edit_twenty_clauses_lose_nothing(demo: Toolkit, actor: Peopl
         clause = clauses[number]
         change = Change("clause", clause.id, "ru", clause.text.ru, f"Слова {number}.")
         with demo.database.transaction() as session:
-            return save_changes(
+            return save_position(
                 as_work(session, actor=person, now=demo.now(), catalog=demo),
                 DRAFT,
                 [change],
@@ -59,7 +59,7 @@ def test_of_twenty_who_edit_one_clause_one_wins_and_the_rest_see_it(
     def save(number: int) -> Saved:
         change = Change("clause", clause.id, "ru", clause.text.ru, f"Слова {number}.")
         with demo.database.transaction() as session:
-            return save_changes(
+            return save_position(
                 as_work(session, actor=person, now=demo.now(), catalog=demo),
                 DRAFT,
                 [change],
@@ -78,7 +78,7 @@ def test_of_twenty_versions_of_one_draft_one_is_made(demo: Toolkit, actor: Peopl
     def make(_number: int) -> str:
         try:
             with demo.database.transaction() as session:
-                make_version(
+                make_position_version(
                     as_work(session, actor=person, now=demo.now(), catalog=demo),
                     DRAFT,
                     "",

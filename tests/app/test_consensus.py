@@ -16,7 +16,7 @@ from hiring.interviews.service.consensus import (
     close_consensus,
     consensus_of,
     open_consensus,
-    revise,
+    revise_rating,
 )
 from hiring.scorecards.models import Round
 from hiring.scorecards.service import open_seal
@@ -40,7 +40,9 @@ def scored(house: House) -> int:
 
 def change(house: House, who: str, application: int, command: Revise) -> None:
     with house.kit.database.transaction() as session:
-        revise(as_work(session, actor=house.people[who], now=house.now), application, command)
+        revise_rating(
+            as_work(session, actor=house.people[who], now=house.now), application, command
+        )
 
 
 def offered(page: str, competency: str) -> dict[str, str]:

@@ -16,12 +16,12 @@ from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.deciding import (
     Decide,
-    decide,
+    decide_application,
     evaluations_of,
     find_evaluation,
 )
 from hiring.evaluations.service.freezing import digest_of, frozen
-from hiring.interviews.service.consensus import Revise, open_consensus, revise
+from hiring.interviews.service.consensus import Revise, open_consensus, revise_rating
 from hiring.papers.models import PaperCode
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
@@ -45,7 +45,7 @@ def scored(house: House) -> int:
 
 def take(house: House, application: int, command: Decide, who: str = "manager") -> Evaluation:
     with house.kit.database.transaction() as session:
-        return decide(
+        return decide_application(
             as_work(session, actor=house.people[who], catalog=house.kit), application, command
         )
 
@@ -86,7 +86,9 @@ class TestFreezing:
             open_consensus(as_work(session, actor=house.people["lead"], now=house.now), scored)
             name = house.rubric.competencies[0].id
             command = Revise(name, 1, "remembered")
-            revise(as_work(session, actor=house.people["lead"], now=house.now), scored, command)
+            revise_rating(
+                as_work(session, actor=house.people["lead"], now=house.now), scored, command
+            )
             person = find_application(as_work(session), scored).candidate
             person.name = "Another Name"
             vacancy = session.get_one(Vacancy, house.vacancy)
@@ -256,7 +258,7 @@ class TestPages:
         assert page.status_code == 200
         assert 'name="outcome"' not in page.get_data(as_text=True)
         assert second.post(path, {"outcome": "reserve", "reason": "x"}).status_code == 403
-        assert house.visit("stranger").get(path).status_code == 403
+        assert house.visit("stranger").get(path).status_code == 404
         assert kept(house, scored) == []
 
     def test_nobody_else_is_named_in_a_candidates_file(self, house: House) -> None:

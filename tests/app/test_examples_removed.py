@@ -32,7 +32,7 @@ from hiring.offers.service.market import offer_markets
 from hiring.policy import Person
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric
-from hiring.rubrics.service.versions import make_version
+from hiring.rubrics.service.versions import make_rubric_version
 from hiring.surveys.models import Survey
 from hiring.tables import Base
 from hiring.toolkit import Toolkit, make_toolkit
@@ -230,7 +230,9 @@ def _marked_by_hand(kit: Toolkit, people: Mapping[str, Person]) -> None:
             as_work(session, actor=people["root"], now=kit.now(), catalog=kit),
             named,
         )
-        make_version(as_work(session, actor=people["root"], now=kit.now(), catalog=kit), made, 1)
+        make_rubric_version(
+            as_work(session, actor=people["root"], now=kit.now(), catalog=kit), made, 1
+        )
         session.execute(update(HouseRubric).values(example=True))
         session.execute(update(Survey).values(example=True))
 

@@ -14,7 +14,7 @@ from hiring.case_tests.service.grading import begin_grading, free_place
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden
 from hiring.interviews.service.absences import Absence, record_absence
-from hiring.interviews.service.consensus import Revise, revise
+from hiring.interviews.service.consensus import Revise, revise_rating
 from hiring.policy import Role
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, send, text_of
@@ -124,7 +124,7 @@ class TestPause:
         make_link_on_the_command_line(scene)
         command = Revise(first(scene), 1, "As the administrator would have it")
         with pytest.raises(Forbidden, match="card_paused"), house.kit.database.transaction() as s:
-            revise(
+            revise_rating(
                 as_work(s, actor=house.people["second"], now=house.now), scene.application, command
             )
 

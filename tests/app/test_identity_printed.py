@@ -8,9 +8,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide
+from hiring.evaluations.service.deciding import Decide, decide_application
 from hiring.interviews.service.absences import Absence, record_absence
-from hiring.interviews.service.pausing import begin_anew
+from hiring.interviews.service.pausing import restart_card
 from hiring.scorecards.models import Scorecard
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import one_database
@@ -51,7 +51,7 @@ def anew(scene: Scene) -> None:
     scene.link_by()
     house = scene.house
     with house.kit.database.transaction() as session:
-        begin_anew(as_work(session, actor=house.people["recruiter"], now=house.now), scene.card)
+        restart_card(as_work(session, actor=house.people["recruiter"], now=house.now), scene.card)
     scene.wait()
     house.fill("second", scene.card, ALL_FOUR)
     house.submit("second", scene.card)
@@ -88,7 +88,7 @@ def test_the_evaluation_prints_what_happened(scene: Scene, ending: Ending) -> No
     make_link_on_the_command_line(scene)
     with house.kit.database.transaction() as session:
         root = house.people["lead"]
-        decide(
+        decide_application(
             as_work(session, actor=root, catalog=house.kit),
             scene.application,
             Decide(Outcome.RESERVE, ""),
@@ -111,7 +111,7 @@ def test_a_card_given_while_a_change_was_open_says_so(scene: Scene) -> None:
     made = house.interviewed()
     house.score(made, dict.fromkeys(("lead", "second", "third"), ALL_FOUR))
     with house.kit.database.transaction() as session:
-        decide(
+        decide_application(
             as_work(session, actor=house.people["lead"], catalog=house.kit),
             made,
             Decide(Outcome.RESERVE, ""),

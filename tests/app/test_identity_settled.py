@@ -17,7 +17,7 @@ from hiring.access.service import (
 )
 from hiring.db.audit import AuditEntry, Doer, Event, append
 from hiring.errors import Conflict
-from hiring.interviews.service.pausing import begin_anew
+from hiring.interviews.service.pausing import restart_card
 from hiring.policy import Role
 from hiring.sheets.models import Sheet
 from hiring.toolkit import Toolkit
@@ -240,10 +240,10 @@ class TestReleasing:
     def test_not_anew_while_somebody_could_release_it(self, scene: Scene) -> None:
         house = scene.house
         with pytest.raises(Conflict, match="not_paused"), house.kit.database.transaction() as s:
-            begin_anew(as_work(s, actor=house.people["recruiter"], now=house.now), scene.card)
+            restart_card(as_work(s, actor=house.people["recruiter"], now=house.now), scene.card)
         scene.second_in_command()
         scene.link_by()
         others = pytest.raises(Conflict, match="others_may_release")
         with others, house.kit.database.transaction() as s:
-            begin_anew(as_work(s, actor=house.people["recruiter"], now=house.now), scene.card)
+            restart_card(as_work(s, actor=house.people["recruiter"], now=house.now), scene.card)
         assert house.typed(scene.card)

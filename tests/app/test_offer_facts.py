@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import move
+from hiring.candidates.service.applications import move_application
 from hiring.candidates.service.finding import find_application
 from hiring.errors import Conflict, HiringError, Invalid
 from hiring.evaluations.service.freezing import digest_of
@@ -112,7 +112,7 @@ class TestRefusals:
     def test_nobody_offers_to_who_was_rejected(self, offers: Offers) -> None:
         application, house = offers.house.applied(), offers.house
         with house.kit.database.transaction() as session:
-            move(
+            move_application(
                 as_work(session, actor=house.people["lead"], now=house.now),
                 application,
                 Stage.REJECTED,

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import move
+from hiring.candidates.service.applications import move_application
 from hiring.offers.models import OfferState
 from hiring.offers.service.drafting import OfferKey, mark_of
 from hiring.toolkit import Toolkit
@@ -147,7 +147,9 @@ class TestWriting:
         late = recruiter.post(address(key), dated(offers, base="64 321") | {"seen": seen})
         other = house.applied()
         with house.kit.database.transaction() as session:
-            move(as_work(session, actor=house.people["lead"], now=house.now), other, Stage.REJECTED)
+            move_application(
+                as_work(session, actor=house.people["lead"], now=house.now), other, Stage.REJECTED
+            )
         closed = recruiter.post(f"/applications/{other}/offers/new", dated(offers, base="64 321"))
         for answer in (late, closed):
             page = html.unescape(answer.get_data(as_text=True))

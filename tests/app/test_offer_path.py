@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import move
+from hiring.candidates.service.applications import move_application
 from hiring.candidates.service.finding import find_application
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
@@ -55,7 +55,9 @@ def withdraw(offers: Offers, key: OfferKey) -> None:
 def left(offers: Offers, key: OfferKey, stage: Stage) -> None:
     house = offers.house
     with house.kit.database.transaction() as session:
-        move(as_work(session, actor=house.people["lead"], now=house.now), key.application_id, stage)
+        move_application(
+            as_work(session, actor=house.people["lead"], now=house.now), key.application_id, stage
+        )
 
 
 def trail(house: House) -> list[str]:

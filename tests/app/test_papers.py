@@ -12,7 +12,7 @@ from hiring.candidates.models import Candidate
 from hiring.employers.models import Employer
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service import papers as evaluation_papers
-from hiring.evaluations.service.deciding import Decide, decide
+from hiring.evaluations.service.deciding import Decide, decide_application
 from hiring.evaluations.service.papers import KINDS, issued_paper
 from hiring.offers.service import papers as offer_papers
 from hiring.offers.service.drafting import find_offer
@@ -47,7 +47,7 @@ def house(kit: Toolkit) -> House:
 def decided(house: House, application: int) -> Evaluation:
     with house.kit.database.transaction() as session:
         command = Decide(Outcome.RESERVE, "because")
-        return decide(
+        return decide_application(
             as_work(session, actor=house.people["manager"], catalog=house.kit), application, command
         )
 

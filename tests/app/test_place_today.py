@@ -16,7 +16,7 @@ from hiring.candidates.service.consents import RecordConsent, consent_texts, rec
 from hiring.candidates.service.finding import find_application
 from hiring.errors import Conflict, Invalid
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide
+from hiring.evaluations.service.deciding import Decide, decide_application
 from hiring.evaluations.service.papers import issued_paper
 from hiring.interviews.service.cards import start_interviews
 from hiring.offers.service.facts import facts_of
@@ -24,7 +24,7 @@ from hiring.offers.service.papers import letter_of
 from hiring.policy import Role
 from hiring.positions.models import Acknowledgement
 from hiring.rubrics.service.drafts import CreateHouseRubric, create_house_rubric
-from hiring.rubrics.service.versions import make_version
+from hiring.rubrics.service.versions import make_rubric_version
 from hiring.salary.money import Rate
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
@@ -248,7 +248,7 @@ class TestPapers:
         application = house.scored("4" * 8, "3" * 8, "4" * 8)
         with house.kit.database.transaction() as session:
             command = Decide(Outcome.HIRE, "")
-            made = decide(
+            made = decide_application(
                 as_work(session, actor=house.people["manager"], catalog=house.kit),
                 application,
                 command,
@@ -271,7 +271,7 @@ class TestPapers:
                 as_work(session, actor=writer, now=house.now, catalog=house.kit),
                 command,
             )
-            version = make_version(
+            version = make_rubric_version(
                 as_work(session, actor=writer, now=house.now, catalog=house.kit), made, 1
             )
             assert version.content["published"] == place.today.isoformat()

@@ -18,7 +18,7 @@ from hiring.positions.service.versions import (
     decide_version,
     find_version,
     issued_document,
-    make_version,
+    make_position_version,
 )
 from hiring.positions.service.wording import judge_wording
 from hiring.toolkit import Toolkit
@@ -195,9 +195,9 @@ class TestApproval:
         with pytest.raises(NotFound), demo.database.transaction() as session:
             decide_version(as_work(session, actor=hr, now=NOW), WAITING, Decide(2, approve=True))
         with pytest.raises(NotFound), demo.database.transaction() as session:
-            make_version(as_work(session, actor=hr, now=NOW, catalog=demo), 999, "")
+            make_position_version(as_work(session, actor=hr, now=NOW, catalog=demo), 999, "")
         with pytest.raises(Conflict), demo.database.transaction() as session:
-            make_version(as_work(session, actor=hr, now=NOW, catalog=demo), 5, "")
+            make_position_version(as_work(session, actor=hr, now=NOW, catalog=demo), 5, "")
         with pytest.raises(Invalid), demo.database.transaction() as session:
             decide_version(
                 as_work(session, actor=hr, now=NOW), WAITING, Decide(1, approve=False, comment=" ")

@@ -16,7 +16,7 @@ from hiring.rubrics.service.drafts import (
     find_house_rubric,
     restore_house_rubric,
 )
-from hiring.rubrics.service.versions import check_draft, make_version
+from hiring.rubrics.service.versions import check_draft, make_rubric_version
 from hiring.toolkit import Toolkit
 from tests.app.rubric_pages import enter, events
 from tests.app.works import as_work
@@ -39,7 +39,7 @@ def made(kit: Toolkit, writer: Person, name: str = "Ours") -> int:
 
 def freeze(kit: Toolkit, writer: Person, rubric: int, revision: int = 1) -> int:
     with kit.database.transaction() as session:
-        return make_version(
+        return make_rubric_version(
             as_work(session, actor=writer, now=kit.now(), catalog=kit), rubric, revision
         ).number
 

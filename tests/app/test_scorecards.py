@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.interviews.service.cards import CardIncomplete, keep, own_cards, submit
+from hiring.interviews.service.cards import CardIncomplete, keep_card, own_cards, submit_card
 from hiring.scorecards.models import CardState, Scorecard
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, batch, one_database, open_house, set_aside, site_of
@@ -98,7 +98,7 @@ class TestSaving:
         kit, who, card = house.kit, house.people["lead"], cards["lead"]
         name = house.rubric.competencies[0].id
         with kit.database.transaction() as session:
-            keep(
+            keep_card(
                 as_work(session, actor=who, now=house.now),
                 card,
                 batch({f"{name}:action": "wrote a letter"}),
@@ -114,7 +114,7 @@ class TestSaving:
     ) -> None:
         given = batch({name.format(house.rubric.competencies[0].id): value})
         with house.kit.database.transaction() as session:
-            kept = keep(
+            kept = keep_card(
                 as_work(session, actor=house.people["lead"], now=house.now), cards["lead"], given
             )
         assert len(kept.refusals) == 1
@@ -150,9 +150,9 @@ class TestSubmission:
         given |= {f"{names[5]}:mark": "none", f"{names[4]}:action": " \n ", f"{names[0]}:task": "x"}
         kit, who = house.kit, house.people["lead"]
         with kit.database.transaction() as session:
-            keep(as_work(session, actor=who, now=house.now), cards["lead"], batch(given))
+            keep_card(as_work(session, actor=who, now=house.now), cards["lead"], batch(given))
         with pytest.raises(CardIncomplete) as refusal, kit.database.transaction() as session:
-            submit(as_work(session, actor=who, now=house.now), cards["lead"])
+            submit_card(as_work(session, actor=who, now=house.now), cards["lead"])
         told = [(each.code, each.competency) for each in refusal.value.problems]
         missing = [("evidence_missing", names[place]) for place in (0, 1, 4)]
         assert told == [*missing, ("unscored", names[6]), ("unscored", names[7])]
@@ -160,13 +160,13 @@ class TestSubmission:
         proof = {f"{names[0]}:quote": "said", f"{names[1]}:action": "did", f"{names[4]}:quote": "q"}
         rest = proof | {f"{names[6]}:mark": "3", f"{names[7]}:mark": "none"}
         with kit.database.transaction() as session:
-            keep(
+            keep_card(
                 as_work(session, actor=who, now=house.now),
                 cards["lead"],
                 batch(rest, seq=9, base=0),
             )
             clashing = batch({f"{names[4]}:quote": "q"}, 9, 1)
-            keep(as_work(session, actor=who, now=house.now), cards["lead"], clashing)
+            keep_card(as_work(session, actor=who, now=house.now), cards["lead"], clashing)
         house.submit("lead", cards["lead"])
         marks = {each.competency: each.mark for each in house.ratings(cards["lead"])}
         assert marks == dict(zip(names, [1, 2, 3, 4, 5, None, 3, None], strict=True))
@@ -175,17 +175,17 @@ class TestSubmission:
     def test_it_happens_once_and_by_oneself(self, house: House, cards: dict[str, int]) -> None:
         house.fill("lead", cards["lead"], ALL_FOUR)
         with pytest.raises(NotFound), house.kit.database.transaction() as session:
-            submit(as_work(session, actor=house.people["root"], now=house.now), cards["lead"])
+            submit_card(as_work(session, actor=house.people["root"], now=house.now), cards["lead"])
         house.submit("lead", cards["lead"])
         with pytest.raises(Conflict), house.kit.database.transaction() as session:
-            submit(as_work(session, actor=house.people["lead"], now=house.now), cards["lead"])
+            submit_card(as_work(session, actor=house.people["lead"], now=house.now), cards["lead"])
         card = house.card(cards["lead"])
         assert card.submitted_at is not None
         assert len(card.ratings) == len(house.rubric.competencies)
 
     def test_an_empty_card_is_no_card(self, house: House, cards: dict[str, int]) -> None:
         with pytest.raises(Invalid), house.kit.database.transaction() as session:
-            submit(as_work(session, actor=house.people["lead"], now=house.now), cards["lead"])
+            submit_card(as_work(session, actor=house.people["lead"], now=house.now), cards["lead"])
         with house.kit.database.reading() as session:
             states = set(session.scalars(select(Scorecard.state)))
         assert states == {CardState.DRAFT}

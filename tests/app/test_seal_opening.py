@@ -9,7 +9,7 @@ from hiring.candidates.service.finding import find_application
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide
+from hiring.evaluations.service.deciding import Decide, decide_application
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import start_interviews
 from hiring.scorecards.service import may_read_marks, open_seal, openings_of, require_open
@@ -130,7 +130,7 @@ class TestInAnEmergency:
         assert REASON not in str(entry.details)
         with kit.database.transaction() as session:
             command = Decide(Outcome.RESERVE, "")
-            facts = decide(
+            facts = decide_application(
                 as_work(session, actor=house.people["manager"], catalog=kit), begun, command
             ).facts
         for language in ("ru", "en"):
@@ -192,12 +192,12 @@ class TestInAnEmergency:
         other = house.scored("5" * 8, ALL_FOUR, "3" * 8)
         kit, manager = house.kit, house.people["manager"]
         with kit.database.transaction() as session:
-            before = decide(
+            before = decide_application(
                 as_work(session, actor=manager, catalog=kit), other, Decide(Outcome.RESERVE, "")
             ).facts
         open_by_hand(house, "root", begun)
         with kit.database.transaction() as session:
-            after = decide(
+            after = decide_application(
                 as_work(session, actor=manager, catalog=kit), other, Decide(Outcome.RESERVE, "")
             ).facts
             assert not may_read_marks(

@@ -136,7 +136,7 @@ def test_a_clash_of_another_sheet_cannot_be_settled(kit: Toolkit, sheet: int) ->
 def test_a_locked_sheet_puts_late_texts_aside(kit: Toolkit, sheet: int) -> None:
     keep(kit, sheet, A, note("in time", 1, 0))
     with kit.database.transaction() as session:
-        service.lock(as_work(session, now=kit.now()), sheet)
+        service.lock_sheet(as_work(session, now=kit.now()), sheet)
     kept = keep(kit, sheet, A, note("in time", 1, 0), Change("other", "late", 2, 0))
     assert kept.locked
     assert kept.saved == (Saved("note", 1, 1),)
@@ -147,12 +147,12 @@ def test_a_locked_sheet_puts_late_texts_aside(kit: Toolkit, sheet: int) -> None:
 def test_a_lock_keeps_its_first_time_until_reopened(kit: Toolkit, sheet: int) -> None:
     first = kit.now()
     with kit.database.transaction() as session:
-        service.lock(as_work(session, now=first), sheet)
-        service.lock(as_work(session, now=first + timedelta(hours=1)), sheet)
+        service.lock_sheet(as_work(session, now=first), sheet)
+        service.lock_sheet(as_work(session, now=first + timedelta(hours=1)), sheet)
     with kit.database.reading() as session:
         assert service.read_state(as_work(session), sheet).locked_at == first
     with kit.database.transaction() as session:
-        service.reopen(as_work(session), sheet)
+        service.reopen_sheet(as_work(session), sheet)
     assert keep(kit, sheet, A, note("again", 1, 0)).saved
 
 

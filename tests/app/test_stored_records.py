@@ -19,7 +19,7 @@ from hiring.evaluations.service.freezing import digest_of
 from hiring.policy import Role
 from hiring.positions.service.drafts import change_content
 from hiring.positions.service.finding import find_position
-from hiring.positions.service.versions import content_digest, make_version
+from hiring.positions.service.versions import content_digest, make_position_version
 from hiring.rubrics.service.drafts import (
     FRAME,
     draft_of,
@@ -170,7 +170,9 @@ class TestNumber:
             said = content_digest(position.source, position.content, position.values)
             assert said == version.sha256
             with pytest.raises(Conflict, match="nothing_changed"):
-                make_version(as_work(session, actor=actor, now=filled.now(), catalog=filled), 1, "")
+                make_position_version(
+                    as_work(session, actor=actor, now=filled.now(), catalog=filled), 1, ""
+                )
             session.rollback()
 
     def test_a_rubric_that_is_open_on_a_page_is_the_same_afterwards(self, filled: Toolkit) -> None:

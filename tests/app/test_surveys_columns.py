@@ -8,7 +8,7 @@ import pytest
 from hiring.errors import Invalid
 from hiring.policy import Person, Role
 from hiring.salary.reading.mapping import Meaning
-from hiring.surveys.service.importing import bring_in, preview_file
+from hiring.surveys.service.importing import import_upload, preview_file
 from hiring.surveys.service.uploads import Choices, change_upload, choices_of, find_upload
 from hiring.toolkit import Toolkit
 from tests.app.survey_desk import NOW, TOLD, csv_file, imported, raw_rows, survey_of, uploaded
@@ -32,7 +32,7 @@ class TestColumns:
             mapping = choices.mapping.changed(2, Meaning.AMOUNT).changed(3, Meaning.ORGANISATION)
             changed = replace(choices, mapping=mapping)
             change_upload(as_work(session, actor=hr, now=NOW), upload_id, changed)
-        bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id)
+        import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id)
 
         again = preview_file(
             works_for(demo), csv_file(raw_rows(2), heads), Choices(TOLD, "next.csv"), NOW.date()

@@ -12,7 +12,7 @@ from hiring.errors import Conflict, NotFound
 from hiring.policy import Person, Role
 from hiring.surveys.models import Observation, Survey, SurveyCell, SurveyUpload
 from hiring.surveys.service import storing
-from hiring.surveys.service.importing import bring_in
+from hiring.surveys.service.importing import import_upload
 from hiring.surveys.service.markets import find_survey, list_surveys, own_markets
 from hiring.surveys.service.uploads import (
     LIFETIME,
@@ -109,7 +109,7 @@ class TestWhole:
     def test_the_published_table_arrives_cell_for_cell(self, demo: Toolkit, hr: Person) -> None:
         data = xlsx(published.rows(), published.merged())
         upload_id = uploaded(demo, hr, data, replace(TOLD, survey_date="2015-04"))
-        survey_id = bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id)
+        survey_id = import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id)
         with demo.database.reading() as session:
             cells = session.scalars(select(SurveyCell).order_by(SurveyCell.id)).all()
         stored = {
@@ -157,7 +157,7 @@ class TestInterrupted:
     def test_nobody_sees_it_before_the_last_row(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(20))
+            import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(20))
         with demo.database.reading() as session:
             survey = session.scalars(select(Survey)).one()
             assert (survey.arrived, survey.ready_at) == (20, None)
@@ -170,9 +170,9 @@ class TestInterrupted:
     def test_it_goes_on_where_it_stopped(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
+            import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
         told: list[int] = []
-        survey_id = bring_in(
+        survey_id = import_upload(
             works_for(demo, hr, NOW),
             demo.settings.secret,
             upload_id,
@@ -188,7 +188,7 @@ class TestInterrupted:
     def test_its_columns_stand_still_meanwhile(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
+            import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
         with (
             pytest.raises(Conflict, match="import_begun"),
             demo.database.transaction() as session,
@@ -202,10 +202,10 @@ class TestInterrupted:
 
         def other_window(now: int, _all: int) -> None:
             if now == 10:
-                bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id)
+                import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id)
 
         with pytest.raises(Conflict, match="import_elsewhere"):
-            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, other_window)
+            import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id, other_window)
         assert counts(demo)["observation"] == 25
         with demo.database.reading() as session:
             assert [each.rows for each in list_surveys(as_work(session))] == [25]
@@ -214,7 +214,7 @@ class TestInterrupted:
     def test_it_can_be_thrown_away(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
+            import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
         discard_upload(works_for(demo, hr, NOW), upload_id)
         assert counts(demo) == {"column_mapping": 1}
 
@@ -229,7 +229,7 @@ class TestInterrupted:
                 discard_upload(works_for(demo, hr, NOW), upload_id)
 
         with pytest.raises((Conflict, NotFound)):
-            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, discard)
+            import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id, discard)
         assert counts(demo) == {"column_mapping": 1}
 
 
@@ -240,7 +240,7 @@ class TestWaiting:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         other = actor(Role.RECRUITER)
         for call in (
-            lambda: bring_in(works_for(demo, other, NOW), demo.settings.secret, upload_id),
+            lambda: import_upload(works_for(demo, other, NOW), demo.settings.secret, upload_id),
             lambda: discard_upload(works_for(demo, other, NOW), upload_id),
         ):
             with pytest.raises(NotFound, match="unknown_upload"):
@@ -264,7 +264,7 @@ class TestWaiting:
     def test_what_arrived_of_it_expires_with_it(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Interrupted):
-            bring_in(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
+            import_upload(works_for(demo, hr, NOW), demo.settings.secret, upload_id, stop_after(10))
         expire_uploads(works_for(demo, now=NOW + LIFETIME))
         assert counts(demo) == {"column_mapping": 1}
 
@@ -277,4 +277,4 @@ class TestWaiting:
     def test_another_secret_does_not_open_it(self, demo: Toolkit, hr: Person) -> None:
         upload_id = uploaded(demo, hr, csv_file(raw_rows()))
         with pytest.raises(Conflict, match="file_sealed_elsewhere"):
-            bring_in(works_for(demo, hr, NOW), "quite another secret", upload_id)
+            import_upload(works_for(demo, hr, NOW), "quite another secret", upload_id)

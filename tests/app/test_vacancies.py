@@ -9,7 +9,7 @@ from sqlalchemy import select
 from hiring.candidates.service.applications import vacancy_lacks
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Invalid, NotFound
-from hiring.interviews.service.cards import keep
+from hiring.interviews.service.cards import keep_card
 from hiring.toolkit import Toolkit
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.finding import find_vacancy, list_vacancies
@@ -162,7 +162,7 @@ class TestMeasure:
         card = house.cards(house.interviewed())["lead"]
         first = batch({f"{house.rubric.competencies[0].id}:{field}": "4"})
         with house.kit.database.transaction() as session:
-            keep(as_work(session, actor=house.people["lead"], now=house.now), card, first)
+            keep_card(as_work(session, actor=house.people["lead"], now=house.now), card, first)
         with pytest.raises(Conflict, match="measure_frozen"):
             declare(house, before)
         with pytest.raises(Conflict, match="measure_frozen"):

@@ -202,5 +202,5 @@ def save(sheet: int) -> ResponseReturnValue:
 def finish(sheet: int) -> ResponseReturnValue:
     _own(sheet)
     with _database().transaction() as opened:
-        service.lock(as_work(opened, now=current_time()), sheet)
+        service.lock_sheet(as_work(opened, now=current_time()), sheet)
     return redirect(f"/sheets/{sheet}")

@@ -217,6 +217,7 @@ def test_make_alone_lists_every_target(checkout: Checkout) -> None:
         "run",
         "serve",
         "demo",
+        "quick",
         "test",
         "lint",
         "hooks",

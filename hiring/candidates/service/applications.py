@@ -11,10 +11,11 @@ from hiring.candidates.service.consents import holds
 from hiring.candidates.service.finding import find_application, find_candidate, visible
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid
+from hiring.policy import Permission
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.settings import PANEL
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.writing.localized import Language
 
 # Without letters and digits that are mistaken for one another when read from paper.
@@ -63,6 +64,7 @@ class CandidateKnown(Conflict):
         self.stored = stored
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def add_candidate(work: Work, command: AddCandidate) -> int:
     """Add a person and the application; return the application's id.
 
@@ -92,18 +94,17 @@ def add_candidate(work: Work, command: AddCandidate) -> int:
     return application.id
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def change_candidate(work: Work, candidate_id: int, command: ChangeCandidate) -> None:
     """Correct a person's particulars. Raises NotFound, Conflict("email_of_another")."""
     candidate = find_candidate(work, candidate_id)
     other = _known(work, command.email, example=candidate.example)
     if other is not None and other.id != candidate_id:
         raise Conflict("email_of_another")
-    candidate.name, candidate.email = command.name, command.email
-    candidate.phone, candidate.source = command.phone, command.source
-    candidate.language = command.language
-    record(work, Event("candidate_changed", f"candidate:{candidate_id}", {}))
+    _correct(work, candidate, command)
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def tell_pay(work: Work, application_id: int, how: str) -> None:
     """Note that the candidate was told the pay range. Raises Invalid where there is none."""
     application = find_application(work, application_id, for_change=True)
@@ -114,7 +115,7 @@ def tell_pay(work: Work, application_id: int, how: str) -> None:
     record(work, Event("pay_told", f"application:{application_id}", details))
 
 
-def move(work: Work, application_id: int, stage: Stage) -> None:
+def move_application(work: Work, application_id: int, stage: Stage) -> None:
     """Move an application to a stage."""
     application = find_application(work, application_id, for_change=True)
     if application.stage == stage:
@@ -177,8 +178,15 @@ def _taken_up(work: Work, known: Candidate, command: AddCandidate) -> Candidate:
     if not meant and typed != stored:
         raise CandidateKnown(known.id, stored)
     if meant and command.take_up and command.take_up.renew:
-        change_candidate(work, known.id, typed)
+        _correct(work, known, typed)
     return known
+
+
+def _correct(work: Work, candidate: Candidate, command: ChangeCandidate) -> None:
+    candidate.name, candidate.email = command.name, command.email
+    candidate.phone, candidate.source = command.phone, command.source
+    candidate.language = command.language
+    record(work, Event("candidate_changed", f"candidate:{candidate.id}", {}))
 
 
 def _stored(known: Candidate) -> ChangeCandidate:

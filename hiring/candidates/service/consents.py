@@ -12,9 +12,9 @@ from hiring.candidates.models import Application, Consent
 from hiring.candidates.service.finding import find_application, find_candidate
 from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
-from hiring.policy import Person
+from hiring.policy import Permission, Person
 from hiring.vacancies.service.opening import day_at
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.writing.content import read_yaml
 from job_descriptions.writing.localized import Language, Text
 
@@ -79,6 +79,7 @@ def last_day(text: ConsentText, given_on: date) -> date:
     return given_on + timedelta(days=text.days)
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def record_consent(
     work: Work,
     application_id: int,
@@ -114,6 +115,7 @@ def add_consent(work: Work, application: Application, command: RecordConsent) ->
     return consent.id
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def withdraw_consent(work: Work, candidate_id: int, consent_id: int) -> None:
     """Note that a consent was taken back; said twice, the first time counts. Raises NotFound."""
     find_candidate(work, candidate_id)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hiring.candidates.models import Application, ResultsSeen
-from hiring.work import Work
+from hiring.work import OWN, Work, use_case
 
 What = Literal["marks", "case_results"]
 
@@ -22,6 +22,7 @@ def unseen(work: Work, application_ids: Iterable[int]) -> list[int]:
     return [each for each in wanted if each not in known]
 
 
+@use_case(OWN)
 def note_seen(work: Work, application_ids: Iterable[int], what: What) -> None:
     """Record that a person is shown results; of two requests at once the first one counts."""
     own = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite

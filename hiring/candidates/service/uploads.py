@@ -10,7 +10,8 @@ from hiring.candidates.service.finding import find_candidate
 from hiring.db.audit import Event
 from hiring.db.sealing import seal, unseal
 from hiring.errors import Invalid, NotFound
-from hiring.work import Work, record
+from hiring.policy import Permission
+from hiring.work import Work, record, use_case
 
 LARGEST = 5 * 1024 * 1024
 _PURPOSE = "candidate files"
@@ -84,6 +85,7 @@ def _list_of_parts(package: zipfile.ZipFile) -> bytes:
     )
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def keep_file(work: Work, secret: str, candidate_id: int, data: bytes) -> int:
     """Keep a CV and return its id. Raises NotFound, Invalid as `kind_of`."""
     candidate = find_candidate(work, candidate_id)
@@ -117,6 +119,7 @@ def read_file(
     return kept, unseal(secret, _PURPOSE, kept.sealed)
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def drop_file(work: Work, candidate_id: int, file_id: int) -> None:
     """Delete a paper for good. Raises NotFound."""
     find_candidate(work, candidate_id)

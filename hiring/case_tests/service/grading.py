@@ -29,12 +29,12 @@ from hiring.case_tests.service.standing import is_in
 from hiring.case_tests.service.working import take_in_overdue
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
-from hiring.policy import Person
+from hiring.policy import Permission, Person
 from hiring.sheets.batch import Batch, Kept
-from hiring.sheets.service import drop_sheet, keep_changes, lock, open_sheet, values
+from hiring.sheets.service import drop_sheet, keep_changes, lock_sheet, open_sheet, values
 from hiring.vacancies.models import PanelMember
-from hiring.vacancies.service.opening import freeze
-from hiring.work import Work, record
+from hiring.vacancies.service.opening import freeze_measure
+from hiring.work import Work, record, use_case
 
 
 class Share(StrEnum):
@@ -84,6 +84,7 @@ def scripts_for(work: Work) -> list[Script]:
     )
 
 
+@use_case(Permission.GRADE_CASES)
 def begin_grading(work: Work, work_id: int) -> None:
     """Take a free place at a script; begun before, it stays as it is.
 
@@ -140,6 +141,7 @@ def _is_paused(grading: Grading, changes: Mapping[int, list[IdentityChange]]) ->
     return bool(pausing(changes.get(grading.grader_id, ()), grading.created_at))
 
 
+@use_case(Permission.GRADE_CASES)
 def keep_grade(work: Work, work_id: int, batch: Batch) -> Kept:
     """Keep what a grader typed. Raises NotFound; what comes after submission is put aside."""
     grading = own_grading(work, work_id)
@@ -147,24 +149,26 @@ def keep_grade(work: Work, work_id: int, batch: Batch) -> Kept:
     return keep_changes(work, grading.sheet_id, batch, fields.get)
 
 
+@use_case(Permission.GRADE_CASES)
 def submit_grade(work: Work, work_id: int) -> None:
     """Lock an own grade. Raises NotFound, Conflict("grade_submitted") and GradeIncomplete."""
     grading = own_grading(work, work_id, for_change=True)
     if grading.submitted_at is not None:
         raise Conflict("grade_submitted")
     case = work.catalog.cases.written(grading.work.case_name)
-    lock(work, grading.sheet_id)
+    lock_sheet(work, grading.sheet_id)
     typed = values(work, grading.sheet_id)
     if missing := unmarked(case, typed):
         raise GradeIncomplete(missing)
     grading.grade = grade_data(grade_of(case, str(grading.place), typed))
     grading.comment, grading.submitted_at = typed.get(COMMENT, "").strip(), work.now
-    freeze(work, grading.work.application.vacancy_id)
+    freeze_measure(work, grading.work.application.vacancy_id)
     work.session.flush()
     _record(work, "grade_submitted", grading)
 
 
-def give_back(work: Work, work_id: int) -> None:
+@use_case(Permission.GRADE_CASES)
+def return_grading(work: Work, work_id: int) -> None:
     """Leave an own grading that is not submitted to somebody else; what was typed goes.
 
     Raises NotFound, Conflict("grade_submitted").
@@ -172,6 +176,7 @@ def give_back(work: Work, work_id: int) -> None:
     _vacate(work, own_grading(work, work_id, for_change=True))
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def free_place(work: Work, work_id: int, place: int) -> None:
     """Take an unfinished grading from a grader who cannot finish it; what was typed goes.
 

@@ -15,9 +15,10 @@ from hiring.case_tests.models import CaseWork, WorkState
 from hiring.case_tests.service.standing import is_in
 from hiring.db.audit import AuditEntry, Event
 from hiring.errors import Conflict, NotFound
+from hiring.policy import Permission
 from hiring.sheets.service import drop_sheet, open_sheet
 from hiring.vacancies.models import VacancyCase
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.writing.localized import Language
 
 DAYS = (1, 3, 7, 14, 30)
@@ -77,7 +78,8 @@ def find_work(work: Work, work_id: int, *, for_change: bool = False) -> CaseWork
     return case_work
 
 
-def invite(work: Work, application_id: int, command: Invite) -> str:
+@use_case(Permission.MANAGE_CANDIDATES)
+def invite_candidate(work: Work, application_id: int, command: Invite) -> str:
     """Return the secret of a new link; an older one of the same case stops working.
 
     A work that runs goes on under the new link, its clock untouched; after a withdrawal the
@@ -102,7 +104,8 @@ def invite(work: Work, application_id: int, command: Invite) -> str:
     return secret
 
 
-def withdraw(work: Work, work_id: int) -> None:
+@use_case(Permission.MANAGE_CANDIDATES)
+def withdraw_invitation(work: Work, work_id: int) -> None:
     """Make a link useless, and end the work if it runs. Raises NotFound, Conflict."""
     case_work = find_work(work, work_id, for_change=True)
     if is_in(case_work, work.now):

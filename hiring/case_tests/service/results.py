@@ -59,47 +59,44 @@ class CaseResult:
     written: WrittenResult | None = None
 
 
-def case_results(
-    work: Work, application_id: int, now: datetime | None = None
-) -> tuple[CaseResult, ...]:
+def case_results(work: Work, application_id: int) -> tuple[CaseResult, ...]:
     """Return the case tests of an application in the order of their invitations.
 
-    With `now`, work whose clock has run out counts as handed in, even where nobody has taken it
-    in yet. Who may read this, the seal decides, not this function.
+    Work whose clock has run out counts as handed in, even where nobody has taken it in yet. Who may
+    read this, the seal decides, not this function.
     """
-    return results_among(work, [application_id], now)[application_id]
+    return results_among(work, [application_id])[application_id]
 
 
 def results_among(
     work: Work,
     application_ids: Iterable[int],
-    now: datetime | None = None,
 ) -> dict[int, tuple[CaseResult, ...]]:
     """Return the same for several applications, in as many questions as for one."""
     works = works_among(work, application_ids)
-    results = _results(work, [each for own in works.values() for each in own], now)
+    results = _results(work, [each for own in works.values() for each in own])
     return {
         application_id: tuple(results[case_work.id] for case_work in own)
         for application_id, own in works.items()
     }
 
 
-def result_of(work: Work, case_work: CaseWork, now: datetime | None = None) -> CaseResult:
+def result_of(work: Work, case_work: CaseWork) -> CaseResult:
     """Return what one work says so far."""
-    return _results(work, [case_work], now)[case_work.id]
+    return _results(work, [case_work])[case_work.id]
 
 
-def _results(work: Work, works: list[CaseWork], now: datetime | None) -> dict[int, CaseResult]:
+def _results(work: Work, works: list[CaseWork]) -> dict[int, CaseResult]:
     attempts = attempts_at(work, [case_work.id for case_work in works])
     unscored = [
         case_work.sheet_id
         for case_work in works
-        if case_work.result is None and _is_done(case_work, now)
+        if case_work.result is None and _is_done(case_work, work.now)
     ]
     typed = values_among(work, unscored)
     return {
         case_work.id: replace(
-            _result(work.catalog.cases, case_work, now, typed.get(case_work.sheet_id, {})),
+            _result(work.catalog.cases, case_work, work.now, typed.get(case_work.sheet_id, {})),
             attempt=max(1, attempts[case_work.id]),
         )
         for case_work in works
@@ -107,7 +104,7 @@ def _results(work: Work, works: list[CaseWork], now: datetime | None) -> dict[in
 
 
 def _result(
-    library: CaseLibrary, case_work: CaseWork, now: datetime | None, typed: Mapping[str, str]
+    library: CaseLibrary, case_work: CaseWork, now: datetime, typed: Mapping[str, str]
 ) -> CaseResult:
     case = library.version(case_work.case_name)
     if isinstance(case, PlanningCase):
@@ -116,8 +113,8 @@ def _result(
     return _graded(case, case_work, now, combined(case, case_work.gradings))
 
 
-def _is_done(case_work: CaseWork, now: datetime | None) -> bool:
-    return case_work.state == WorkState.SUBMITTED or (now is not None and is_in(case_work, now))
+def _is_done(case_work: CaseWork, now: datetime) -> bool:
+    return case_work.state == WorkState.SUBMITTED or is_in(case_work, now)
 
 
 def _planning(case: PlanningCase, case_work: CaseWork, typed: Mapping[str, str]) -> PlanningResult:
@@ -127,7 +124,7 @@ def _planning(case: PlanningCase, case_work: CaseWork, typed: Mapping[str, str])
 
 
 def _planned(
-    case: PlanningCase, case_work: CaseWork, now: datetime | None, planning: PlanningResult | None
+    case: PlanningCase, case_work: CaseWork, now: datetime, planning: PlanningResult | None
 ) -> CaseResult:
     parts = planning.parts if planning else ()
     return CaseResult(
@@ -140,7 +137,7 @@ def _planned(
 
 
 def _graded(
-    case: WrittenCase, case_work: CaseWork, now: datetime | None, result: WrittenResult | None
+    case: WrittenCase, case_work: CaseWork, now: datetime, result: WrittenResult | None
 ) -> CaseResult:
     """Return the state of the grading; figures only when no further grade is asked for."""
     final = result if result is not None and result.status == "final" else None
@@ -161,9 +158,9 @@ def _parts(case: WrittenCase, result: WrittenResult) -> Iterator[PartScore]:
 
 
 def _head(
-    case: PlanningCase | WrittenCase, case_work: CaseWork, now: datetime | None
+    case: PlanningCase | WrittenCase, case_work: CaseWork, now: datetime
 ) -> tuple[int, str, str, Text, str, WorkState, int | None]:
-    state = state_of(case_work, now) if now else WorkState(case_work.state)
+    state = state_of(case_work, now)
     return (
         case_work.id,
         case_work.case_name,

@@ -17,11 +17,11 @@ from hiring.case_tests.service.inviting import STARTED, find_work, hash_of
 from hiring.case_tests.service.standing import Door, door_of, is_over, minutes_gone
 from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
-from hiring.policy import Candidate, Service
+from hiring.policy import Candidate, Permission, Service
 from hiring.sheets.batch import Batch, Kept
-from hiring.sheets.service import keep_changes, lock, values
-from hiring.vacancies.service.opening import day_at, freeze
-from hiring.work import Work, record
+from hiring.sheets.service import keep_changes, lock_sheet, values
+from hiring.vacancies.service.opening import day_at, freeze_measure
+from hiring.work import OWN, Work, record, use_case
 from job_descriptions.writing.schemas import Schema
 
 RESULT = Schema("planning_result", PlanningResult)
@@ -63,7 +63,8 @@ def _linked(work: Work, link_hash: str) -> CaseWork | None:
     return work.session.scalars(query).one_or_none()
 
 
-def begin(work: Work, secret: str) -> CaseWork:
+@use_case(OWN)
+def begin_work(work: Work, secret: str) -> CaseWork:
     """Write the consent down and start the clock; opened again, the work goes on as it is.
 
     Raises NotFound, Conflict: `work_link_expired`, `work_handed_in`.
@@ -108,6 +109,7 @@ def seconds_to_news(case: Case, minutes: float) -> int:
     return max(1, math.ceil(min([*coming, _ASK_AGAIN])))
 
 
+@use_case(OWN)
 def keep_work(work: Work, holder: Pass | None, batch: Batch) -> Kept:
     """Keep what was typed. What comes after the end is put aside and told as locked.
 
@@ -119,6 +121,7 @@ def keep_work(work: Work, holder: Pass | None, batch: Batch) -> Kept:
     return keep_changes(work, case_work.sheet_id, batch, fields.get)
 
 
+@use_case(OWN)
 def call_news(work: Work, holder: Pass | None) -> tuple[News, ...]:
     """Show at once what would still have come in, and return it: nobody hands in without it.
 
@@ -132,7 +135,8 @@ def call_news(work: Work, holder: Pass | None) -> tuple[News, ...]:
     return tuple(each for each in news_for(case, case_work, work.now) if each.id not in seen)
 
 
-def hand_in(work: Work, holder: Pass | None) -> CaseWork:
+@use_case(OWN)
+def submit_work(work: Work, holder: Pass | None) -> CaseWork:
     """Take the work in; a second time changes nothing.
 
     Raises NotFound("no_work_here") and Conflict("news_outstanding").
@@ -158,6 +162,12 @@ def take_in_overdue(work: Work, case_work: CaseWork) -> None:
         _take_in(clock, case, case_work, case_work.deadline_at or work.now)
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
+def collect_work(work: Work, work_id: int) -> None:
+    """Take in a work whose clock ran out while its browser was closed. Raises NotFound."""
+    take_in_overdue(work, find_work(work, work_id, for_change=True))
+
+
 def planning_result(case: PlanningCase, typed: Typed) -> PlanningResult:
     """Return the score of a plan that was handed in, with every interruption in force."""
     return score(case, plan_of(case, news_of(case, float("inf")), typed))
@@ -180,11 +190,11 @@ def _time_is_up(case_work: CaseWork, now: datetime) -> bool:
 
 def _take_in(work: Work, case: Case, case_work: CaseWork, at: datetime) -> None:
     """Lock the work, score a planning test, and let the vacancy's measure stand still."""
-    lock(work, case_work.sheet_id)
+    lock_sheet(work, case_work.sheet_id)
     case_work.state, case_work.submitted_at = WorkState.SUBMITTED, at
     if isinstance(case, PlanningCase):
         case_work.result = RESULT.dump(planning_result(case, values(work, case_work.sheet_id)))
-        freeze(work, case_work.application.vacancy_id)
+        freeze_measure(work, case_work.application.vacancy_id)
     work.session.flush()
     _record(work, "case_submitted", case_work)
 

@@ -7,7 +7,7 @@ from hiring.candidates.service.consents import consent_texts, last_day, operator
 from hiring.case_tests.forms import ConsentForm
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.standing import Door, door_of
-from hiring.case_tests.service.working import begin, work_behind
+from hiring.case_tests.service.working import begin_work, work_behind
 from hiring.case_tests.views.blueprint import pages
 from hiring.case_tests.views.candidate import closed_page, let_in, speak_as_invited
 from hiring.errors import Conflict, NotFound
@@ -52,7 +52,7 @@ def enter(secret: str) -> ResponseReturnValue:
                 speak_as_invited(case_work)
                 return _page(work, case_work, form), 422
         with writing(Guest()) as work:
-            case_work = begin(work, secret)
+            case_work = begin_work(work, secret)
     except (Conflict, NotFound) as refusal:
         return closed_page(refusal.code)
     let_in(case_work)

@@ -29,9 +29,9 @@ from hiring.case_tests.service.grading import (
     also_interviews,
     are_together,
     begin_grading,
-    give_back,
     keep_grade,
     own_grading,
+    return_grading,
     scripts_for,
     submit_grade,
 )
@@ -151,7 +151,7 @@ def return_script(work_id: int) -> ResponseReturnValue:
         return redirect(scripts)
     try:
         with once_sure() as work:
-            give_back(work, work_id)
+            return_grading(work, work_id)
             number = find_work(work, work_id).application.script
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")

@@ -11,9 +11,14 @@ from hiring.case_tests.forms import InviteForm, PlaceForm
 from hiring.case_tests.models import CaseWork, Grading, WorkState
 from hiring.case_tests.service.grades import submitted
 from hiring.case_tests.service.grading import free_place, needs_third
-from hiring.case_tests.service.inviting import find_work, invite, withdraw, works_of
+from hiring.case_tests.service.inviting import (
+    find_work,
+    invite_candidate,
+    withdraw_invitation,
+    works_of,
+)
 from hiring.case_tests.service.standing import is_in
-from hiring.case_tests.service.working import take_in_overdue
+from hiring.case_tests.service.working import collect_work
 from hiring.case_tests.views.blueprint import pages
 from hiring.errors import Conflict, NotFound
 from hiring.i18n import gettext as _
@@ -56,7 +61,7 @@ def make_link(application_id: int) -> ResponseReturnValue:
         return _back(application_id)
     try:
         with writing() as work:
-            secret = invite(work, application_id, form.command())
+            secret = invite_candidate(work, application_id, form.command())
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
@@ -72,7 +77,7 @@ def withdraw_link(application_id: int, work_id: int) -> ResponseReturnValue:
         with once_sure() as work:
             case_work = _of_application(work, application_id, work_id)
             question = _withdrawal(case_work)
-            withdraw(work, work_id)
+            withdraw_invitation(work, work_id)
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
@@ -89,8 +94,7 @@ def take_in(application_id: int, work_id: int) -> ResponseReturnValue:
     if SureForm().validate_on_submit():
         with writing() as work:
             _of_application(work, application_id, work_id)
-            case_work = find_work(work, work_id, for_change=True)
-            take_in_overdue(work, case_work)
+            collect_work(work, work_id)
     return _back(application_id)
 
 

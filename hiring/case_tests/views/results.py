@@ -52,7 +52,7 @@ def _checked(application_id: int, work_id: int) -> str:
             "case_tests/result.html",
             application=application,
             case=case,
-            result=result_of(work, case_work, kit.now()),
+            result=result_of(work, case_work),
             **_handed_in(work, case, case_work),
         )
 

@@ -27,9 +27,9 @@ from hiring.case_tests.service.fields import (
 from hiring.case_tests.service.standing import Door, door_of, seconds_left
 from hiring.case_tests.service.working import (
     call_news,
-    hand_in,
     keep_work,
     news_for,
+    submit_work,
     work_of_pass,
 )
 from hiring.case_tests.views.blueprint import pages
@@ -142,7 +142,7 @@ def finish() -> ResponseReturnValue:
         return redirect(url_for("case_tests.show_finish"))
     try:
         with writing(Guest()) as work:
-            hand_in(work, held_pass())
+            submit_work(work, held_pass())
     except NotFound as refusal:
         return closed_page(refusal.code)
     except Conflict:

@@ -8,10 +8,10 @@ from sqlalchemy import Select, select
 from assessments.documents.facts import DecisionFacts, EvaluationFacts, ResultFacts
 from assessments.documents.standing import verdict
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import move
+from hiring.candidates.service.applications import move_application
 from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.db.audit import Event
-from hiring.errors import Forbidden, Invalid, NotFound
+from hiring.errors import Invalid, NotFound
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.facts import facts_for
 from hiring.evaluations.service.freezing import digest_of, frozen
@@ -21,7 +21,7 @@ from hiring.papers.issuing import About, issue_papers
 from hiring.people.words import role_words
 from hiring.policy import Permission, Person
 from hiring.vacancies.service.opening import day_at
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.writing.localized import LANGUAGES
 
 _STAGES = {
@@ -66,7 +66,8 @@ def _somebody_above(result: ResultFacts) -> bool:
     return any(verdict(each.probability) == "below" for each in standing.rivals)
 
 
-def decide(
+@use_case(Permission.DECIDE)
+def decide_application(
     work: Work,
     application_id: int,
     command: Decide,
@@ -75,11 +76,9 @@ def decide(
 
     A later decision is a new number.
 
-    Raises NotFound, Forbidden (`sealed`, `not_on_panel`, `no_permission`), and
-    Invalid("override_wanted") where a departure from the result has no reason.
+    Raises NotFound, Forbidden (`sealed`, `not_on_panel`), and Invalid("override_wanted") where a
+    departure from the result has no reason.
     """
-    if not work.person.may(Permission.DECIDE):
-        raise Forbidden("no_permission")
     now = work.now
     application = find_application(work, application_id, for_change=True)
     today = day_at(application.vacancy, now)
@@ -110,7 +109,7 @@ def decide(
     )
     work.session.add(evaluation)
     work.session.flush()
-    move(work, application_id, _STAGES[command.outcome])
+    move_application(work, application_id, _STAGES[command.outcome])
     details = {"number": number, "outcome": command.outcome, "sha256": evaluation.sha256}
     record(work, Event("decided", f"application:{application_id}", details))
     return evaluation

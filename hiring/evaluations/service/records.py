@@ -57,7 +57,7 @@ def read_records(
         vacancy=vacancy,
         cards=cards,
         openings=openings_among(work, known),
-        cases=results_among(work, known, work.now),
+        cases=results_among(work, known),
         raters={each.id: each for each in raters},
         seen_by=raters_in(work, vacancy.id),
         identities=identity_history(work, (card for own in cards.values() for card in own)),

@@ -14,7 +14,7 @@ from hiring.candidates.views.showing import record_showing
 from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.forms import DecisionForm
 from hiring.evaluations.models import Evaluation, Outcome
-from hiring.evaluations.service.deciding import decide, evaluations_of
+from hiring.evaluations.service.deciding import decide_application, evaluations_of
 from hiring.evaluations.service.facts import facts_for
 from hiring.evaluations.service.papers import issued_paper
 from hiring.evaluations.views.blueprint import pages
@@ -47,7 +47,7 @@ def take_decision(application_id: int) -> ResponseReturnValue:
     try:
         if form.validate_on_submit():
             with once_sure() as work:
-                made = decide(work, application_id, form.command())
+                made = decide_application(work, application_id, form.command())
                 number, question = made.number, _what_follows(work, made)
             if not confirmed():
                 return ask(question, _("Record the decision"), _address(application_id))

@@ -7,10 +7,11 @@ from hiring.candidates.service.seen import who_has_seen
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid
 from hiring.interviews.service.cards import cards_of, hold_draft
+from hiring.policy import Permission
 from hiring.scorecards.models import CardState
 from hiring.scorecards.service import find_card, is_open
-from hiring.sheets.service import reopen
-from hiring.work import Work, record
+from hiring.sheets.service import reopen_sheet
+from hiring.work import Work, record, use_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Absence:
     opens: bool = True
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def record_absence(work: Work, card_id: int, absence: Absence) -> None:
     """Note that a rater will not fill in a card. Raises NotFound, Conflict, Invalid, Forbidden.
 
@@ -48,6 +50,7 @@ def would_open(work: Work, card_id: int) -> bool:
     return CardState.DRAFT not in others and CardState.SUBMITTED in others
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def take_back_absence(work: Work, card_id: int) -> None:
     """Let a rater who was recorded as absent go on with the card, as it was left.
 
@@ -65,5 +68,5 @@ def take_back_absence(work: Work, card_id: int) -> None:
         raise Conflict("results_seen")
     card.state, card.absent_reason = CardState.DRAFT, ""
     card.absent_by_id = card.absent_at = None
-    reopen(work, card.sheet_id)
+    reopen_sheet(work, card.sheet_id)
     record(work, Event("absence_taken_back", f"scorecard:{card_id}", {}))

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from hiring.candidates.models import Application, Stage
-from hiring.candidates.service.applications import application_lacks, move
+from hiring.candidates.service.applications import application_lacks, move_application
 from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.candidates.service.seen import who_has_seen
 from hiring.db.audit import Event
@@ -21,14 +21,15 @@ from hiring.interviews.service.marks import (
     problems_of,
 )
 from hiring.interviews.service.pausing import require_running
+from hiring.policy import Permission
 from hiring.scorecards.models import CardState, Rating, Round, Scorecard
 from hiring.scorecards.service import find_card, is_open
 from hiring.sheets.batch import Batch, Kept
-from hiring.sheets.service import keep_changes, lock, open_sheet, values
+from hiring.sheets.service import keep_changes, lock_sheet, open_sheet, values
 from hiring.vacancies.models import PanelMember
-from hiring.vacancies.service.opening import day_at, freeze, rubric_of
+from hiring.vacancies.service.opening import day_at, freeze_measure, rubric_of
 from hiring.vacancies.service.settings import PANEL
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class CardIncomplete(Invalid):
         self.problems = problems
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def start_interviews(work: Work, application_id: int) -> None:
     """Give every interviewer of the panel a card.
 
@@ -73,7 +75,7 @@ def start_interviews(work: Work, application_id: int) -> None:
         if member.user_id not in have:
             work.session.add(_new_card(work, application, member.user_id, member.user.name))
     if application.stage == Stage.NEW:
-        move(work, application_id, Stage.INTERVIEW)
+        move_application(work, application_id, Stage.INTERVIEW)
     work.session.flush()
     record(work, Event("cards_made", f"application:{application_id}", {}))
 
@@ -85,6 +87,7 @@ def may_rate(work: Work, application: Application) -> list[PanelMember]:
     return [m for m in application.vacancy.panel if m.interviews and m.user_id not in seen]
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def plan_interview(work: Work, application_id: int, plan: Plan) -> None:
     """Say when and where a candidate is interviewed."""
     application = find_application(work, application_id, for_change=True)
@@ -159,7 +162,8 @@ def running_card(work: Work, card_id: int) -> Scorecard:
     return card
 
 
-def keep(work: Work, card_id: int, batch: Batch) -> Kept:
+@use_case(Permission.SCORE_INTERVIEWS)
+def keep_card(work: Work, card_id: int, batch: Batch) -> Kept:
     """Keep what was typed into an own card; the first word or mark freezes the vacancy's measure.
 
     Raises NotFound. What comes after the submission is told as locked, and kept aside.
@@ -169,11 +173,12 @@ def keep(work: Work, card_id: int, batch: Batch) -> Kept:
     kept = keep_changes(work, card.sheet_id, batch, known)
     if kept.saved and card.started_at is None and card.state == CardState.DRAFT:
         card.started_at = work.now
-        freeze(work, card.application.vacancy_id, interviewers=True)
+        freeze_measure(work, card.application.vacancy_id, interviewers=True)
     return kept
 
 
-def submit(work: Work, card_id: int) -> None:
+@use_case(Permission.SCORE_INTERVIEWS)
+def submit_card(work: Work, card_id: int) -> None:
     """Lock an own card with its first-round marks.
 
     Raises NotFound, Conflict("card_submitted") and CardIncomplete.
@@ -185,7 +190,7 @@ def submit(work: Work, card_id: int) -> None:
     problems = list(problems_of(rubric, typed))
     if problems:
         raise CardIncomplete(problems)
-    freeze(work, vacancy.id, interviewers=True)
+    freeze_measure(work, vacancy.id, interviewers=True)
     for each in rubric.competencies:
         card.ratings.append(
             Rating(
@@ -206,7 +211,7 @@ def hold_draft(work: Work, card: Scorecard) -> None:
 
     Raises Conflict("card_submitted"), also where somebody else was faster.
     """
-    lock(work, card.sheet_id)
+    lock_sheet(work, card.sheet_id)
     work.session.refresh(card, ["state"])
     if card.state != CardState.DRAFT:
         raise Conflict("card_submitted")

@@ -10,10 +10,11 @@ from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.models import Consensus
 from hiring.interviews.service.pausing import require_running
+from hiring.policy import Permission
 from hiring.scorecards.models import CardState, Rating, Round, Scorecard
 from hiring.scorecards.service import all_in
 from hiring.vacancies.service.opening import rubric_of
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def own_rounds(work: Work) -> list[Application]:
     return list(work.session.scalars(query.order_by(Consensus.id)))
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def open_consensus(work: Work, application_id: int) -> None:
     """Let raters revise. Raises Conflict: `cards_missing`, `consensus_exists`.
 
@@ -71,6 +73,7 @@ def open_consensus(work: Work, application_id: int) -> None:
     record(work, Event("consensus_opened", f"application:{application_id}", {}))
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def close_consensus(work: Work, application_id: int) -> None:
     """End the round. Raises NotFound, Conflict("no_consensus") where none is open."""
     round_ = _running(work, application_id)
@@ -78,7 +81,8 @@ def close_consensus(work: Work, application_id: int) -> None:
     record(work, Event("consensus_closed", f"application:{application_id}", {}))
 
 
-def revise(work: Work, application_id: int, command: Revise) -> None:
+@use_case(Permission.SCORE_INTERVIEWS)
+def revise_rating(work: Work, application_id: int, command: Revise) -> None:
     """Add the revised mark to the person's own card; said twice, the later word counts.
 
     Raises Conflict("no_consensus"), NotFound("unknown_card"), Forbidden("card_paused"), Invalid:

@@ -14,7 +14,7 @@ from hiring.interviews.models import Interview
 from hiring.policy import Permission
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import vacancy_zone_name
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from hiring.zones import moments_at, zone_named
 
 
@@ -66,6 +66,7 @@ def unsure_hours(work: Work) -> list[UnsureHour]:
     return [each for each in unsure if each is not None]
 
 
+@use_case(Permission.MANAGE_CANDIDATES)
 def settle_hour(work: Work, command: SettleHour) -> None:
     """Keep the moment of an interview, or take its hour for one of the vacancy's zone.
 

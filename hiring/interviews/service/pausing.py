@@ -17,10 +17,11 @@ from hiring.candidates.service.finding import find_application
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden
 from hiring.interviews.models import Consensus
+from hiring.policy import Permission
 from hiring.scorecards.models import CardState, Scorecard
 from hiring.scorecards.service import complete, find_card
 from hiring.sheets.service import drop_sheet, open_sheet
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 
 _ENDLESS = datetime.max.replace(tzinfo=UTC)
 
@@ -97,7 +98,8 @@ def _ends(work: Work, cards: list[Scorecard]) -> dict[int, datetime]:
     return {each: _ENDLESS if each in guarded else end for each, end in ends.items()}
 
 
-def begin_anew(work: Work, card_id: int) -> None:
+@use_case(Permission.MANAGE_CANDIDATES)
+def restart_card(work: Work, card_id: int) -> None:
     """Erase what a paused card holds and let its rater begin it again.
 
     Only where nobody can release it. Raises NotFound, Conflict: `not_paused`, `card_submitted`, and

@@ -25,7 +25,7 @@ from hiring.interviews.service.cards import (
 )
 from hiring.interviews.service.consensus import consensus_of
 from hiring.interviews.service.hours import hour_zone
-from hiring.interviews.service.pausing import begin_anew, pauses
+from hiring.interviews.service.pausing import pauses, restart_card
 from hiring.interviews.views.blueprint import pages
 from hiring.policy import Permission
 from hiring.scorecards.models import Scorecard
@@ -139,7 +139,7 @@ def give_anew(application_id: int, card_id: int) -> ResponseReturnValue:
     try:
         with once_sure() as work:
             card = _of_application(work, application_id, card_id)
-            begin_anew(work, card_id)
+            restart_card(work, card_id)
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)

@@ -13,10 +13,10 @@ from hiring.i18n import gettext as _
 from hiring.interviews.service.cards import (
     CardIncomplete,
     interview_of,
-    keep,
+    keep_card,
     own_agenda,
     running_card,
-    submit,
+    submit_card,
 )
 from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.marks import NOT_OBSERVED, NOTES, fields_of
@@ -118,7 +118,7 @@ def _said(name: str, value: str) -> str:
 def _submitted(card_id: int) -> ResponseReturnValue:
     try:
         with once_sure() as work:
-            submit(work, card_id)
+            submit_card(work, card_id)
             question = _what_follows(work, running_card(work, card_id).application)
     except CardIncomplete as refusal:
         problems = tuple((each.code, each.competency) for each in refusal.problems)
@@ -161,7 +161,7 @@ def _keep_form(card_id: int) -> Kept:
         state = read_state(work, card.sheet_id)
         names = fields_of(rubric_of(card.application.vacancy))
         batch = typed_batch(request.form, names, state.fields, time.time_ns() // 1_000_000)
-        return keep(work, card_id, batch)
+        return keep_card(work, card_id, batch)
 
 
 def _desk(work: Work, card: Scorecard, problems: tuple[tuple[str, str], ...] = ()) -> Desk:

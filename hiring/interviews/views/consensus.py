@@ -15,7 +15,7 @@ from hiring.interviews.service.consensus import (
     consensus_of,
     open_consensus,
     own_marks,
-    revise,
+    revise_rating,
 )
 from hiring.interviews.views.blueprint import pages
 from hiring.policy import Permission
@@ -46,7 +46,7 @@ def revise_mark(application_id: int) -> ResponseReturnValue:
         form.offer(rubric, _named(rubric, form.competency.data or ""))
         if form.validate_on_submit():
             with writing() as work:
-                revise(work, application_id, form.command())
+                revise_rating(work, application_id, form.command())
             flash(_("The mark is revised; the first value stays in the record."), "done")
             return _back(application_id)
     except Invalid as refusal:

@@ -7,7 +7,7 @@ from flask_wtf.csrf import generate_csrf
 from assessments.notes import check_notes
 from hiring.i18n import gettext as _
 from hiring.i18n import language
-from hiring.interviews.service.cards import keep, running_card
+from hiring.interviews.service.cards import keep_card, running_card
 from hiring.interviews.views.blueprint import pages
 from hiring.policy import Permission
 from hiring.sheets.key import device_key
@@ -39,7 +39,7 @@ def show_state(card_id: int) -> ResponseReturnValue:
 def save_changes(card_id: int) -> ResponseReturnValue:
     batch = read_batch(request.get_data(cache=False))
     with writing() as work:
-        kept = keep(work, card_id, batch)
+        kept = keep_card(work, card_id, batch)
     return jsonify(answer(kept, lambda code: refusal_words(code, {})))
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from hiring.papers.composed import Composed, compose
 from hiring.papers.issuing import About, as_stored, composed_of, issue_papers, papers_with
+from hiring.policy import Permission
 from hiring.salary.documents.benchmark_page import BenchmarkPage
-from hiring.work import Work
+from hiring.work import Work, use_case
 
 
+@use_case(Permission.READ_SALARIES)
 def issue_benchmark(
     work: Work, page: BenchmarkPage, facts: Mapping[str, Any]
 ) -> Composed[BenchmarkPage]:

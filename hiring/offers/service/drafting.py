@@ -10,12 +10,12 @@ from sqlalchemy import Select, func, select
 from hiring.candidates.models import Application, Stage
 from hiring.candidates.service.finding import applications_in_reach, find_application
 from hiring.db.audit import Event
-from hiring.errors import Conflict, Forbidden, NotFound
+from hiring.errors import Conflict, NotFound
 from hiring.offers.models import Offer, OfferState
 from hiring.offers.service.terms import Terms, slips, terms_of, write_terms
 from hiring.policy import Permission, Person
 from hiring.vacancies.service.opening import day_at
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 
 OPEN_STATES = (OfferState.DRAFT, OfferState.RETURNED)
 _MARK_LENGTH = 16
@@ -72,13 +72,13 @@ def mark_of(offer: Offer) -> str:
     return hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:_MARK_LENGTH]
 
 
+@use_case(Permission.MANAGE_OFFERS)
 def create_offer(work: Work, application_id: int, terms: Terms) -> int:
     """Prepare an offer and return its number.
 
     Raises NotFound, Conflict: `vacancy_closed`, `application_closed`, and the first Invalid of
     the terms.
     """
-    allow(work.person, Permission.MANAGE_OFFERS)
     application = find_application(work, application_id, for_change=True)
     check_open(application)
     _check(terms, day_at(application.vacancy, work.now))
@@ -101,13 +101,13 @@ def create_offer(work: Work, application_id: int, terms: Terms) -> int:
     return number
 
 
+@use_case(Permission.MANAGE_OFFERS)
 def change_offer(work: Work, key: OfferKey, command: ChangeOffer) -> None:
     """Write new terms into a draft or a returned offer.
 
     Raises NotFound, Conflict: `wrong_state`, `offer_changed` where somebody else was faster; and
     the first Invalid of the terms.
     """
-    allow(work.person, Permission.MANAGE_OFFERS)
     offer = hold_offer(work, key)
     in_state(offer, *OPEN_STATES)
     if command.seen != mark_of(offer):
@@ -139,12 +139,6 @@ def check_open(application: Application) -> None:
         raise Conflict("vacancy_closed")
     if application.stage in _CLOSED_STAGES:
         raise Conflict("application_closed")
-
-
-def allow(actor: Person, permission: Permission) -> None:
-    """Raise Forbidden("no_permission") unless the person may do this."""
-    if not actor.may(permission):
-        raise Forbidden("no_permission")
 
 
 def note(work: Work, action: str, offer: Offer) -> None:

@@ -7,14 +7,13 @@ from typing import Literal, get_args
 from sqlalchemy import select
 
 from hiring.candidates.models import Stage
-from hiring.candidates.service.applications import move
+from hiring.candidates.service.applications import move_application
 from hiring.errors import Conflict, Forbidden, Invalid
 from hiring.evaluations.service.freezing import digest_of
 from hiring.offers.models import Offer, OfferState
 from hiring.offers.service.drafting import (
     OPEN_STATES,
     OfferKey,
-    allow,
     check_open,
     hold_offer,
     in_state,
@@ -29,7 +28,7 @@ from hiring.offers.service.terms import Terms, lacks, slips, terms_of
 from hiring.policy import Permission
 from hiring.salary.offered import Computed
 from hiring.vacancies.service.opening import day_at
-from hiring.work import Work
+from hiring.work import Work, use_case
 
 Channel = Literal["email", "paper", "in_person", "messenger"]
 Reason = Literal["pay", "other_offer", "stayed", "conditions", "place", "personal", "other"]
@@ -65,6 +64,7 @@ class AnswerOffer:
     on: date
 
 
+@use_case(Permission.MANAGE_OFFERS)
 def submit_offer(work: Work, key: OfferKey, seen: str) -> None:
     """Freeze what is known of an offer and let it wait for another person's approval.
 
@@ -73,7 +73,6 @@ def submit_offer(work: Work, key: OfferKey, seen: str) -> None:
     is missing, no rate joins the currencies, the base lies outside the range without a reason, or
     below the minimum wage.
     """
-    allow(work.person, Permission.MANAGE_OFFERS)
     offer, now = hold_offer(work, key), work.now
     in_state(offer, *OPEN_STATES)
     if seen != mark_of(offer):
@@ -94,15 +93,15 @@ def submit_offer(work: Work, key: OfferKey, seen: str) -> None:
     note(work, "offer_submitted", offer)
 
 
+@use_case(Permission.APPROVE_OFFERS)
 def decide_offer(work: Work, key: OfferKey, command: DecideOffer) -> None:
     """Approve an offer, or return it to its author.
 
-    Raises Forbidden: `no_permission`, `own_offer` for everybody who wrote in it; Conflict:
+    Raises Forbidden("own_offer") for everybody who wrote in it; Conflict:
     `offer_decided`, `offer_changed` where other facts were read, and for an approval
     `vacancy_closed`, `application_closed`; Invalid("required", field=note) for a return without
     a note.
     """
-    allow(work.person, Permission.APPROVE_OFFERS)
     offer = hold_offer(work, key)
     if work.person.id in offer.writers:
         raise Forbidden("own_offer")
@@ -126,6 +125,7 @@ def decide_offer(work: Work, key: OfferKey, command: DecideOffer) -> None:
         offer.facts, offer.sha256 = {}, ""
 
 
+@use_case(Permission.MANAGE_OFFERS)
 def send_offer(work: Work, key: OfferKey, command: SendOffer) -> None:
     """Record that an approved offer went to the candidate; the application moves to offers.
 
@@ -133,7 +133,6 @@ def send_offer(work: Work, key: OfferKey, command: SendOffer) -> None:
     the last day of the answer; Invalid (`day_to_come`, `sent_before_approval`) for a day that
     cannot be.
     """
-    allow(work.person, Permission.MANAGE_OFFERS)
     offer = hold_offer(work, key)
     in_state(offer, OfferState.APPROVED)
     check_open(offer.application)
@@ -147,16 +146,16 @@ def send_offer(work: Work, key: OfferKey, command: SendOffer) -> None:
     offer.state, offer.sent_how = OfferState.SENT, command.channel
     offer.sent_on, offer.changed_at = command.on, work.now
     note(work, "offer_sent", offer)
-    move(work, key.application_id, Stage.OFFER)
+    move_application(work, key.application_id, Stage.OFFER)
 
 
+@use_case(Permission.MANAGE_OFFERS)
 def answer_offer(work: Work, key: OfferKey, command: AnswerOffer) -> None:
     """Record the candidate's answer to an offer that was sent.
 
     Raises Conflict: `wrong_state`, `offer_already_accepted` where the candidate took another one;
     Invalid: `reason_wanted` (field `reason`), `day_to_come`, `answered_before_sending`.
     """
-    allow(work.person, Permission.MANAGE_OFFERS)
     offer = hold_offer(work, key)
     in_state(offer, OfferState.SENT)
     if not command.accepted and command.reason is None:
@@ -175,9 +174,9 @@ def answer_offer(work: Work, key: OfferKey, command: AnswerOffer) -> None:
     note(work, action, offer)
 
 
+@use_case(Permission.MANAGE_OFFERS)
 def withdraw_offer(work: Work, key: OfferKey) -> None:
     """Take an offer back that was not answered yet. Raises Conflict("wrong_state")."""
-    allow(work.person, Permission.MANAGE_OFFERS)
     offer = hold_offer(work, key)
     in_state(offer, *LIVE_STATES)
     offer.state, offer.changed_at = OfferState.WITHDRAWN, work.now

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from hiring.access.service import organisation_zone
 from hiring.db.audit import Event
 from hiring.errors import Invalid, NotFound
+from hiring.policy import Permission
 from hiring.positions.models import Acknowledgement, PositionVersion
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import find_version
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from hiring.zones import day_in
 from job_descriptions.writing.characters import storable
 
@@ -44,6 +45,7 @@ def list_acknowledgements(work: Work, version: PositionVersion) -> list[Acknowle
     return list(work.session.scalars(query))
 
 
+@use_case(Permission.RECORD_ACKNOWLEDGEMENTS)
 def name_employees(work: Work, position_id: int, command: NameEmployees) -> int:
     """Add names that are not on the sheet yet and return how many were added."""
     find_position(work, position_id, for_change=True)
@@ -57,6 +59,7 @@ def name_employees(work: Work, position_id: int, command: NameEmployees) -> int:
     return len(names)
 
 
+@use_case(Permission.RECORD_ACKNOWLEDGEMENTS)
 def sign_acknowledgement(work: Work, position_id: int, command: Sign) -> str:
     """Record that an employee has signed and return the name.
 

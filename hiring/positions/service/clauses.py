@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hiring.errors import Invalid
+from hiring.policy import Permission
 from hiring.positions.service.drafts import change_content
 from hiring.positions.service.finding import find_position
-from hiring.work import Work
+from hiring.work import Work, use_case
 from job_descriptions.copying import (
     Copy,
     add_clause,
@@ -42,6 +43,7 @@ class AddClause:
     words: str = ""
 
 
+@use_case(Permission.EDIT_POSITIONS)
 def change_clause(
     work: Work,
     position_id: int,
@@ -54,6 +56,7 @@ def change_clause(
     change_content(work, position_id, new)
 
 
+@use_case(Permission.EDIT_POSITIONS)
 def add_own_clause(work: Work, position_id: int, command: AddClause) -> str:
     """Add a clause of the employer's own and return its id."""
     position = find_position(work, position_id, for_change=True)
@@ -65,6 +68,7 @@ def add_own_clause(work: Work, position_id: int, command: AddClause) -> str:
     return clause_id
 
 
+@use_case(Permission.EDIT_POSITIONS)
 def rename_position(work: Work, position_id: int, title: Title) -> None:
     """Give a position another title. Raises Invalid where nominative or genitive is missing."""
     if not (title.en.strip() and title.ru.nom.strip() and title.ru.gen.strip()):

@@ -9,10 +9,10 @@ from hiring.db.audit import Event
 from hiring.employers.models import Employer
 from hiring.employers.service import find_employer
 from hiring.errors import Invalid
-from hiring.policy import Person
+from hiring.policy import Permission, Person
 from hiring.positions.models import Position
 from hiring.positions.service.finding import find_position
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.copying import (
     Copy,
     copy_of,
@@ -75,6 +75,7 @@ class Saved:
     refusals: tuple[Refusal, ...]
 
 
+@use_case(Permission.EDIT_POSITIONS)
 def create_position(work: Work, command: CreatePosition) -> int:
     """Make a position and return its id; the employer's particulars are copied into it."""
     employer = find_employer(work, command.employer_id)
@@ -96,7 +97,8 @@ def create_position(work: Work, command: CreatePosition) -> int:
     return position.id
 
 
-def save_changes(
+@use_case(Permission.EDIT_POSITIONS)
+def save_position(
     work: Work,
     position_id: int,
     changes: Iterable[Change],
@@ -147,6 +149,7 @@ def change_content(work: Work, position_id: int, new: Copy) -> None:
     work.session.flush()
 
 
+@use_case(Permission.EDIT_POSITIONS)
 def archive_position(work: Work, position_id: int) -> None:
     """Put a position away; nothing is deleted."""
     position = find_position(work, position_id, for_change=True)
@@ -154,6 +157,7 @@ def archive_position(work: Work, position_id: int) -> None:
     record(work, Event("position_archived", f"position:{position_id}", {}))
 
 
+@use_case(Permission.EDIT_POSITIONS)
 def restore_position(work: Work, position_id: int) -> None:
     """Bring an archived position back."""
     position = find_position(work, position_id)

@@ -13,12 +13,12 @@ from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
-from hiring.policy import Person
+from hiring.policy import Permission, Person
 from hiring.positions.models import Acknowledgement, Position, PositionVersion, VersionState
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText, documents_of
 from hiring.positions.service.wording import judge_wording
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.copying import Copy, from_data
 from job_descriptions.document import Document
 from job_descriptions.model import Kind
@@ -35,7 +35,8 @@ class Decide:
     comment: str = ""
 
 
-def make_version(work: Work, position_id: int, note: str) -> PositionVersion:
+@use_case(Permission.EDIT_POSITIONS)
+def make_position_version(work: Work, position_id: int, note: str) -> PositionVersion:
     """Freeze the draft as the next numbered version and issue its documents.
 
     Raises Conflict("nothing_changed") if it equals the newest one, and
@@ -96,6 +97,7 @@ def find_version(work: Work, position_id: int, number: int) -> PositionVersion:
     return version
 
 
+@use_case(Permission.APPROVE_POSITIONS)
 def decide_version(work: Work, position_id: int, command: Decide) -> None:
     """Record a decision. Raises Forbidden for the author, Conflict where one was taken already."""
     find_position(work, position_id, for_change=True)

@@ -7,10 +7,11 @@ from sqlalchemy import delete, select
 
 from hiring.db.audit import Event
 from hiring.errors import Invalid
+from hiring.policy import Permission
 from hiring.positions.models import Position, WordingOverride
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText, description_of
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.fields import Fields
 from job_descriptions.library import Library
 from job_descriptions.particulars import check_particulars
@@ -75,7 +76,8 @@ def _in_values(fields: Fields, text: PositionText, language: Language) -> Iterat
                 yield ClauseFinding(f"field.{name}", finding)
 
 
-def let_stand(work: Work, position_id: int, command: LetStand) -> None:
+@use_case(Permission.EDIT_POSITIONS)
+def accept_wording(work: Work, position_id: int, command: LetStand) -> None:
     """Keep a wording with a reason. Raises Invalid("override_needs_reason") without one."""
     if not command.reason.strip():
         raise Invalid("override_needs_reason", field="reason")

@@ -17,7 +17,7 @@ from hiring.positions.service.clauses import (
     change_clause,
     rename_position,
 )
-from hiring.positions.service.drafts import Saved, save_changes
+from hiring.positions.service.drafts import Saved, save_position
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import draft_text
 from hiring.positions.views.blueprint import pages
@@ -114,7 +114,7 @@ def rename(position_id: int) -> ResponseReturnValue:
 def _save(position_id: int, changes: list[Any]) -> tuple[Saved, Position]:
     """Save the changes and return the position as it stands after them."""
     with writing() as work:
-        saved = save_changes(work, position_id, changes)
+        saved = save_position(work, position_id, changes)
         return saved, find_position(work, position_id)
 
 

@@ -17,7 +17,7 @@ from hiring.positions.service.versions import (
     decide_version,
     draft_text,
     find_version,
-    make_version,
+    make_position_version,
     text_of,
 )
 from hiring.positions.views.blueprint import pages
@@ -59,7 +59,7 @@ def freeze(position_id: int) -> ResponseReturnValue:
     try:
         with writing() as work:
             note = form.note.data or ""
-            made = make_version(work, position_id, note)
+            made = make_position_version(work, position_id, note)
             number = made.number
     except (Conflict, Invalid) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")

@@ -7,7 +7,7 @@ from hiring.i18n import gettext as _
 from hiring.policy import Permission
 from hiring.positions.forms import LetStandForm, first_problem
 from hiring.positions.service.finding import find_position
-from hiring.positions.service.wording import judge_wording, let_stand
+from hiring.positions.service.wording import accept_wording, judge_wording
 from hiring.positions.views.blueprint import pages
 from hiring.web.context import reading, writing
 from hiring.web.guard import requires
@@ -40,5 +40,5 @@ def keep_wording(position_id: int) -> ResponseReturnValue:
         flash(first_problem(form) if form.reason.data else missing, "error")
         return redirect(url_for("positions.show_wording", position_id=position_id))
     with writing() as work:
-        let_stand(work, position_id, form.command())
+        accept_wording(work, position_id, form.command())
     return redirect(url_for("positions.show_wording", position_id=position_id))

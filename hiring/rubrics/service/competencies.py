@@ -8,6 +8,7 @@ from typing import Literal
 from assessments.library import RubricLibrary
 from assessments.rubric import Anchor, Competency, Question, QuestionKind, Rubric
 from hiring.errors import Invalid, NotFound
+from hiring.policy import Permission
 from hiring.rubrics.service.choosing import find_library_rubric
 from hiring.rubrics.service.drafts import (
     MOST_COMPETENCIES,
@@ -18,7 +19,7 @@ from hiring.rubrics.service.drafts import (
     find_house_rubric,
     write_draft,
 )
-from hiring.work import Work
+from hiring.work import Work, use_case
 from job_descriptions.model import SectionKey
 from job_descriptions.writing.localized import Text
 
@@ -46,6 +47,7 @@ class MoveCompetency:
     seen: Seen
 
 
+@use_case(Permission.EDIT_RUBRICS)
 def add_competency(
     work: Work,
     rubric_id: int,
@@ -66,6 +68,7 @@ def add_competency(
     return new.id
 
 
+@use_case(Permission.EDIT_RUBRICS)
 def move_competency(work: Work, rubric_id: int, command: MoveCompetency) -> None:
     """Move a competency or drop it. Raises NotFound; Conflict where a drop would lose words."""
     house = find_house_rubric(work, rubric_id, for_change=True)

@@ -10,9 +10,10 @@ from assessments.reading import RUBRIC, read_rubric, stored_rubric
 from assessments.rubric import Competency, Evidence, Missing, Rubric
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid, NotFound
+from hiring.policy import Permission
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import find_library_rubric
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.writing.errors import BrokenContent
 from job_descriptions.writing.localized import Text
 
@@ -109,6 +110,7 @@ def seen_of(house: HouseRubric, part: str) -> Seen:
     return Seen(house.revision, hashlib.sha256(plain.encode()).hexdigest())
 
 
+@use_case(Permission.EDIT_RUBRICS)
 def create_house_rubric(
     work: Work,
     command: CreateHouseRubric,
@@ -131,6 +133,7 @@ def create_house_rubric(
     return house.id
 
 
+@use_case(Permission.EDIT_RUBRICS)
 def save_frame(work: Work, rubric_id: int, seen: Seen, frame: Frame) -> None:
     """Save what frames the competencies. Raises Conflict("lost_update" or "name_taken")."""
     house = find_house_rubric(work, rubric_id, for_change=True)
@@ -148,6 +151,7 @@ def save_frame(work: Work, rubric_id: int, seen: Seen, frame: Frame) -> None:
     write_draft(work, house, framed)
 
 
+@use_case(Permission.EDIT_RUBRICS)
 def save_competency(work: Work, rubric_id: int, seen: Seen, new: Competency) -> None:
     """Save one competency; one that was dropped meanwhile comes back if its writer insists.
 
@@ -196,6 +200,7 @@ def write_draft(
     record(work, Event("rubric_changed", f"rubric:{house.id}", details))
 
 
+@use_case(Permission.EDIT_RUBRICS)
 def archive_house_rubric(work: Work, rubric_id: int) -> None:
     """Put an own rubric away; vacancies that use a version of it are not touched."""
     house = find_house_rubric(work, rubric_id, for_change=True)
@@ -203,6 +208,7 @@ def archive_house_rubric(work: Work, rubric_id: int) -> None:
     record(work, Event("rubric_archived", f"rubric:{rubric_id}", {}))
 
 
+@use_case(Permission.EDIT_RUBRICS)
 def restore_house_rubric(work: Work, rubric_id: int) -> None:
     """Bring an archived rubric back."""
     house = find_house_rubric(work, rubric_id)

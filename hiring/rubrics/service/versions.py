@@ -11,10 +11,10 @@ from hiring.access.service import organisation_zone
 from hiring.catalog import Catalog
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid
-from hiring.policy import Person
+from hiring.policy import Permission, Person
 from hiring.rubrics.models import HouseRubric, HouseRubricVersion
 from hiring.rubrics.service.drafts import draft_of, find_house_rubric
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from hiring.zones import day_in
 
 
@@ -25,7 +25,8 @@ def check_draft(catalog: Catalog, draft: Rubric) -> list[Problem]:
     return problems_of(draft, description, catalog.library.competencies, cases)
 
 
-def make_version(work: Work, rubric_id: int, revision: int) -> HouseRubricVersion:
+@use_case(Permission.EDIT_RUBRICS)
+def make_rubric_version(work: Work, rubric_id: int, revision: int) -> HouseRubricVersion:
     """Freeze the draft that the person has seen as the next version.
 
     Raises Conflict("lost_update") if the draft has another revision by now,

@@ -15,7 +15,7 @@ from hiring.rubrics.forms.frame import VersionForm
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import find_library_rubric
 from hiring.rubrics.service.drafts import draft_of, find_house_rubric
-from hiring.rubrics.service.versions import make_version
+from hiring.rubrics.service.versions import make_rubric_version
 from hiring.rubrics.statements import compare_rubrics
 from hiring.rubrics.views.blueprint import pages
 from hiring.rubrics.views.desk import Judged, judge
@@ -42,7 +42,7 @@ def freeze(rubric_id: int) -> ResponseReturnValue:
     try:
         with writing() as work:
             seen = form.revision.data or 0
-            made = make_version(work, rubric_id, seen)
+            made = make_rubric_version(work, rubric_id, seen)
             number = made.number
     except (Conflict, Invalid) as refusal:
         with reading() as work:

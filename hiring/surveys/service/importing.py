@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from hiring.access.service import organisation_zone
 from hiring.errors import Invalid
+from hiring.policy import Permission
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading.files import read_table
 from hiring.salary.reading.grid import Grid
@@ -26,8 +27,14 @@ from hiring.surveys.service.storing import (
     finish_survey,
     store_rows,
 )
-from hiring.surveys.service.uploads import Choices, choices_of, content_of, find_upload
-from hiring.work import Work, Works
+from hiring.surveys.service.uploads import (
+    Choices,
+    choices_of,
+    content_of,
+    discard_survey,
+    find_upload,
+)
+from hiring.work import Work, Works, use_case
 from hiring.zones import day_in
 
 _BASIS = ("currency", "period", "tax")
@@ -93,7 +100,8 @@ def preview_file(works: Works, data: bytes, choices: Choices, on: date) -> Previ
     )
 
 
-def bring_in(
+@use_case(Permission.MANAGE_SURVEYS)
+def import_upload(
     works: Works,
     secret: str,
     upload_id: int,
@@ -112,10 +120,26 @@ def bring_in(
         upload = find_upload(work, upload_id)
         if upload.survey_id is None:
             upload.survey_id = begin_survey(work, draft)
-            remember(work, meanings)
+            remember_meanings(work, meanings)
         survey_id = upload.survey_id
     store_rows(works, survey_id, draft.rows, progress)
     finish_survey(works, survey_id, draft.left_out)
+    return survey_id
+
+
+@use_case(Permission.MANAGE_SURVEYS)
+def store_survey(works: Works, draft: Draft, meanings: Meanings, progress: Progress) -> int:
+    """Store what was confirmed at once and return its id; an interruption leaves nothing behind."""
+    with works.writing() as work:
+        survey_id = begin_survey(work, draft)
+    try:
+        store_rows(works, survey_id, draft.rows, progress)
+        finish_survey(works, survey_id, draft.left_out)
+    except BaseException:
+        discard_survey(works, survey_id)
+        raise
+    with works.writing() as work:
+        remember_meanings(work, meanings)
     return survey_id
 
 
@@ -124,7 +148,7 @@ def _confirmed(seen: Preview) -> tuple[Draft, Meanings]:
     return seen.draft, seen.meanings
 
 
-def remember(work: Work, meanings: Meanings) -> None:
+def remember_meanings(work: Work, meanings: Meanings) -> None:
     """Remember what the columns mean under files with these headings."""
     asked = select(ColumnMapping).where(ColumnMapping.signature == meanings.signature)
     known = work.session.scalar(asked)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
+from hiring.policy import Permission
 from hiring.salary.currency import major
 from hiring.salary.market import Band, Market, Source
 from hiring.salary.money import Period, Tax
@@ -17,7 +18,7 @@ from hiring.salary.roles import SAME_ROLE
 from hiring.salary.sample import LEAST_ORGANISATIONS, Sample, judge
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary
 from hiring.surveys.service.subtraction import Key, given_away
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from job_descriptions.writing.localized import Text
 from job_descriptions.writing.sorting import sort_key
 
@@ -62,6 +63,14 @@ def find_survey(work: Work, survey_id: int) -> Survey:
     return survey
 
 
+@use_case(Permission.READ_SALARIES)
+def record_export(work: Work, survey_id: int, ending: str) -> None:
+    """Note that a survey went out as a file. Raises NotFound."""
+    find_survey(work, survey_id)
+    record(work, Event("survey_exported", f"survey:{survey_id}", {"format": ending}))
+
+
+@use_case(Permission.MANAGE_SURVEYS)
 def drop_survey(work: Work, survey_id: int) -> None:
     """Take a survey out of all answers. Raises NotFound, Conflict("wrong_state")."""
     survey = find_survey(work, survey_id)
@@ -71,6 +80,7 @@ def drop_survey(work: Work, survey_id: int) -> None:
     record(work, Event("survey_dropped", f"survey:{survey_id}", {}))
 
 
+@use_case(Permission.MANAGE_SURVEYS)
 def restore_survey(work: Work, survey_id: int) -> None:
     """Take a survey in again. Raises NotFound, Conflict("wrong_state")."""
     survey = find_survey(work, survey_id)

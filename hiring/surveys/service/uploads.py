@@ -8,13 +8,16 @@ from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 
 from hiring.db.sealing import seal, unseal
 from hiring.errors import Conflict, NotFound
+from hiring.policy import Permission, Service
 from hiring.salary.reading.mapping import Mapping
 from hiring.surveys.models import Observation, Survey, SurveyUpload
 from hiring.surveys.service.particulars import Particulars
-from hiring.work import Work, Works
+from hiring.work import Work, Works, use_case
 from job_descriptions.writing.schemas import Schema
 
 LIFETIME = timedelta(days=1)
+# Nobody's wish but the app's own duty, whoever happens to look.
+EXPIRY = Service("expiry", frozenset({Permission.MANAGE_SURVEYS}))
 _PURPOSE = "survey files"
 # Few enough that others who write need not wait.
 _BLOCK = 20_000
@@ -38,6 +41,7 @@ class Choices:
 CHOICES = Schema("survey_choices", Choices)
 
 
+@use_case(Permission.MANAGE_SURVEYS)
 def keep_upload(work: Work, secret: str, data: bytes, choices: Choices) -> int:
     """Keep a file that can be read, and return the upload's id."""
     upload = SurveyUpload(
@@ -84,6 +88,7 @@ def content_of(upload: SurveyUpload, secret: str) -> bytes:
     return unseal(secret, _PURPOSE, upload.sealed)
 
 
+@use_case(Permission.MANAGE_SURVEYS)
 def change_upload(work: Work, upload_id: int, choices: Choices) -> None:
     """Change what was chosen. Raises NotFound, Conflict("import_begun") once rows are stored."""
     upload = find_upload(work, upload_id)
@@ -92,6 +97,7 @@ def change_upload(work: Work, upload_id: int, choices: Choices) -> None:
     upload.settings = CHOICES.dump(choices)
 
 
+@use_case(Permission.MANAGE_SURVEYS)
 def discard_upload(works: Works, upload_id: int) -> None:
     """Delete an upload and what was stored of it. Raises NotFound."""
     with works.writing() as work:
@@ -102,6 +108,7 @@ def discard_upload(works: Works, upload_id: int) -> None:
         discard_survey(works, survey_id)
 
 
+@use_case(Permission.MANAGE_SURVEYS)
 def expire_uploads(works: Works) -> None:
     """Delete every upload that is older than a day, and every survey that was never finished."""
     with works.reading() as work:

@@ -18,8 +18,9 @@ from hiring.surveys.forms import (
     survey_form,
 )
 from hiring.surveys.models import Survey, SurveyUpload
-from hiring.surveys.service.importing import Preview, bring_in, preview_file
+from hiring.surveys.service.importing import Preview, import_upload, preview_file
 from hiring.surveys.service.uploads import (
+    EXPIRY,
     Choices,
     change_upload,
     choices_of,
@@ -55,7 +56,7 @@ def show_new() -> ResponseReturnValue:
 @takes(file_of(LARGEST_FILE))
 def send_file() -> ResponseReturnValue:
     form, kit = _offered(NewSurveyForm()), toolkit()
-    expire_uploads(works())
+    expire_uploads(kit.works(EXPIRY))
     if not form.sound(today().isoformat()):
         return render_template("surveys/new.html", form=form), 422
     choices = Choices(form.particulars(), _name(form.file.data.filename or ""))
@@ -161,7 +162,7 @@ def show_progress(upload_id: int) -> ResponseReturnValue:
 def _bring_in(upload_id: int) -> ResponseReturnValue:
     kit = toolkit()
     try:
-        survey_id = bring_in(works(), kit.settings.secret, upload_id)
+        survey_id = import_upload(works(), kit.settings.secret, upload_id)
     except Invalid as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _answer(url_for("surveys.show_upload", upload_id=upload_id))

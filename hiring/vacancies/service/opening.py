@@ -14,11 +14,12 @@ from hiring.catalog import Catalog
 from hiring.db.audit import Event
 from hiring.employers.service import find_employer
 from hiring.errors import Invalid
+from hiring.policy import Permission
 from hiring.positions.service.finding import find_position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
 from hiring.vacancies.service.finding import find_vacancy
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 from hiring.zones import day_in, is_zone, zone_named
 from job_descriptions.copying import title_of
 from job_descriptions.writing.localized import Text
@@ -78,6 +79,7 @@ def _read(content: _Content) -> Rubric:
     return read_rubric(content.vacancy.rubric)
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def open_vacancy(work: Work, command: OpenVacancy) -> int:
     """Open a vacancy and return its id; all cases that its rubric names are chosen at first.
 
@@ -132,7 +134,7 @@ def case_names(rubric: Rubric) -> list[str]:
     return list(dict.fromkeys(name for each in rubric.competencies for name in each.cases))
 
 
-def freeze(work: Work, vacancy_id: int, *, interviewers: bool = False) -> None:
+def freeze_measure(work: Work, vacancy_id: int, *, interviewers: bool = False) -> None:
     """Let rubric, weights and case tests stand still from this moment; done once.
 
     With the first mark of a scorecard the `interviewers` stand still too.
@@ -151,12 +153,14 @@ def freeze(work: Work, vacancy_id: int, *, interviewers: bool = False) -> None:
         record(work, Event("vacancy_frozen", f"vacancy:{vacancy_id}", details))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def close_vacancy(work: Work, vacancy_id: int) -> None:
     """Close a vacancy; nothing is deleted."""
     find_vacancy(work, vacancy_id, for_change=True).closed_at = work.now
     record(work, Event("vacancy_closed", f"vacancy:{vacancy_id}", {}))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def reopen_vacancy(work: Work, vacancy_id: int) -> None:
     """Open a closed vacancy again."""
     find_vacancy(work, vacancy_id).closed_at = None

@@ -17,7 +17,7 @@ from hiring.salary.duties import JURISDICTIONS
 from hiring.vacancies.models import PanelMember, Vacancy
 from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.opening import rubric_of, take_rubric, vacancy_case
-from hiring.work import Work, record
+from hiring.work import Work, record, use_case
 
 LARGEST_WEIGHT = 10
 # So many people interview at least.
@@ -67,6 +67,7 @@ class AddMember:
     grades: bool
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def set_measure(
     work: Work,
     vacancy_id: int,
@@ -91,6 +92,7 @@ def set_measure(
     record(work, Event("measure_set", f"vacancy:{vacancy_id}", details))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def change_rubric(work: Work, vacancy_id: int, name: str) -> None:
     """Use another rubric of the same role. Raises Conflict("measure_frozen"), Invalid."""
     vacancy = _unfrozen(work, vacancy_id)
@@ -103,6 +105,7 @@ def change_rubric(work: Work, vacancy_id: int, name: str) -> None:
     record(work, Event("rubric_changed", f"vacancy:{vacancy_id}", details))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def set_pay(work: Work, vacancy_id: int, command: SetPay) -> None:
     """Set the pay range, or take it away where both ends are open.
 
@@ -124,6 +127,7 @@ def set_pay(work: Work, vacancy_id: int, command: SetPay) -> None:
     record(work, Event("pay_set", f"vacancy:{vacancy_id}", details))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def set_zone(work: Work, vacancy_id: int, zone: str) -> None:
     """Say in whose hours interviews are typed and read; "" are the organisation's.
 
@@ -147,6 +151,7 @@ def possible_members(work: Work, vacancy: Vacancy) -> list[User]:
     ]
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def add_member(work: Work, vacancy_id: int, command: AddMember) -> None:
     """Add somebody to the panel.
 
@@ -169,6 +174,7 @@ def add_member(work: Work, vacancy_id: int, command: AddMember) -> None:
     record(work, Event("panel_joined", f"vacancy:{vacancy_id}", details))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
 def remove_member(work: Work, vacancy_id: int, member_id: int) -> None:
     """Take somebody out of the panel. Raises Conflict("measure_frozen") after the first mark."""
     vacancy = _unfrozen(work, vacancy_id)

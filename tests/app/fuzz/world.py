@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from app import create_app
 from hiring.candidates.models import Application
 from hiring.case_tests.models import CaseWork
-from hiring.case_tests.service.inviting import Invite, invite
+from hiring.case_tests.service.inviting import Invite, invite_candidate
 from hiring.config import Settings
 from hiring.db.schema import migrate
 from hiring.errors import HiringError
@@ -119,7 +119,7 @@ def _invited(kit: Toolkit, recruiter: Visitor) -> str:
         try:
             with kit.database.transaction() as session:
                 command = Invite(case, "en", 7)
-                return invite(
+                return invite_candidate(
                     as_work(session, actor=recruiter.actor, now=kit.now()), application_id, command
                 )
         except HiringError:
