@@ -15,7 +15,7 @@ from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.policy import Permission
 from hiring.policy import Role as RoleName
-from hiring.work import Work, record, use_case
+from hiring.work import OWN, Work, record, use_case
 from hiring.zones import is_zone, zone_named
 from job_descriptions.writing.localized import Language
 

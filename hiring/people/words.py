@@ -115,5 +115,6 @@ def doer_words(acted_as: str) -> str:
         "guest": _("a visitor who was not signed in"),
         "service:terminal": _("the command line"),
         "service:start": _("the app as it started"),
+        "service:expiry": _("an upload that had expired"),
         "service:deadline": _("a deadline that ran out"),
     }.get(acted_as, name)
