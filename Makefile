@@ -80,6 +80,8 @@ CATALOGUES ?= hiring/translations
 
 translations: ## bring the list of Russian words up to date with the code and the templates
 	@$(prepare) run
+	@awk '/^msgstr/ && $$1 == last { print FILENAME ":" FNR ": two branches said it differently: keep one"; bad = 1 } \
+		{ last = $$1 } END { exit bad }' $(CATALOGUES)/*/LC_MESSAGES/*.po >&2
 	@found=$$(mktemp) && trap 'rm -f "$$found"' EXIT && \
 	.venv/bin/pybabel --quiet extract --mapping pyproject.toml --keywords lazy \
 		--no-location --sort-output --no-wrap --output "$$found" . && \

@@ -165,11 +165,30 @@ def test_the_catalogue_holds_nothing_else(
 
 def test_the_catalogue_stands_as_the_tool_writes_it(tmp_path: Path) -> None:
     """Two branches then differ in the messages that they added, and in nothing else."""
-    shutil.copytree(FOLDER, tmp_path / "translations")
-    command = ["make", "translations", "prepare=:", f"CATALOGUES={tmp_path / 'translations'}"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    written = tmp_path / "translations" / RUSSIAN.relative_to(FOLDER)
-    assert written.read_text("utf-8") == RUSSIAN.read_text("utf-8")
+    catalogue = copied(tmp_path)
+    assert make_translations(tmp_path).returncode == 0
+    assert catalogue.read_text("utf-8") == RUSSIAN.read_text("utf-8")
+
+
+def test_two_words_for_one_message_are_not_chosen_from(tmp_path: Path) -> None:
+    catalogue = copied(tmp_path)
+    one, two = 'msgstr "Имя"\n', 'msgstr "Ф. И. О."\n'
+    merged = RUSSIAN.read_text("utf-8").replace(one, one + two)
+    catalogue.write_text(merged, "utf-8")
+    done = make_translations(tmp_path)
+    assert done.returncode == 2
+    assert "two branches said it differently" in done.stderr
+    assert catalogue.read_text("utf-8") == merged
+
+
+def copied(folder: Path) -> Path:
+    shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
+    return folder / RUSSIAN.relative_to(FOLDER)
+
+
+def make_translations(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = ["make", "translations", "prepare=:", f"CATALOGUES={folder}"]
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
 
 
 def test_templates_hold_no_words_beside_messages() -> None:
