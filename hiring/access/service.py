@@ -109,7 +109,7 @@ def add_person(work: Work, command: AddPerson) -> User:
     Raises Conflict("email_taken"), and Invalid: `not_an_email`, `administrator_of_house`,
     `no_employer_chosen`, `unknown_employer`.
     """
-    _check_employers(command)
+    check_employers(command.roles, command.employers)
     person = make_person(work, command)
     _flush(work)
     _name_employers(work, person, command.employers)
@@ -146,7 +146,7 @@ def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
         before.employers,
     ):
         raise Forbidden("no_permission")
-    _check_employers(command)
+    check_employers(command.roles, command.employers)
     if RoleName.ADMINISTRATOR in before.roles - command.roles:
         _keep_an_administrator(work, person)
     person.name = command.name
@@ -220,13 +220,13 @@ def person_event(
     return Event(action, f"person:{person.id}", details)
 
 
-def _check_employers(command: AddPerson | ChangePerson) -> None:
+def check_employers(roles: frozenset[RoleName], employers: frozenset[int] | None) -> None:
     """Raise Invalid unless roles may hold for these employers."""
-    if command.employers is None:
+    if employers is None:
         return
-    if RoleName.ADMINISTRATOR in command.roles:
+    if RoleName.ADMINISTRATOR in roles:
         raise Invalid("administrator_of_house", field="employers")
-    if not command.employers:
+    if not employers:
         raise Invalid("no_employer_chosen", field="employers")
 
 

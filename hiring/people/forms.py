@@ -12,14 +12,14 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import DataRequired, StopValidation
+from wtforms.validators import DataRequired, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
 from hiring.access.first_start import SetUp
 from hiring.access.models import User
-from hiring.access.service import AddPerson, ChangeOrganisation, ChangePerson
+from hiring.access.service import AddPerson, ChangeOrganisation, ChangePerson, check_employers
 from hiring.employers.models import Employer
-from hiring.i18n import gettext as _
+from hiring.errors import Invalid
 from hiring.i18n import language, lazy
 from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words
@@ -27,7 +27,7 @@ from hiring.policy import Role
 from hiring.web.field_lengths import Within
 from hiring.web.forms import Address, BaseForm, options, trimmed
 from hiring.web.sign_in_forms import PASSWORD
-from hiring.web.words import value_words
+from hiring.web.words import refusal_words, value_words
 from hiring.web.zone_field import ZoneField
 from job_descriptions.writing.localized import Language
 
@@ -160,10 +160,7 @@ class PersonForm(BaseForm):
 
     def offer(self, employers: Iterable[Employer]) -> None:
         """Let these employers be chosen."""
-        self.employers.choices = options(
-            (each.id, f"{each.name} ({_('example')})" if each.example else each.name)
-            for each in employers
-        )
+        self.employers.choices = options((each.id, each.name) for each in employers)
 
     def show(self, person: User) -> None:
         """Fill in what is stored of a person."""
@@ -172,8 +169,17 @@ class PersonForm(BaseForm):
         self.scope.data = _HOUSE if person.whole_house else _EMPLOYERS
         self.employers.data = sorted(person.employers or ())
 
+    def validate_employers(self, _field: Field) -> None:
+        """Refuse at once what the act would refuse. Raises ValidationError."""
+        if self.scope.data != _EMPLOYERS:
+            return
+        try:
+            check_employers(self.chosen_roles(), self.chosen_employers())
+        except Invalid as refusal:
+            raise ValidationError(refusal_words(refusal.code, refusal.details)) from refusal
+
     def chosen_roles(self) -> frozenset[Role]:
-        return frozenset(map(Role, self.roles.data or ()))
+        return frozenset(role for role in Role if role in (self.roles.data or ()))
 
     def chosen_employers(self) -> frozenset[int] | None:
         """Return the ids of those that the roles are to hold for, None for the whole house."""

@@ -136,7 +136,7 @@ class TestChoosing:
         with empty.kit.database.reading() as session:
             person = session.scalars(select(User).where(User.name == "Ольга")).one()
         assert person.as_actor().employers == frozenset(chosen)
-        assert "Клиент 58" in empty.page("/people/")
+        assert "Клиент 0, Клиент 2, Клиент 4 and 27 more" in empty.page("/people/")
 
     @pytest.mark.parametrize("language", ["en", "ru"])
     @pytest.mark.parametrize(
