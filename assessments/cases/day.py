@@ -1,13 +1,14 @@
 """Judge how the day is built: order of the tasks, feasibility, hours and durations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
+from typing import Any
 
 from assessments.cases.feasibility import beyond_hours, checks_of
 from assessments.cases.model import Action, Task
-from assessments.cases.rank_agreement import footrule_agreement, kendall_tau_b, positions
 from assessments.cases.reason import Reason
 from assessments.cases.rounding import rounded
 from assessments.cases.timetable import Slot, Timetable
@@ -17,6 +18,7 @@ BEYOND_ALL = 120
 # So many places away from the key are worth naming.
 _FAR = 3
 _PUT_OFF = {Action.POSTPONE: (1, 0), Action.DECLINE: (2, 0)}
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +133,45 @@ def _misjudged(minutes: int, low: int) -> str:
     if minutes > low:
         return "too_long"
     return "far_too_short" if 2 * minutes <= low else "too_short"
+
+
+def kendall_tau_b(first: Sequence[Any], second: Sequence[Any]) -> Decimal | None:
+    """Return Kendall's tau-b of two rankings of the same things, from -1 to 1.
+
+    The sequences hold what orders each thing (any values that compare); equal values are ties.
+    None where it is not defined: fewer than two things, or all of them tied on one side.
+    """
+    signs = [
+        (_sign(first[i], first[j]), _sign(second[i], second[j]))
+        for i, j in combinations(range(len(first)), 2)
+    ]
+    agreement = sum(a * b for a, b in signs)
+    untied_first = sum(a != 0 for a, _b in signs)
+    untied_second = sum(b != 0 for _a, b in signs)
+    if not untied_first or not untied_second:
+        return None
+    return Decimal(agreement) / Decimal(untied_first * untied_second).sqrt()
+
+
+def footrule_agreement(first: Sequence[Any], second: Sequence[Any]) -> Fraction | None:
+    """Return 1 less the normalised footrule distance: 1 is the same order, 0 the reverse.
+
+    Tied things share the mean of their positions. None for fewer than two things.
+    """
+    if len(first) < _FEWEST:
+        return None
+    pairs = zip(positions(first), positions(second), strict=True)
+    distance = sum((abs(a - b) for a, b in pairs), Fraction(0))
+    return 1 - distance / (len(first) ** 2 // 2)
+
+
+def positions(values: Sequence[Any]) -> tuple[Fraction, ...]:
+    """Return the position of each value in rising order from 1; ties share their mean."""
+    return tuple(
+        Fraction(1 + 2 * sum(each < value for each in values) + sum(e == value for e in values), 2)
+        for value in values
+    )
+
+
+def _sign(first: Any, second: Any) -> int:
+    return int(first > second) - int(first < second)

@@ -52,7 +52,7 @@ def problem_of(fields: Fields, name: str, typed: str) -> str:
     try:
         clean_value(name, fields[name], typed)
     except InvalidValue as problem:
-        return value_words(problem.code, problem.detail)
+        return value_words(problem.code, problem.detail, problem.readings)
     return ""
 
 

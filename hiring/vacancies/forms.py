@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms import BooleanField, SelectField, SelectMultipleField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from assessments.rubric import Rubric
@@ -15,11 +15,12 @@ from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import OpenVacancy
 from hiring.vacancies.service.settings import LARGEST_WEIGHT, AddMember, SetMeasure, SetPay
 from hiring.web.forms import BaseForm, ChosenField, Options, options, printable, trimmed
+from hiring.web.number_field import NumberField, SumField
 from hiring.web.words import value_words
 from hiring.web.zone_field import ZoneField
+from job_descriptions.writing.numbers import Wanted
 
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
-_LARGEST_SUM = 1_000_000_000
 _WEIGHT = "weight-"
 
 
@@ -88,9 +89,7 @@ class MeasureForm(BaseForm):
         return [field for field in self if field.name.startswith(_WEIGHT)]
 
     def command(self) -> SetMeasure:
-        weights = {
-            field.name.removeprefix(_WEIGHT): int(field.data) for field in self.weight_fields()
-        }
+        weights = {field.name.removeprefix(_WEIGHT): field.data for field in self.weight_fields()}
         return SetMeasure(
             weights=weights,
             missing=str(self.missing.data),
@@ -103,9 +102,10 @@ class MeasureForm(BaseForm):
 def measure_form(vacancy: Vacancy, rubric: Rubric, cases: Options) -> MeasureForm:
     """Return the form of a vacancy's measure with its present values."""
     weights = {
-        f"{_WEIGHT}{each.id}": IntegerField(
+        f"{_WEIGHT}{each.id}": NumberField(
             each.name[language()],
-            validators=[InputRequired(), NumberRange(0, LARGEST_WEIGHT)],
+            validators=[InputRequired()],
+            wanted=Wanted(0, 0, LARGEST_WEIGHT),
             description=each.weight_reason[language()],
         )
         for each in rubric.competencies
@@ -145,8 +145,8 @@ class RubricForm(BaseForm):
 class PayForm(BaseForm):
     """The pay range that candidates are told before the interview."""
 
-    low = IntegerField(lazy("Pay from"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
-    high = IntegerField(lazy("Pay to"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
+    low = SumField(lazy("Pay from"), validators=[Optional()], places=0, least=1)
+    high = SumField(lazy("Pay to"), validators=[Optional()], places=0, least=1)
     currency = SelectField(lazy("Currency"), choices=options((code, code) for code in CURRENCIES))
     period = SelectField(
         lazy("Period"),

@@ -99,17 +99,6 @@ class TestAddresses:
         fixed = {rule.rule: re.sub(r"<[^>]*>", "x", rule.rule) for rule in rules}
         assert [rule for rule, path in fixed.items() if not _SLUG.fullmatch(path)] == []
 
-    def test_reading_never_writes(self) -> None:
-        """A page that is only read opens no writing transaction."""
-        wrong = [
-            f"{path.name}: {node.name}"
-            for path in files("hiring/**/*.py")
-            for node in functions(path)
-            if any(ast.unparse(mark).startswith("pages.get(") for mark in node.decorator_list)
-            if "writing()" in ast.unparse(node)
-        ]
-        assert wrong == []
-
 
 class TestSizes:
     def test_no_file_is_longer_than_a_person_reads(self) -> None:

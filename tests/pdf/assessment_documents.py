@@ -5,7 +5,6 @@ from functools import cache
 
 from assessments.cases.library import CaseLibrary
 from assessments.documents.comparison import comparison
-from assessments.documents.document import AssessmentDocument
 from assessments.documents.evaluation import evaluation_record
 from assessments.documents.facts import EvaluationFacts, Rival, Standing
 from assessments.documents.grading_papers import grading_sheet
@@ -14,6 +13,7 @@ from assessments.documents.letter import LetterFacts, feedback_letter
 from assessments.documents.manager_page import manager_page
 from assessments.documents.task_papers import task_sheet
 from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Printed
 from tests.pdf.assessment_examples import (
     PEOPLE,
     evaluation,
@@ -82,7 +82,7 @@ def sitting(language: Language) -> SittingFacts:
 
 
 @cache
-def every_assessment() -> dict[str, AssessmentDocument]:
+def every_assessment() -> dict[str, Printed]:
     """Return one document of each kind, in both languages and states between them, by name."""
     cases = CaseLibrary()
     day, discount = cases.version("client_manager_day.v1"), cases.version("discount_50.v1")

@@ -96,7 +96,7 @@ def standing_of(library: Library, text: PositionText, lang: Language) -> Standin
     checked = check_particulars(text.values, fields, lang)
     description = description_of(library, text)
     return Standing(
-        {name: value_words(p.code, p.detail) for name, p in checked.problems.items()},
+        {name: value_words(p.code, p.detail, p.readings) for name, p in checked.problems.items()},
         {kind: gaps_of(library, description, checked.values, lang, kind) for kind in KINDS},
     )
 

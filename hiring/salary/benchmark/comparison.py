@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from hiring.errors import Invalid
-from hiring.salary.ageing import LONG_MONTHS
+from hiring.salary.ageing import LONG_MONTHS, Ageing, aged
 from hiring.salary.ages import Age, source_age
-from hiring.salary.benchmark.aged import aged_market
-from hiring.salary.benchmark.answer import Answer, BandPlace, Expected, Reading
+from hiring.salary.benchmark.answer import Answer, BandPlace, Expected, Reading, Step
 from hiring.salary.benchmark.basis import brought, on_tax, taxed_here
 from hiring.salary.benchmark.question import Question
 from hiring.salary.market import Band, Market
 from hiring.salary.money import Pay, Period, Tax
 from hiring.salary.percentiles import place_of
+
+# An aged figure is an estimate: large sums carry no hundredths that would feign precision.
+_LARGE = 1000
+_COPECK, _WHOLE = Decimal("0.01"), Decimal(1)
 
 
 def compared(question: Question, market: Market) -> Answer:
@@ -149,3 +152,47 @@ def _between(bands: Sequence[Band], years: Decimal) -> bool:
     """
     asked = [each.years for each in bands if each.years]
     return bool(asked) and 0 < years < min(asked)
+
+
+def aged_market(market: Market, ageing: Ageing | None, age: Age) -> tuple[Market, tuple[Step, ...]]:
+    """Return the market with every sum aged, and the step that says so; as it is without ageing.
+
+    Raises Invalid(`ageing_undated`) where no date of the survey is known, and what `aged` raises
+    for figures that are too old.
+    """
+    if ageing is None:
+        return market, ()
+    if age.since != "survey":
+        raise Invalid("ageing_undated", field="growth", source=market.source.id)
+    clock = _Clock(ageing, age.in_months)
+    bands = (replace(b, low=clock.sum(b.low), high=clock.sum(b.high)) for b in market.bands)
+    later = replace(
+        market,
+        bands=tuple(bands),
+        low=clock.maybe(market.low),
+        high=clock.maybe(market.high),
+        median=clock.maybe(market.median),
+        knots={share: clock.sum(value) for share, value in market.knots.items()},
+    )
+    step = Step("ageing", _shown(market), _shown(later), ageing=ageing, months=age.in_months)
+    return later, (step,)
+
+
+class _Clock:
+    """Ages sums, to the whole unit from a thousand on, below it to the hundredth."""
+
+    def __init__(self, ageing: Ageing, months: int) -> None:
+        self._ageing, self._months = ageing, months
+
+    def sum(self, value: Decimal) -> Decimal:
+        later = aged(value, self._ageing, self._months)
+        return later.quantize(_WHOLE if later >= _LARGE else _COPECK, ROUND_HALF_UP)
+
+    def maybe(self, value: Decimal | None) -> Decimal | None:
+        return None if value is None else self.sum(value)
+
+
+def _shown(market: Market) -> Pay:
+    sums = (market.median, market.low, market.high, *market.knots.values())
+    amount = next((each for each in sums if each is not None), Decimal(0))
+    return Pay(amount, market.currency, market.period, market.tax)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from hiring.errors import HiringError, Invalid, NotFound
 from hiring.salary.ageing import LONGEST_MONTHS
 from hiring.salary.ages import UNKNOWN, Age, source_age
-from hiring.salary.benchmark.answer import Answer, Benchmark, Stated
+from hiring.salary.benchmark.answer import Answer, Benchmark, RangePlace, Stated
 from hiring.salary.benchmark.comparison import compared
 from hiring.salary.benchmark.question import Question
-from hiring.salary.benchmark.vacancy import range_place
 from hiring.salary.market import Market
+from hiring.salary.ranges import compa_ratio, penetration, spread
 
 
 def benchmark(question: Question, markets: Sequence[Market]) -> Benchmark:
@@ -152,3 +152,12 @@ def _warnings(
     if question.segment and not any(each.segment == question.segment for each in compared_with):
         yield "segment_not_compared" if question.segment in segments else "segment_not_covered"
     yield from dict.fromkeys(code for each in main_answers(answers) for code in each.warnings)
+
+
+def range_place(question: Question) -> RangePlace | None:
+    """Return compa-ratio, penetration and spread; None where the vacancy has no range."""
+    if question.vacancy_range is None:
+        return None
+    pay, (low, high) = question.pay.amount, question.vacancy_range
+    ratio, inside = compa_ratio(pay, low, high), penetration(pay, low, high)
+    return RangePlace(low, high, ratio, inside, spread(low, high))

@@ -14,9 +14,10 @@ from hiring.salary.places import find_place
 from hiring.salary.reading.grid import Value, shown
 from hiring.salary.reading.mapping import Column, Meaning
 from hiring.salary.reading.moments import checked_years, read_date, read_years
-from hiring.salary.reading.numbers import SumRange, folded, read_range, read_sum, says_nothing
+from hiring.salary.reading.numbers import SumRange, read_range, refusal_of, says_nothing
 from hiring.salary.reading.rows import Severity
 from hiring.salary.reading.terms import read_currency, read_period, read_segment, read_tax
+from job_descriptions.writing.numbers import InvalidNumber, Wanted, fold, read_number
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -39,10 +40,11 @@ _LONGEST = {
     Meaning.CONDITION: 200,
     Meaning.NOTE: 1000,
 }
-_DIGITS = 4
+_DIGITS, _LONGEST_FRACTION = 4, 30
+_READINGS = ("typed", "thousands", "fraction")
 _KNOWN_YEARS = range(1990, 2101)
 _LARGEST = Decimal(10) ** 12
-_HEAVIEST = 1_000_000
+_WEIGHT = Wanted(places=_LONGEST_FRACTION, most=1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,15 @@ def is_error_value(value: Value) -> bool:
     return isinstance(value, str) and bool(_ERROR_VALUES.match(value))
 
 
-def sum_reader(column: Column) -> Reads[SumRange | None]:
-    """Return what reads the sums of a column, by what its heading says of them."""
-    return partial(_sum, factor=Decimal(column.factor), end=column.meaning)
+def sum_reader(column: Column, mark: str = "") -> Reads[SumRange | None]:
+    """Return what reads the sums of a column, by what its heading says of them.
+
+    `mark` begins the fractions, where the table settles it.
+    """
+    return partial(_sum, factor=Decimal(column.factor), end=column.meaning, mark=mark)
 
 
-def _sum(value: Value, *, factor: Decimal, end: Meaning) -> Outcome[SumRange | None]:
+def _sum(value: Value, *, factor: Decimal, end: Meaning, mark: str) -> Outcome[SumRange | None]:
     if value is None or (isinstance(value, str) and says_nothing(value)):
         return Outcome(None)
     if isinstance(value, bool):
@@ -92,14 +97,19 @@ def _sum(value: Value, *, factor: Decimal, end: Meaning) -> Outcome[SumRange | N
     if is_error_value(value):
         return Outcome(None, "error_cell")
     try:
-        found = _said(value, factor) if isinstance(value, str) else _counted(value, factor)
+        found = _said(value, factor, mark) if isinstance(value, str) else _counted(value, factor)
         return _positive(_only(found, end))
     except Invalid as refusal:
-        return Outcome(None, refusal.code)
+        return Outcome(None, refusal.code, details=_told(refusal))
 
 
-def _said(text: str, factor: Decimal) -> SumRange:
-    found = read_range(text)
+def _told(refusal: Invalid) -> dict[str, str]:
+    """Return what fills the words of a number that reads two ways."""
+    return {name: str(refusal.details[name]) for name in _READINGS if name in refusal.details}
+
+
+def _said(text: str, factor: Decimal, mark: str) -> SumRange:
+    found = read_range(text, mark)
     return found if found.in_words or factor == 1 else found.times(factor)
 
 
@@ -176,7 +186,7 @@ def segment(value: Value) -> Outcome[str]:
     if found.code or not found.value or says_nothing(found.value):
         return found if found.code else Outcome("")
     try:
-        return Outcome(read_segment(folded(found.value)))
+        return Outcome(read_segment(fold(found.value)))
     except Invalid as refusal:
         near = {"suggestion": str(refusal.details.get("suggestion", ""))}
         if refusal.code == "segment_unsure":
@@ -218,20 +228,34 @@ def years(value: Value) -> Outcome[Decimal | None]:
     return _tried(lambda text: checked_years(_decimal(float(text)), text), str(value), None)
 
 
-def weight(value: Value) -> Outcome[Decimal]:
+def weight_reader(mark: str) -> Reads[Decimal]:
+    """Return what reads weights; `mark` begins their fractions, where the column settles it."""
+    return partial(_weight, mark=mark)
+
+
+def _weight(value: Value, *, mark: str) -> Outcome[Decimal]:
     """Return how many people a row stands for: a number above 0, 1 where none is written."""
     one = Decimal(1)
     if value is None or (isinstance(value, str) and says_nothing(value)):
         return Outcome(one)
     if isinstance(value, str):
-        found = _tried(read_sum, value, one)
+        found = _tried(lambda text: _counted_people(text, mark), value, one)
     elif isinstance(value, float | int) and not isinstance(value, bool):
         found = _tried(lambda text: _decimal(float(text)), str(value), one)
     else:
         found = Outcome(one, "unknown_weight")
-    if found.code or not 0 < found.value <= _HEAVIEST:
+    if found.code == "reads_two_ways":
+        return found
+    if found.code or not 0 < found.value <= _WEIGHT.most:
         return Outcome(one, "error_cell" if is_error_value(value) else "unknown_weight")
     return found
+
+
+def _counted_people(text: str, mark: str) -> Decimal:
+    try:
+        return read_number(text, _WEIGHT, mark).value
+    except InvalidNumber as problem:
+        raise refusal_of(problem, text) from None
 
 
 def currency(value: Value) -> Outcome[str]:
@@ -250,7 +274,7 @@ def tax(value: Value) -> Outcome[str]:
 
 
 def _term(value: Value, read: Callable[[str], str], nothing: str) -> Outcome[str]:
-    plain = folded(shown(value))
+    plain = fold(shown(value))
     if says_nothing(plain):
         return Outcome(nothing)
     if is_error_value(value):
@@ -262,4 +286,4 @@ def _tried(read: Callable[[str], T], text: str, nothing: T) -> Outcome[T]:
     try:
         return Outcome(read(text))
     except Invalid as refusal:
-        return Outcome(nothing, refusal.code)
+        return Outcome(nothing, refusal.code, details=_told(refusal))

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from hiring.salary.reading import cells
 from hiring.salary.reading.cells import Outcome, Reads, read_cells, text_reader
+from hiring.salary.reading.decimal_marks import settled_mark
 from hiring.salary.reading.findings import Findings
 from hiring.salary.reading.mapping import Mapping, Meaning
 from hiring.salary.reading.rows import Defaults
@@ -47,7 +48,7 @@ def particulars(
         condition=words[Meaning.CONDITION],
         years=reader.read(Meaning.YEARS, cells.years, None),
         organisation=words[Meaning.ORGANISATION],
-        weight=reader.read(Meaning.WEIGHT, cells.weight, Decimal(1)),
+        weight=reader.weights(),
         date=_or(reader.dates(defaults), defaults.date),
         note=words[Meaning.NOTE],
     )
@@ -63,6 +64,12 @@ class _Reader:
 
     def read(self, meaning: Meaning, read: Reads[T], nothing: T) -> list[T]:
         return [each.value for each in self._outcomes(meaning, read, nothing)]
+
+    def weights(self) -> list[Decimal]:
+        """Read the weights; what their own column settles is which mark begins fractions."""
+        found = self.mapping.of(Meaning.WEIGHT)
+        held = self.findings.cells.columns[found[0].index][self.first_row :] if found else ()
+        return self.read(Meaning.WEIGHT, cells.weight_reader(settled_mark(held)), Decimal(1))
 
     def dates(self, defaults: Defaults) -> list[str]:
         """Read the dates, and tell of those that are still to come."""

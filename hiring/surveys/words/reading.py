@@ -1,6 +1,7 @@
 """What was understood of a file, what is wrong with its cells, and why figures are held back."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Protocol
 
 from hiring.i18n import gettext as _
@@ -13,6 +14,7 @@ from hiring.salary.sample import (
     LEAST_FOR_QUARTILES,
     LEAST_ORGANISATIONS,
 )
+from hiring.web.number_words import number_words
 
 
 class Told(Protocol):
@@ -22,7 +24,7 @@ class Told(Protocol):
     def code(self) -> str: ...
 
     @property
-    def details(self) -> Mapping[str, str]: ...
+    def details(self) -> Mapping[str, object]: ...
 
 
 # What can be wrong with a cell: with its sum, with its words and dates, with rows and bands.
@@ -34,7 +36,6 @@ CELLS = {
     "not_a_sum": lazy("This is no sum of pay."),
     "not_one_sum": lazy("One sum is expected here, not a range."),
     "not_a_range": lazy("A range is expected here, with both of its ends."),
-    "sum_ambiguous": lazy("It is not clear where the thousands end. Write 50 000 or 50000."),
     "sum_is_boolean": lazy("This is a yes or no, not a sum."),
     "sum_is_date": lazy("The spreadsheet took the sum for a date. Enter it as a number."),
     "sum_missing": lazy("The row has no sum."),
@@ -160,11 +161,14 @@ def note_words(note: str, grid: Grid) -> str:
 
 def cell_words(problem: Told) -> str:
     """Return what is wrong with a cell."""
+    if problem.code == "reads_two_ways":
+        readings = (Decimal(str(problem.details[each])) for each in ("thousands", "fraction"))
+        return number_words("reads_two_ways", str(problem.details["typed"]), tuple(readings))
     told = {**CELLS, **_SILENT} if problem.details.get("said") == "" else CELLS
     return told.get(problem.code, _UNCLEAR) % _Known(problem.details)
 
 
-class _Known(dict[str, str]):
+class _Known(dict[str, object]):
     """What fills the words; what was not told stays empty."""
 
     def __missing__(self, key: str) -> str:
