@@ -9,6 +9,7 @@ from sqlalchemy import select
 from hiring.access.models import User
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.people.blueprint import pages
+from hiring.people.words import doer_words
 from hiring.policy import Permission
 from hiring.web.context import reading
 from hiring.web.guard import requires
@@ -46,6 +47,7 @@ def show_audit() -> ResponseReturnValue:
         names=names,
         verdict=verdict,
         event_words=event_words,
+        doer_words=doer_words,
     )
 
 
