@@ -31,11 +31,20 @@ from tests.app import case_worlds, stored_rows
 from tests.app.accounts import EMAIL, add
 from tests.app.accounts import sign_in as sign_in_by_password
 from tests.app.case_worlds import ANSWERS, PLANNING, WRITTEN, Applicant, World, applicant
+from tests.app.reads import changes_while_reading
 from tests.app.updates import Installation, installation
 from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
 from tests.migrated import bring_up
 from tests.postgres import fresh_database, running_postgres
+
+
+@pytest.fixture(autouse=True)
+def reads_change_nothing() -> Iterator[None]:
+    """No GET of any test changes a row."""
+    with changes_while_reading() as changes:
+        yield
+    assert changes == []
 
 
 @pytest.fixture(scope="session")

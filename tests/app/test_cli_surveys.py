@@ -15,7 +15,6 @@ from sqlalchemy import select
 
 from hiring.access.models import Organisation
 from hiring.cli import cli
-from hiring.cli import salary_surveys as commands
 from hiring.config import load_settings
 from hiring.db.audit import AuditEntry
 from hiring.db.session import Database
@@ -23,6 +22,7 @@ from hiring.errors import HiringError
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.reading.files import read_table
 from hiring.surveys.models import Observation, Survey, SurveyCell
+from hiring.surveys.service import importing
 from tests.app.survey_desk import NOW, csv_file, raw_rows
 from tests.migrated import bring_up
 from tests.rules.salary import published
@@ -178,7 +178,7 @@ class TestImport:
 
         path = written(tmp_path, csv_file(raw_rows()))
         with monkeypatch.context() as stopped:
-            stopped.setattr(commands, "finish_survey", interrupt)
+            stopped.setattr(importing, "finish_survey", interrupt)
             assert run("import", path, *TOLD, "--yes").exit_code == 1
         assert (stored(Survey), stored(Observation)) == (0, 0)
         assert run("import", path, *TOLD, "--yes").exit_code == 0

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from hiring.access.links import Purpose, make_link
 from hiring.access.models import User
-from hiring.access.service import set_password
+from hiring.access.passwords import set_password
 from hiring.candidates.service.applications import (
     AddCandidate,
     ChangeCandidate,

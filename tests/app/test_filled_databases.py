@@ -34,7 +34,7 @@ from hiring.evaluations.models import Evaluation
 from hiring.evaluations.service.freezing import digest_of
 from hiring.offers.models import OfferState
 from hiring.papers.kinds import KINDS
-from hiring.pdf.verify import Verdict
+from hiring.pdf.verify import SealVerdict
 from hiring.policy import Role
 from hiring.positions.models import PositionVersion
 from hiring.positions.service.versions import content_digest
@@ -240,7 +240,7 @@ class TestWork:
         ]
         with moved.kit.database.reading() as session:
             for code in codes:
-                printed = Verdict(ours=True, intact=True, code=code, **_WORDS)
+                printed = SealVerdict(ours=True, intact=True, code=code, **_WORDS)
                 assert report_on(as_work(session), printed).answer == "ours"
         assert len(codes) >= 14
 
