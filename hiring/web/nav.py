@@ -29,13 +29,12 @@ def menu() -> tuple[Entry, ...]:
         (Permission.READ_LIBRARY, Entry("positions.show_library", _("Library"), "l")),
         (Permission.READ_POSITIONS, Entry("positions.list_positions", _("Positions"), "p")),
         (Permission.READ_LIBRARY, Entry("rubrics.list_rubrics", _("Rubrics"), "r")),
-        (Permission.MANAGE_CANDIDATES, Entry("candidates.list_vacancies", _("Vacancies"), "v")),
+        (Permission.READ_VACANCIES, Entry("candidates.list_vacancies", _("Vacancies"), "v")),
         (Permission.SCORE_INTERVIEWS, Entry("interviews.list_cards", _("Interviews"), "i")),
         (Permission.GRADE_CASES, Entry("case_tests.list_scripts", _("Grading"), "b")),
         (Permission.READ_SALARIES, Entry("surveys.show_salaries", _("Salaries"), "s")),
         (Permission.READ_SALARIES, Entry("offers.list_offers", _("Offers"), "o")),
         (Permission.MANAGE_EMPLOYERS, Entry("employers.list_employers", _("Employers"), "e")),
-        (Permission.VERIFY_DOCUMENTS, Entry("verification.check_document", _("Check a PDF"), "c")),
         (Permission.MANAGE_PEOPLE, Entry("people.list_people", _("People"), "u")),
     )
     return tuple(entry for permission, entry in entries if may(permission))
