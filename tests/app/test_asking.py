@@ -58,6 +58,7 @@ WRITTEN_ANEW = {
     "today.choose_language",
     "vacancies.save_measure",
     "vacancies.save_pay",
+    "vacancies.save_manager",
     "vacancies.save_zone",
 }
 # What adds something and takes nothing away, or opens again what another act has closed.
