@@ -141,14 +141,18 @@ def set_zone(work: Work, vacancy_id: int, zone: str) -> None:
 
 
 def possible_members(work: Work, vacancy: Vacancy) -> list[User]:
-    """Return the people who may join the panel and are not in it yet, by name."""
+    """Return the people who may join the panel and are not in it yet, by name.
+
+    Whose roles hold for other employers only could not see the vacancy, and is not told of here.
+    """
     taken = {member.user_id for member in vacancy.panel}
     people = work.session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
-    return [
-        person
-        for person in people
-        if person.id not in taken and person.as_actor().may(Permission.SCORE_INTERVIEWS)
-    ]
+    return [each for each in people if each.id not in taken and _could_join(each, vacancy)]
+
+
+def _could_join(person: User, vacancy: Vacancy) -> bool:
+    actor = person.as_actor()
+    return actor.may(Permission.SCORE_INTERVIEWS) and actor.reach.has_employer(vacancy.employer_id)
 
 
 @use_case(Permission.MANAGE_VACANCIES)
