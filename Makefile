@@ -8,6 +8,8 @@
 python := .venv/bin/python
 prepare := sh requirements/prepare.sh
 WORKERS ?= auto
+# What tries a share in each run: `make long` lets it try everything.
+thorough := tests/app/test_seal.py tests/browser tests/pdf/test_library_prints.py
 pytest = $(python) -m pytest -n $(WORKERS) --dist worksteal
 
 ifdef CI
@@ -41,8 +43,9 @@ fuzz: ## ask 20 000 wrong questions of every page (REQUESTS=500 SEED=7 DATABASE=
 	@$(prepare) test
 	$(python) -m tests.app.fuzz
 
-long: ## kill the server 20 times on each database while people save: about 8 minutes
+long: ## try what takes longer, and kill the server 40 times while people save; the figures: docs/long.md
 	@$(prepare) test
+	THOROUGH=1 $(pytest) --database both $(thorough) $(ARGS)
 	$(python) -m pytest -s --database both tests/long/*_rounds.py $(ARGS)
 
 lint: lint-ruff lint-scripts lint-templates lint-imports lint-content lint-types ## check code, scripts, templates, layers, content

@@ -19,7 +19,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """One duty with all that asks about it."""
 
     duty: str
@@ -28,7 +28,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class CoverageGap:
     """Something without its counterpart, with words for people.
 
     Codes: `duty_not_asked`, `competency_without_duty`, `competency_without_case`; the last is
@@ -45,7 +45,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class CoverageMatrix:
     """Duties by competencies, in the order of the description and of the rubric.
 
     `fits` says that the rubric was written for this description; `unreviewed` counts the
@@ -53,15 +53,15 @@ class Matrix:
     """
 
     competencies: tuple[Competency, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CoverageRow, ...]
     fits: bool
     unreviewed: int
 
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> tuple[CoverageGap, ...]:
         """Return what nothing asks about: duties first, then competencies."""
         linked = {link.competency for row in self.rows for link in row.links}
         return (
-            *(Gap("duty_not_asked", row.duty, row.text) for row in self.untested),
+            *(CoverageGap("duty_not_asked", row.duty, row.text) for row in self.untested),
             *_gaps("competency_without_duty", self.competencies, linked),
             *_gaps(
                 "competency_without_case",
@@ -71,7 +71,7 @@ class Matrix:
         )
 
     @property
-    def untested(self) -> tuple[Row, ...]:
+    def untested(self) -> tuple[CoverageRow, ...]:
         """The duties that no question and no case test asks about."""
         return tuple(row for row in self.rows if not row.links)
 
@@ -88,7 +88,7 @@ def coverage_of(
     *,
     optional: Collection[str] = (),
     cases: Collection[str] | None = None,
-) -> Matrix:
+) -> CoverageMatrix:
     """Return the matrix of a rubric over the duties of a description.
 
     Questions that are off count where `optional` names them; `cases` are the ids of the case
@@ -101,12 +101,12 @@ def coverage_of(
         for each in rubric.competencies
     }
     rows = (
-        Row(duty.id, duty.text, tuple(_links(duty, rubric.competencies, asked, put, given)))
+        CoverageRow(duty.id, duty.text, tuple(_links(duty, rubric.competencies, asked, put, given)))
         for duty in duties
     )
     unknown = [one for each in put.values() for one in each if one.asked and not asked.knows(one)]
     fits = rubric.description in (description.code, description.name)
-    return Matrix(rubric.competencies, tuple(rows), fits, len(unknown))
+    return CoverageMatrix(rubric.competencies, tuple(rows), fits, len(unknown))
 
 
 def _put(competency: Competency, optional: Collection[str]) -> tuple[Question, ...]:
@@ -129,5 +129,7 @@ def _links(
 
 def _gaps(
     code: str, competencies: tuple[Competency, ...], without_gap: Collection[str]
-) -> Iterator[Gap]:
-    return (Gap(code, each.id, each.name) for each in competencies if each.id not in without_gap)
+) -> Iterator[CoverageGap]:
+    return (
+        CoverageGap(code, each.id, each.name) for each in competencies if each.id not in without_gap
+    )

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 
 from assessments.candidate_results import CandidateResult, candidate_results, ground_of
-from assessments.order import orders_differ, turned_round
 from assessments.panel.composites import (
     CompositePrecision,
     composite_precision,
@@ -22,6 +22,9 @@ from assessments.scoring.composite import Score, score
 from assessments.scoring.marks import Mark, MarkSheet, sheet_of
 from assessments.scoring.plan import Plan
 from assessments.scoring.reasons import Caution, Reason, because
+
+# Predictions that differ by less are equal: only rounding parts them.
+_EQUAL = 1e-9
 
 
 @dataclass(frozen=True)
@@ -166,3 +169,32 @@ def _reasons_of_candidates(result: Assessment) -> Mapping[str, Reason]:
             if each.competencies[competency].mean is None:
                 found[f"candidates.{name}.knockouts.{competency}"] = because("no_marks")
     return found
+
+
+def turned_round(firm: Sensitivity, effects: Effects, one: str, other: str) -> bool:
+    """Return whether one candidate has the higher composite and the other the higher prediction.
+
+    A candidate without a composite or without a prediction stands in no order, against nobody.
+    """
+    if not {one, other} <= firm.ranks.keys() & effects.places.keys():
+        return False
+    behind = firm.ranks[one] - firm.ranks[other]
+    ahead = _prediction(effects, one) - _prediction(effects, other)
+    return abs(ahead) > _EQUAL and behind * ahead > 0
+
+
+def orders_differ(firm: Sensitivity, effects: Effects) -> bool:
+    """Return whether any two candidates are turned round, without looking at every pair."""
+    known = firm.ranks.keys() & effects.places.keys()
+    rows = sorted((firm.ranks[name], _prediction(effects, name)) for name in known)
+    least_above = float("inf")
+    for _rank, group in groupby(rows, key=lambda row: row[0]):
+        level = [prediction for _, prediction in group]
+        if max(level) > least_above + _EQUAL:
+            return True
+        least_above = min(least_above, *level)
+    return False
+
+
+def _prediction(effects: Effects, candidate: str) -> float:
+    return float(effects.model.candidates[effects.places[candidate]])

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -13,11 +12,10 @@ from email_validator import EmailNotValidError, validate_email
 from job_descriptions.errors import InvalidValue
 from job_descriptions.writing.characters import has_control_characters
 from job_descriptions.writing.localized import Text
+from job_descriptions.writing.numbers import LARGEST, InvalidNumber, Number, Wanted, read_number
 
 FieldType = Literal["text", "long_text", "date", "integer", "money", "choice", "url", "email"]
-_SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
-# Beyond this, Decimal stops counting every digit.
-_LARGEST = 10**15
+_CENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,8 @@ def clean_value(name: str, declared: Field, raw: str) -> str:
     """Return `raw` in the stored form of its field; an empty string stays empty.
 
     Dates become ISO 8601, numbers plain digits with a point. Raises InvalidValue
-    with a code (`too_long`, `control_characters`, `not_a_date`, …) for anything else.
+    with a code (`too_long`, `control_characters`, `not_a_date`, `reads_two_ways`, …) for anything
+    else.
     """
     value = raw.replace("\r\n", "\n").strip()
     if not value:
@@ -87,34 +86,30 @@ def _date(name: str, _declared: Field, value: str) -> str:
         raise InvalidValue("not_a_date", name) from None
 
 
-def _number(name: str, declared: Field, value: str) -> Decimal:
+def _number(name: str, declared: Field, value: str, places: int) -> Number:
+    lowest = -LARGEST if declared.minimum is None else declared.minimum
+    highest = LARGEST if declared.maximum is None else declared.maximum
+    wanted = Wanted(places, lowest, highest, "money" if declared.type == "money" else "")
     try:
-        number = Decimal(_SPACES.sub("", value).replace(",", "."))
-    except InvalidOperation:
-        raise InvalidValue("not_a_number", name) from None
-    if not number.is_finite():
-        raise InvalidValue("not_a_number", name)
-    lowest = -_LARGEST if declared.minimum is None else declared.minimum
-    highest = _LARGEST if declared.maximum is None else declared.maximum
-    if number < lowest:
-        raise InvalidValue("too_small", name, str(lowest))
-    if number > highest:
-        raise InvalidValue("too_large", name, str(highest))
-    return number
+        return read_number(value, wanted)
+    except InvalidNumber as problem:
+        raise InvalidValue(problem.code, name, problem.detail, problem.readings) from None
 
 
 def _integer(name: str, declared: Field, value: str) -> str:
-    number = _number(name, declared, value)
-    if number != number.to_integral_value():
-        raise InvalidValue("not_whole", name)
-    return str(int(number))
+    return str(int(_number(name, declared, value, 0).value))
 
 
 def _money(name: str, declared: Field, value: str) -> str:
-    number = _number(name, declared, value)
-    if number != number.quantize(Decimal("0.01")):
-        raise InvalidValue("too_precise", name)
-    return f"{number.normalize():f}"
+    return f"{_number(name, declared, value, _CENTS).value.normalize():f}"
+
+
+def currency_problem(name: str, declared: Field, raw: str, currency: str) -> InvalidValue | None:
+    """Return what is wrong with a sum, clean by itself, that names another currency than this."""
+    found = _number(name, declared, raw, _CENTS)
+    if not found.contradicts(currency):
+        return None
+    return InvalidValue("other_currency", name, found.currencies[0])
 
 
 def _choice(name: str, declared: Field, value: str) -> str:

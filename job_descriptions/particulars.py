@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from job_descriptions.errors import InvalidValue
-from job_descriptions.fields import Field, Fields, clean_value
+from job_descriptions.fields import Field, Fields, clean_value, currency_problem
 from job_descriptions.writing.localized import Language
 
 Raw = Mapping[str, Mapping[str, str]]
@@ -58,8 +58,19 @@ def check_particulars(raw: Raw, fields: Fields, language: Language) -> Checked:
         else:
             if value:
                 checked.values[name] = value
+    _check_currencies(checked, raw, fields, language)
     _check_order(checked)
     return checked
+
+
+def _check_currencies(checked: Checked, raw: Raw, fields: Fields, language: Language) -> None:
+    """Tell of sums whose words name another currency than the one that is chosen, or usual."""
+    chosen = checked.values.get("pay_currency") or fields["pay_currency"].default
+    for name in [each for each in checked.values if fields[each].type == "money"]:
+        typed = raw_value(raw, fields, name, language)
+        if problem := currency_problem(name, fields[name], typed, chosen):
+            del checked.values[name]
+            checked.problems[name] = problem
 
 
 def _check_order(checked: Checked) -> None:

@@ -31,7 +31,7 @@ _COMPETENCIES = range(6, 11)
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ContentProblem:
     """One rule that one place breaks."""
 
     where: str
@@ -42,7 +42,7 @@ class Problem:
         return ": ".join(part for part in (self.where, self.code, self.detail) if part)
 
 
-def problems_of(library: Library, names: Iterable[str] | None = None) -> list[Problem]:
+def problems_of(library: Library, names: Iterable[str] | None = None) -> list[ContentProblem]:
     """Return every broken rule of the library; an empty list is the only good answer.
 
     `names` may be an iterable over all file names that shows progress while it is read.
@@ -52,53 +52,55 @@ def problems_of(library: Library, names: Iterable[str] | None = None) -> list[Pr
         try:
             found += _in_description(library, library.version(name))
         except CodedError as error:
-            found.append(Problem(error.where or name, error.code, error.detail))
+            found.append(ContentProblem(error.where or name, error.code, error.detail))
     return found
 
 
-def _frozen(library: Library) -> Iterator[Problem]:
+def _frozen(library: Library) -> Iterator[ContentProblem]:
     """Published files never change: a better text is a new version."""
     lines = (CONTENT / "published.sha256").read_text("utf-8").splitlines()
     published = published_digests(lines)
     digests = library.digests
     for name in sorted(digests.keys() - published.keys()):
-        yield Problem(name, "not_listed_as_published")
+        yield ContentProblem(name, "not_listed_as_published")
     for name, digest in sorted(published.items()):
         if digests.get(name) != digest:
-            yield Problem(name, "published_file_changed", "make the next version instead")
+            yield ContentProblem(name, "published_file_changed", "make the next version instead")
 
 
-def _in_description(library: Library, description: Description) -> Iterator[Problem]:
+def _in_description(library: Library, description: Description) -> Iterator[ContentProblem]:
     name = description.name
     yield from _shape(description)
     for clause in (description.purpose, *description.clauses(), *description.background):
         for code, detail in _in_clause(library, clause):
-            yield Problem(f"{name} {clause.id}", code, detail)
+            yield ContentProblem(f"{name} {clause.id}", code, detail)
     unknown = set(description.competencies) - library.competencies.keys()
-    yield from (Problem(name, "unknown_competency", each) for each in sorted(unknown))
+    yield from (ContentProblem(name, "unknown_competency", each) for each in sorted(unknown))
     unknown = description.suggestions.keys() - library.fields.keys()
-    yield from (Problem(name, "unknown_field", each) for each in sorted(unknown))
+    yield from (ContentProblem(name, "unknown_field", each) for each in sorted(unknown))
     for language in LANGUAGES:
         for found in check_description(description, language):
-            yield Problem(f"{name} {found.clause_id}", "wording", found.finding.phrase)
+            yield ContentProblem(f"{name} {found.clause_id}", "wording", found.finding.phrase)
 
 
-def _shape(description: Description) -> Iterator[Problem]:
+def _shape(description: Description) -> Iterator[ContentProblem]:
     name = description.name
     clauses = (description.purpose, *description.clauses(), *description.background)
     counted = Counter(clause.id for clause in clauses)
-    yield from (Problem(name, "clause_id_twice", each) for each, n in counted.items() if n > 1)
+    yield from (
+        ContentProblem(name, "clause_id_twice", each) for each, n in counted.items() if n > 1
+    )
     if [section.key for section in description.sections] != list(SectionKey):
-        yield Problem(name, "sections_out_of_order")
+        yield ContentProblem(name, "sections_out_of_order")
     for section in description.sections:
         for group in section.groups:
             if not group.clauses or (len(section.groups) > 1 and group.title is None):
-                yield Problem(name, "group_without_title_or_clauses", group.id)
+                yield ContentProblem(name, "group_without_title_or_clauses", group.id)
     duties = description.section(SectionKey.DUTIES).clauses()
     if sum(clause.vacancy for clause in duties) not in _VACANCY_DUTIES:
-        yield Problem(name, "vacancy_needs_5_to_9_duties")
+        yield ContentProblem(name, "vacancy_needs_5_to_9_duties")
     if len(description.competencies) not in _COMPETENCIES:
-        yield Problem(name, "competencies_must_be_6_to_10")
+        yield ContentProblem(name, "competencies_must_be_6_to_10")
 
 
 def _in_clause(library: Library, clause: Clause) -> Iterator[tuple[str, str]]:

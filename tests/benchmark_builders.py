@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from hiring.salary.benchmark.answer import Answer, Benchmark
+from hiring.salary.benchmark.answer import Benchmark, BenchmarkAnswer
 from hiring.salary.benchmark.engine import benchmark, main_answers
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Band, Market, Source
 from hiring.salary.money import Pay, Period, Tax
@@ -33,21 +33,23 @@ def pay(
     return Pay(Decimal(amount), currency, period, tax)
 
 
-KAZAN = Question("head_of_service", "kazan", "agency", pay(75000), None, TODAY, country="RU")
+KAZAN = BenchmarkQuestion(
+    "head_of_service", "kazan", "agency", pay(75000), None, TODAY, country="RU"
+)
 
 
-def asked(question: Question) -> Benchmark:
+def asked(question: BenchmarkQuestion) -> Benchmark:
     """Return the benchmark from the published figures."""
     return benchmark(question, library().markets(question.role))
 
 
-def answer(question: Question) -> Answer:
+def answer(question: BenchmarkQuestion) -> BenchmarkAnswer:
     """Return the one main answer from the published figures."""
     (only,) = main_answers(asked(question).answers)
     return only
 
 
-def offering(amount: int | str, question: Question = KAZAN) -> Question:
+def offering(amount: int | str, question: BenchmarkQuestion = KAZAN) -> BenchmarkQuestion:
     """Return the question with another sum."""
     return replace(question, pay=replace(question.pay, amount=Decimal(amount)))
 

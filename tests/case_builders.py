@@ -10,7 +10,8 @@ from assessments.cases.model import (
     Action,
     Answer,
     Break,
-    Change,
+    CasePerson,
+    CasePlace,
     ChecklistItem,
     Day,
     GradedCriterion,
@@ -18,10 +19,9 @@ from assessments.cases.model import (
     Key,
     KeySource,
     PartCode,
-    Person,
-    Place,
     PlanningCase,
     Task,
+    TaskChange,
     WrittenCase,
 )
 from assessments.cases.plan import Entry, Plan, PlanningResult
@@ -62,8 +62,8 @@ def planning_case(**changes: Any) -> PlanningCase:
         task=WORDS,
         day=Day(540, 1020, (Break(60, 720, 900),)),
         buffer=Decimal("0.10"),
-        people=(Person("ann", WORDS), Person("boss", WORDS)),
-        places=(Place("bank", WORDS, travel=20, opens=600, closes=900),),
+        people=(CasePerson("ann", WORDS), CasePerson("boss", WORDS)),
+        places=(CasePlace("bank", WORDS, travel=20, opens=600, closes=900),),
         tasks=(
             task("meeting", start=660, must=True, realistic=(50, 70)),
             task("letter", rank=1, deadline=600),
@@ -75,7 +75,7 @@ def planning_case(**changes: Any) -> PlanningCase:
             task("lunch", start=780, private=True, realistic=(40, 60)),
         ),
         interruptions=(
-            Interruption("moved", 5, WORDS, changes=Change("meeting", start=690)),
+            Interruption("moved", 5, WORDS, changes=TaskChange("meeting", start=690)),
             Interruption("ill", 9, WORDS, brings=task("call", rank=2, deadline=720, must=True)),
         ),
         weights={

@@ -9,11 +9,11 @@ from typing import overload
 from assessments.cases.model import (
     Answer,
     Case,
+    CasePerson,
+    CasePlace,
     Day,
     Interruption,
     Material,
-    Person,
-    Place,
     PlanningCase,
     Task,
     WrittenCase,
@@ -46,8 +46,8 @@ class PlanningSheet:
     task: Text
     day: Day
     buffer: Decimal
-    people: tuple[Person, ...]
-    places: tuple[Place, ...]
+    people: tuple[CasePerson, ...]
+    places: tuple[CasePlace, ...]
     tasks: tuple[ListedTask, ...]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assessments.cases.model import Place, Task
+from assessments.cases.model import CasePlace, Task
 from assessments.cases.timetable import Slot, Timetable
 
 EARLY = 10
@@ -54,7 +54,7 @@ def _kinds(timetable: Timetable, task: Task) -> Iterator[str]:
         yield "place"
 
 
-def _place(timetable: Timetable, task: Task) -> Place | None:
+def _place(timetable: Timetable, task: Task) -> CasePlace | None:
     return next((each for each in timetable.case.places if each.id == task.place), None)
 
 

@@ -1,14 +1,15 @@
 """Judge how the day is built: order of the tasks, feasibility, hours and durations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
+from typing import Any
 
 from assessments.cases.feasibility import beyond_hours, checks_of
 from assessments.cases.model import Action, Task
-from assessments.cases.rank_agreement import footrule_agreement, kendall_tau_b, positions
-from assessments.cases.reason import Reason
+from assessments.cases.reason import ScoreReason
 from assessments.cases.rounding import rounded
 from assessments.cases.timetable import Slot, Timetable
 
@@ -17,6 +18,7 @@ BEYOND_ALL = 120
 # So many places away from the key are worth naming.
 _FAR = 3
 _PUT_OFF = {Action.POSTPONE: (1, 0), Action.DECLINE: (2, 0)}
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +61,23 @@ def _place(timetable: Timetable, task: Task) -> tuple[int, int] | None:
     return _PUT_OFF.get(entry.action) if entry else None
 
 
-def judge_order(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_order(timetable: Timetable) -> tuple[ScoreReason, ...]:
     """Return the part of the order: tau from -1 to 1 brought to 0 to 1, times the coverage."""
     order = compare_order(timetable)
     tau = order.tau
     if tau is None:
-        return (Reason("order_not_comparable", possible=Fraction(1)),)
+        return (ScoreReason("order_not_comparable", possible=Fraction(1)),)
     gained = (Fraction(tau) + 1) / 2 * timetable.coverage
     detail = {"tau": str(round(tau, 3)), "compared": str(len(order.tasks)), **_covered(timetable)}
-    return (Reason("order", "", gained, Fraction(1), detail), *_displaced(order))
+    return (ScoreReason("order", "", gained, Fraction(1), detail), *_displaced(order))
 
 
-def _displaced(order: OrderComparison) -> Iterator[Reason]:
+def _displaced(order: OrderComparison) -> Iterator[ScoreReason]:
     rows = zip(order.tasks, positions(order.own), positions(order.key), strict=True)
     for task, own, key in rows:
         if abs(own - key) >= _FAR:
             code = "earlier_than_key" if own < key else "later_than_key"
-            yield Reason(code, task, detail={"own": _short(own), "key": _short(key)})
+            yield ScoreReason(code, task, detail={"own": _short(own), "key": _short(key)})
 
 
 def _short(position: Fraction) -> str:
@@ -86,12 +88,12 @@ def _covered(timetable: Timetable) -> dict[str, str]:
     return {"coverage": str(rounded(timetable.coverage * 100, 0))}
 
 
-def judge_feasibility(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_feasibility(timetable: Timetable) -> tuple[ScoreReason, ...]:
     """Return a reason per check of the day, each an equal share, times the coverage."""
     checks = checks_of(timetable)
     possible = Fraction(1, len(checks))
     return tuple(
-        Reason(
+        ScoreReason(
             code=f"{check.code}_{'passed' if check.passed else 'failed'}",
             gained=possible * timetable.coverage if check.passed else Fraction(0),
             possible=possible,
@@ -101,33 +103,75 @@ def judge_feasibility(timetable: Timetable) -> tuple[Reason, ...]:
     )
 
 
-def judge_hours(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_hours(timetable: Timetable) -> tuple[ScoreReason, ...]:
     """Return the part of the hours: all within them, nothing for a day two hours longer."""
     beyond = beyond_hours(timetable)
     kept = max(Fraction(0), 1 - Fraction(beyond, BEYOND_ALL))
     code = "beyond_hours" if beyond else "within_hours"
     detail = {"minutes": str(beyond), **_covered(timetable)}
-    return (Reason(code, "", kept * timetable.coverage, Fraction(1), detail),)
+    return (ScoreReason(code, "", kept * timetable.coverage, Fraction(1), detail),)
 
 
-def judge_durations(timetable: Timetable) -> tuple[Reason, ...]:
+def evaluate_durations(timetable: Timetable) -> tuple[ScoreReason, ...]:
     """Return a reason per task in the day: is its time realistic? All times the coverage."""
     if not timetable.slots:
-        return (Reason("no_durations", possible=Fraction(1)),)
+        return (ScoreReason("no_durations", possible=Fraction(1)),)
     return tuple(_duration(timetable, slot) for slot in timetable.slots)
 
 
-def _duration(timetable: Timetable, slot: Slot) -> Reason:
+def _duration(timetable: Timetable, slot: Slot) -> ScoreReason:
     low, high = slot.task.realistic
     possible = Fraction(1, len(timetable.slots))
     sound = low <= slot.minutes <= high
     code = "realistic" if sound else _misjudged(slot.minutes, low)
     detail = {"minutes": str(slot.minutes), "low": str(low), "high": str(high)}
     gained = possible * timetable.coverage if sound else Fraction(0)
-    return Reason(code, slot.task.id, gained, possible, detail)
+    return ScoreReason(code, slot.task.id, gained, possible, detail)
 
 
 def _misjudged(minutes: int, low: int) -> str:
     if minutes > low:
         return "too_long"
     return "far_too_short" if 2 * minutes <= low else "too_short"
+
+
+def kendall_tau_b(first: Sequence[Any], second: Sequence[Any]) -> Decimal | None:
+    """Return Kendall's tau-b of two rankings of the same things, from -1 to 1.
+
+    The sequences hold what orders each thing (any values that compare); equal values are ties.
+    None where it is not defined: fewer than two things, or all of them tied on one side.
+    """
+    signs = [
+        (_sign(first[i], first[j]), _sign(second[i], second[j]))
+        for i, j in combinations(range(len(first)), 2)
+    ]
+    agreement = sum(a * b for a, b in signs)
+    untied_first = sum(a != 0 for a, _b in signs)
+    untied_second = sum(b != 0 for _a, b in signs)
+    if not untied_first or not untied_second:
+        return None
+    return Decimal(agreement) / Decimal(untied_first * untied_second).sqrt()
+
+
+def footrule_agreement(first: Sequence[Any], second: Sequence[Any]) -> Fraction | None:
+    """Return 1 less the normalised footrule distance: 1 is the same order, 0 the reverse.
+
+    Tied things share the mean of their positions. None for fewer than two things.
+    """
+    if len(first) < _FEWEST:
+        return None
+    pairs = zip(positions(first), positions(second), strict=True)
+    distance = sum((abs(a - b) for a, b in pairs), Fraction(0))
+    return 1 - distance / (len(first) ** 2 // 2)
+
+
+def positions(values: Sequence[Any]) -> tuple[Fraction, ...]:
+    """Return the position of each value in rising order from 1; ties share their mean."""
+    return tuple(
+        Fraction(1 + 2 * sum(each < value for each in values) + sum(e == value for e in values), 2)
+        for value in values
+    )
+
+
+def _sign(first: Any, second: Any) -> int:
+    return int(first > second) - int(first < second)

@@ -3,13 +3,23 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Discriminator, TypeAdapter
 
 from assessments.cases.model import Case, PlanningCase, WrittenCase
-from assessments.cases.reading import read_case
 from assessments.errors import AssessmentError
 from assessments.library import CONTENT
-from job_descriptions.writing.content import digests_of, newest_names, read_yaml, versioned_files
+from job_descriptions.writing.content import (
+    checked,
+    digests_of,
+    newest_names,
+    read_yaml,
+    versioned_files,
+)
 from job_descriptions.writing.errors import BrokenContent
+
+_CASE: TypeAdapter[Case] = TypeAdapter(Annotated[Case, Discriminator("kind")])
 
 
 class UnknownCase(AssessmentError):
@@ -73,3 +83,12 @@ class CaseLibrary:
         if case.name != name:
             raise BrokenContent("name_differs_from_file", name, case.name)
         return case
+
+
+def read_case(data: object, where: str = "") -> Case:
+    """Return the case that plain data of YAML or JSON describe.
+
+    Raises BrokenContent with the place, after the words of `where`, where a name is unknown or
+    missing or a value has the wrong type. Whether the case is good, linting says.
+    """
+    return checked(_CASE, data, where)

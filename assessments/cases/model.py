@@ -60,7 +60,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class CasePerson:
     """Someone to whom a task may be handed, by function."""
 
     id: str
@@ -68,7 +68,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CasePlace:
     """Where a task is done; `travel` is the way there from the workplace in minutes, one way."""
 
     id: str
@@ -110,7 +110,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TaskChange:
     """What an interruption changes in a task of the list; what is not named stays as it was."""
 
     task: str
@@ -134,7 +134,7 @@ class Interruption:
     at: int
     text: Text
     brings: Task | None = None
-    changes: Change | None = None
+    changes: TaskChange | None = None
 
     @property
     def task(self) -> str:
@@ -174,8 +174,8 @@ class PlanningCase:
     task: Text
     day: Day
     buffer: Decimal
-    people: tuple[Person, ...]
-    places: tuple[Place, ...]
+    people: tuple[CasePerson, ...]
+    places: tuple[CasePlace, ...]
     tasks: tuple[Task, ...]
     interruptions: tuple[Interruption, ...]
     weights: Mapping[PartCode, int]
@@ -193,7 +193,7 @@ class PlanningCase:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MaterialTable:
     """Figures of a material: a heading per column, and rows with as many cells.
 
     A cell is words in both languages, or a figure that both write alike. `note` says where the
@@ -219,7 +219,7 @@ class Material:
     id: str
     title: Text
     text: Text | None = None
-    table: Table | None = None
+    table: MaterialTable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScorePart:
     """One part of the score: `share` from 0 to 1 of its `weight`, and the points it gives.
 
     `share` is None where the part could not be measured; its weight then goes to the others.
@@ -68,7 +68,7 @@ class PlanningResult:
     """
 
     total: Decimal
-    parts: tuple[Part, ...]
+    parts: tuple[ScorePart, ...]
     tau: Decimal | None
     footrule: Decimal | None
     compared: int

@@ -11,25 +11,25 @@ from fractions import Fraction
 
 from assessments.cases.day import (
     compare_order,
-    judge_durations,
-    judge_feasibility,
-    judge_hours,
-    judge_order,
+    evaluate_durations,
+    evaluate_feasibility,
+    evaluate_hours,
+    evaluate_order,
 )
 from assessments.cases.decisions import (
-    judge_actions,
-    judge_constraints,
-    judge_reaction,
+    evaluate_actions,
+    evaluate_constraints,
+    evaluate_reaction,
     knockouts,
 )
 from assessments.cases.feasibility import beyond_hours
 from assessments.cases.model import PartCode, PlanningCase
-from assessments.cases.plan import Entry, Explanation, Part, PlanningResult
-from assessments.cases.reason import Reason, share_of
+from assessments.cases.plan import Entry, Explanation, PlanningResult, ScorePart
+from assessments.cases.reason import ScoreReason, share_of
 from assessments.cases.rounding import rounded
-from assessments.cases.timetable import Timetable, lay_out
+from assessments.cases.timetable import Timetable, timetable_of
 
-Judged = Mapping[PartCode, tuple[Reason, ...] | None]
+Judged = Mapping[PartCode, tuple[ScoreReason, ...] | None]
 _FINE = 6
 
 
@@ -43,7 +43,7 @@ def score(
     Raises AssessmentError as `lay_out` does.
     """
     seen = {each.id for each in case.interruptions} if shown is None else set(shown)
-    timetable = lay_out(case, plan, seen)
+    timetable = timetable_of(case, plan, seen)
     judged = _judge(timetable)
     order, scale = compare_order(timetable), _scale(case, judged)
     shares = {code: share_of(reasons) for code, reasons in judged.items() if reasons is not None}
@@ -64,13 +64,13 @@ def score(
 
 def _judge(timetable: Timetable) -> Judged:
     return {
-        PartCode.ORDER: judge_order(timetable),
-        PartCode.ACTIONS: judge_actions(timetable),
-        PartCode.CONSTRAINTS: judge_constraints(timetable),
-        PartCode.FEASIBILITY: judge_feasibility(timetable),
-        PartCode.HOURS: judge_hours(timetable),
-        PartCode.DURATIONS: judge_durations(timetable),
-        PartCode.REACTION: judge_reaction(timetable),
+        PartCode.ORDER: evaluate_order(timetable),
+        PartCode.ACTIONS: evaluate_actions(timetable),
+        PartCode.CONSTRAINTS: evaluate_constraints(timetable),
+        PartCode.FEASIBILITY: evaluate_feasibility(timetable),
+        PartCode.HOURS: evaluate_hours(timetable),
+        PartCode.DURATIONS: evaluate_durations(timetable),
+        PartCode.REACTION: evaluate_reaction(timetable),
     }
 
 
@@ -80,9 +80,11 @@ def _scale(case: PlanningCase, judged: Judged) -> Fraction:
     return Fraction(100, measured)
 
 
-def _part(code: PartCode, weight: int, share: Fraction | None, scale: Fraction) -> Part:
+def _part(code: PartCode, weight: int, share: Fraction | None, scale: Fraction) -> ScorePart:
     points = Fraction(0) if share is None else share * weight * scale
-    return Part(code, weight, None if share is None else rounded(share, _FINE), rounded(points))
+    return ScorePart(
+        code, weight, None if share is None else rounded(share, _FINE), rounded(points)
+    )
 
 
 def _explain(case: PlanningCase, judged: Judged, scale: Fraction) -> Iterable[Explanation]:

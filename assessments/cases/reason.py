@@ -7,7 +7,7 @@ NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ScoreReason:
     """`gained` of `possible`, both as shares of one part; `task` is empty for the whole plan."""
 
     code: str
@@ -17,6 +17,6 @@ class Reason:
     detail: dict[str, str] = field(default_factory=dict)
 
 
-def share_of(reasons: tuple[Reason, ...]) -> Fraction:
+def share_of(reasons: tuple[ScoreReason, ...]) -> Fraction:
     """Return the share of the part that the reasons give together."""
     return sum((reason.gained for reason in reasons), NOTHING)

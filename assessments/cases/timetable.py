@@ -96,7 +96,7 @@ class Timetable:
         return next((each.travel for each in self.case.places if each.id == place), 0)
 
 
-def lay_out(case: PlanningCase, plan: Iterable[Entry], shown: Iterable[str]) -> Timetable:
+def timetable_of(case: PlanningCase, plan: Iterable[Entry], shown: Iterable[str]) -> Timetable:
     """Return the plan as a timetable, with the interruptions `shown` (their ids) in force.
 
     Raises AssessmentError: `unknown_task` (also one that has not arrived yet), `task_twice`,

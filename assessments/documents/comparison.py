@@ -10,7 +10,7 @@ from assessments.charts.measures import Measure, Scale
 from assessments.documents.facts import EvaluationFacts
 from assessments.documents.headline import cutoffs
 from assessments.documents.marks import Marks
-from assessments.documents.record import Finding
+from assessments.documents.record import StatisticRecord
 from assessments.documents.standing import firmness, grounds, place, roughness, verdict
 from assessments.documents.words import say
 from job_descriptions.writing.figures import chance, decimal, span
@@ -22,7 +22,7 @@ from job_descriptions.writing.typography import long_date
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RankedRow:
     """One candidate: result, interval, place, cutoffs in words, and the mean by competency."""
 
     name: str
@@ -49,9 +49,9 @@ class Comparison:
     scale: Scale
     caption: Caption
     competencies: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RankedRow, ...]
     remarks: tuple[str, ...]
-    differences: tuple[Finding, ...]
+    differences: tuple[StatisticRecord, ...]
     firmness: tuple[str, ...]
     source: str
     edition: str
@@ -122,11 +122,11 @@ def _caption(spans: tuple[Span, ...], language: Language) -> Caption:
     return Caption(say("intervals.title", language), f"{told}.")
 
 
-def _row(facts: EvaluationFacts) -> Row:
+def _row(facts: EvaluationFacts) -> RankedRow:
     marks, language, result = Marks(facts), facts.language, facts.result
     standing = result.standing
     places = standing and (standing.places or (standing.place and (standing.place,)))
-    return Row(
+    return RankedRow(
         name=facts.candidate,
         score=_score(facts),
         interval=span(result.interval, language) if result.interval else say("blank", language),
@@ -136,7 +136,7 @@ def _row(facts: EvaluationFacts) -> Row:
     )
 
 
-def _differences(ordered: tuple[EvaluationFacts, ...]) -> Iterator[Finding]:
+def _differences(ordered: tuple[EvaluationFacts, ...]) -> Iterator[StatisticRecord]:
     for upper, lower in pairwise(ordered):
         rivals = upper.result.standing.rivals if upper.result.standing else ()
         rival = next((each for each in rivals if each.name == lower.candidate), None)
@@ -146,7 +146,7 @@ def _differences(ordered: tuple[EvaluationFacts, ...]) -> Iterator[Finding]:
             meaning = say(f"difference.{verdict(sure)}", language)
             rough = bool(roughness(upper))
             told = say("blank", language) if sure is None else chance(sure, language, rough=rough)
-            yield Finding(names, told, meaning)
+            yield StatisticRecord(names, told, meaning)
 
 
 def _remarks(ordered: tuple[EvaluationFacts, ...]) -> tuple[str, ...]:

@@ -17,11 +17,11 @@ from assessments.documents.record import (
     Component,
     Decision,
     EvaluationRecord,
-    Evidence,
+    EvidenceRecord,
     KnockOut,
     KnockOutcome,
     Notes,
-    PanelMember,
+    PanelRecord,
     Structure,
 )
 from assessments.documents.standing import standing
@@ -149,10 +149,10 @@ def _of(points: float, most: float, language: Language) -> str:
     return say("of_points", language, points=got, most=all_of_them)
 
 
-def _evidence(marks: Marks, competency: Competency) -> Evidence:
+def _evidence(marks: Marks, competency: Competency) -> EvidenceRecord:
     found = [each for each in (_notes(marks, competency.id, r) for r in marks.raters) if each]
     silent = ", ".join(f"{each.rater} ({each.mark})" for each in found if not each.parts)
-    return Evidence(
+    return EvidenceRecord(
         competency=competency.name[marks.language],
         anchors=tuple(_anchors(marks, competency)),
         notes=tuple(each for each in found if each.parts),
@@ -185,9 +185,9 @@ def _star(note: Star, language: Language) -> Iterator[Fact]:
             yield Fact(say(f"star.{part}", language), text)
 
 
-def _panel(facts: EvaluationFacts) -> Iterator[PanelMember]:
+def _panel(facts: EvaluationFacts) -> Iterator[PanelRecord]:
     for number, rater in enumerate(facts.raters, 1):
-        yield PanelMember(str(number), rater.name, rater.function, _state(rater, facts))
+        yield PanelRecord(str(number), rater.name, rater.function, _state(rater, facts))
 
 
 def _state(rater: RaterFacts, facts: EvaluationFacts) -> str:

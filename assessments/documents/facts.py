@@ -59,7 +59,7 @@ class Coefficient:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class EstimateFacts:
     """A value with its standard error."""
 
     value: float
@@ -87,7 +87,7 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingFacts:
     """The place among the candidates with its 95 % range; None where it can't be told.
 
     Without a `place` the composites and the first marks put some candidates in different orders;
@@ -184,9 +184,9 @@ class ResultFacts:
     icc: Mapping[str, Coefficient] = field(default_factory=dict)
     alpha: Mapping[str, Coefficient] = field(default_factory=dict)
     r_wg: Mapping[str, float] = field(default_factory=dict)
-    severity: Mapping[str, Estimate] = field(default_factory=dict)
+    severity: Mapping[str, EstimateFacts] = field(default_factory=dict)
     adjusted: Adjusted | None = None
-    standing: Standing | None = None
+    standing: StandingFacts | None = None
     not_estimable: Mapping[str, Reason] = field(default_factory=dict)
     cautions: tuple[Reason, ...] = ()
 

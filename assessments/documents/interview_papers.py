@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assessments.coverage import Matrix
+from assessments.coverage import CoverageMatrix
 from assessments.documents.interview import (
     AgendaItem,
     AnchoredMark,
@@ -49,7 +49,7 @@ class SittingFacts:
 
 
 def interview_form(
-    rubric: Rubric, language: Language, edition: str = "", coverage: Matrix | None = None
+    rubric: Rubric, language: Language, edition: str = "", coverage: CoverageMatrix | None = None
 ) -> InterviewForm:
     """Return the blank form with every question that is on by default."""
     return InterviewForm(
@@ -73,7 +73,7 @@ def interview_form(
 
 
 def interview_kit(
-    rubric: Rubric, sitting: SittingFacts, edition: str = "", coverage: Matrix | None = None
+    rubric: Rubric, sitting: SittingFacts, edition: str = "", coverage: CoverageMatrix | None = None
 ) -> InterviewKit:
     """Return the kit of one interviewer, the agenda with times where the start is known."""
     language = sitting.language
@@ -104,7 +104,7 @@ def interview_kit(
     )
 
 
-def _duties(coverage: Matrix | None, language: Language) -> str:
+def _duties(coverage: CoverageMatrix | None, language: Language) -> str:
     if coverage is None:
         return ""
     key = "duties" if coverage.fits else "duties_foreign"

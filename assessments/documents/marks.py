@@ -7,7 +7,7 @@ from functools import cached_property
 
 from assessments.charts.measures import Measure, Scale
 from assessments.documents.facts import EvaluationFacts, MarkFacts, RaterFacts
-from assessments.documents.record import Cell, Matrix, MatrixRow, Profile
+from assessments.documents.record import Cell, MarkMatrix, MatrixRow, Profile
 from assessments.documents.words import say
 from assessments.rubric import Competency
 from job_descriptions.writing.figures import decimal, percent, trimmed
@@ -66,16 +66,16 @@ class Marks:
     def mark_words(self, value: int | None) -> str:
         return say("not_observed", self.language) if value is None else str(value)
 
-    def matrix(self) -> Matrix:
+    def matrix(self) -> MarkMatrix:
         """Return the table of marks with a legend of the signs that occur in it."""
         rows = tuple(self._row(each) for each in self.competencies)
         numbers = {rater.id: str(number) for number, rater in enumerate(self.facts.raters, 1)}
         names = {rater.id: rater.name for rater in self.raters}
         if len(names) <= _MOST_NAMES:
-            return Matrix(tuple(names.values()), rows, ". ".join(self._legend(rows)))
+            return MarkMatrix(tuple(names.values()), rows, ". ".join(self._legend(rows)))
         key = "; ".join(f"{numbers[id_]}\u00a0{name}" for id_, name in names.items())
         heads = tuple(numbers[id_] for id_ in names)
-        return Matrix(heads, rows, ". ".join((*self._legend(rows), key)))
+        return MarkMatrix(heads, rows, ". ".join((*self._legend(rows), key)))
 
     def _row(self, competency: Competency) -> MatrixRow:
         name = competency.name[self.language]

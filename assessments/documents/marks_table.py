@@ -17,7 +17,7 @@ _DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MarksTable:
     """One table: its name, a heading for each column, and rows with as many cells."""
 
     name: str
@@ -25,7 +25,9 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def marks_tables(evaluations: Sequence[EvaluationFacts], language: Language) -> tuple[Sheet, Sheet]:
+def marks_tables(
+    evaluations: Sequence[EvaluationFacts], language: Language
+) -> tuple[MarksTable, MarksTable]:
     """Return a row for every candidate, rater and competency, and a row for every candidate.
 
     "Not observed" and a missing mark are empty cells, told apart by the words in the last column.
@@ -34,8 +36,8 @@ def marks_tables(evaluations: Sequence[EvaluationFacts], language: Language) -> 
     marks = tuple(row for each in evaluations for row in _marks(Marks(each)))
     results = tuple(_result(each) for each in evaluations)
     return (
-        Sheet(say("sheet.marks", language), _heads(_MARKS, language), marks),
-        Sheet(say("sheet.results", language), _heads(_RESULTS, language), results),
+        MarksTable(say("sheet.marks", language), _heads(_MARKS, language), marks),
+        MarksTable(say("sheet.results", language), _heads(_RESULTS, language), results),
     )
 
 

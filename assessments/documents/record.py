@@ -12,7 +12,7 @@ KnockOutcome = Literal["pass", "fail", "borderline", "borderline_no_error", "unk
 
 
 @dataclass(frozen=True, slots=True)
-class PanelMember:
+class PanelRecord:
     """Who assessed: function, and when the card came in or why it did not."""
 
     number: str
@@ -40,7 +40,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class MarkMatrix:
     """Every mark: a row for each competency, a column for each rater."""
 
     raters: tuple[str, ...]
@@ -69,7 +69,7 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class StatisticRecord:
     """One statistic: what it is, its value, and what that means, in words."""
 
     label: str
@@ -81,7 +81,7 @@ class Finding:
 class Statistics:
     """A set of statistics with the words that explain them."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[StatisticRecord, ...]
     note: str
 
 
@@ -106,7 +106,7 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EvidenceRecord:
     """What was seen of one competency: the anchors that were chosen, and the raters' notes.
 
     `silent` names those who gave a mark without a note.
@@ -184,15 +184,15 @@ class EvaluationRecord:
     headline: Headline
     decision: Decision | None
     profile: Profile
-    matrix: Matrix
+    matrix: MarkMatrix
     knockouts: tuple[KnockOut, ...]
     agreement: Statistics
     severity: Statistics
     adjusted: Statistics
     standing: tuple[str, ...]
     cases: tuple[CaseTest, ...]
-    evidence: tuple[Evidence, ...]
-    panel: tuple[PanelMember, ...]
+    evidence: tuple[EvidenceRecord, ...]
+    panel: tuple[PanelRecord, ...]
     structure: Structure | None
     signatories: tuple[Signatory, ...]
     source: str

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from assessments.documents.facts import (
     Adjusted,
     Coefficient,
-    Estimate,
+    EstimateFacts,
     ResultFacts,
     Rival,
-    Standing,
+    StandingFacts,
 )
 from assessments.panel import icc
 from assessments.panel.effects import Effects
@@ -73,8 +73,8 @@ def _alpha(assessment: Assessment) -> Iterator[tuple[str, Coefficient]]:
             yield name, Coefficient(each.value, each.interval)
 
 
-def _severity(effects: Effects) -> Mapping[str, Estimate]:
-    return {name: Estimate(e.effect, e.standard_error) for name, e in effects.raters.items()}
+def _severity(effects: Effects) -> Mapping[str, EstimateFacts]:
+    return {name: EstimateFacts(e.effect, e.standard_error) for name, e in effects.raters.items()}
 
 
 def _adjusted(effects: Effects, candidate: str) -> Adjusted | None:
@@ -82,7 +82,9 @@ def _adjusted(effects: Effects, candidate: str) -> Adjusted | None:
     return Adjusted(found.score, found.standard_error, found.raw) if found else None
 
 
-def _standing(assessment: Assessment, candidate: str, names: Mapping[str, str]) -> Standing | None:
+def _standing(
+    assessment: Assessment, candidate: str, names: Mapping[str, str]
+) -> StandingFacts | None:
     ranked, effects = assessment.sensitivity, assessment.comparable
     if isinstance(ranked, Reason) or candidate not in ranked.ranks:
         return None
@@ -93,8 +95,8 @@ def _standing(assessment: Assessment, candidate: str, names: Mapping[str, str]) 
         rivals = tuple(Rival(names[each], assessment.above(candidate, each)) for each in near)
     firm = assessment.places
     if isinstance(firm, Reason):
-        return Standing(None, of, rivals=rivals)
-    return Standing(
+        return StandingFacts(None, of, rivals=rivals)
+    return StandingFacts(
         place=firm.ranks[candidate],
         of=of,
         places=_range(assessment, candidate),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assessments.documents.facts import EvaluationFacts, Rival, Standing
+from assessments.documents.facts import EvaluationFacts, Rival, StandingFacts
 from assessments.documents.statistic_words import sentence
 from assessments.documents.words import quoted, say
 from assessments.rubric import Rubric
@@ -49,7 +49,7 @@ def roughness(facts: EvaluationFacts) -> tuple[Reason, ...]:
     return tuple(each for each in facts.result.cautions if each.code == "few_marks")
 
 
-def place(found: Standing, language: Language) -> str:
+def place(found: StandingFacts, language: Language) -> str:
     """Return the place with the range that the error allows, or why there is no place."""
     if found.place is None:
         return say("place.none", language)
@@ -92,7 +92,7 @@ def _rival(rival: Rival, key: str, language: Language, *, rough: bool) -> str:
     return say("rival", language, name=rival.name, share=chance(sure, language, rough=rough))
 
 
-def firmness(found: Standing, rubric: Rubric, language: Language) -> Iterator[str]:
+def firmness(found: StandingFacts, rubric: Rubric, language: Language) -> Iterator[str]:
     """Yield what other weights or one other mark would have made of the first place."""
     if found.turning_weights is not None:
         turning = [quoted(rubric.competency(id_).name, language) for id_ in found.turning_weights]

@@ -137,7 +137,7 @@ _WHY = {
         "не оценивается одна из компетенций", "one of the competencies is not estimable"
     ),
 }
-_REASONS = FixedWords(_WHY)
+REASONS = FixedWords(_WHY)
 
 
 def name_of(key: str, language: Language) -> str:
@@ -171,14 +171,9 @@ def word(key: str, language: Language) -> str:
 
 def reason(told: Reason, language: Language) -> str:
     """Return why a statistic can't be told."""
-    return _REASONS.say(told.code, language, **told.details)
+    return REASONS.say(told.code, language, **told.details)
 
 
 def sentence(told: Reason, language: Language) -> str:
     """Return a reason as a sentence: with a capital letter, its full stop left to the caller."""
     return capitalised(reason(told, language))
-
-
-def reason_codes() -> frozenset[str]:
-    """Return the codes that have words."""
-    return frozenset(_REASONS.texts)

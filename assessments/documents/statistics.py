@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator
 
-from assessments.documents.facts import Adjusted, Coefficient, Estimate, EvaluationFacts, RaterFacts
+from assessments.documents.facts import (
+    Adjusted,
+    Coefficient,
+    EstimateFacts,
+    EvaluationFacts,
+    RaterFacts,
+)
 from assessments.documents.marks import Marks
-from assessments.documents.record import Finding, Statistics
+from assessments.documents.record import StatisticRecord, Statistics
 from assessments.documents.statistic_words import (
     name_of,
     note,
@@ -27,7 +33,7 @@ def agreement(marks: Marks) -> Statistics:
     )
 
 
-def _agreement(marks: Marks) -> Iterator[Finding]:
+def _agreement(marks: Marks) -> Iterator[StatisticRecord]:
     facts = marks.facts
     for key, found in (
         ("ICC2", facts.result.icc.get("ICC2")),
@@ -38,27 +44,27 @@ def _agreement(marks: Marks) -> Iterator[Finding]:
     yield _agreed(facts) if facts.result.r_wg else _missing(facts, "r_wg")
 
 
-def _coefficient(facts: EvaluationFacts, key: str, found: Coefficient) -> Finding:
+def _coefficient(facts: EvaluationFacts, key: str, found: Coefficient) -> StatisticRecord:
     ends = f" {bracketed(found.interval, facts.language)}" if found.interval else ""
     value = f"{decimal(found.value, facts.language)}{ends}"
-    return Finding(
+    return StatisticRecord(
         name_of(key, facts.language), value, verdict(key, found.interval, facts.language)
     )
 
 
-def _agreed(facts: EvaluationFacts) -> Finding:
+def _agreed(facts: EvaluationFacts) -> StatisticRecord:
     """Return the competency on which the panel agrees least."""
     least, value = min(facts.result.r_wg.items(), key=lambda pair: (pair[1], pair[0]))
     name = facts.rubric.competency(least).name[facts.language]
     words = verdict("r_wg", (value, value), facts.language)
-    return Finding(
+    return StatisticRecord(
         name_of("r_wg", facts.language), decimal(value, facts.language), f"{words}: {name}"
     )
 
 
-def _missing(facts: EvaluationFacts, key: str) -> Finding:
+def _missing(facts: EvaluationFacts, key: str) -> StatisticRecord:
     told = facts.result.not_estimable.get(key, Reason("not_computed"))
-    return Finding(
+    return StatisticRecord(
         name_of(key, facts.language),
         word("not_estimable", facts.language),
         reason(told, facts.language),
@@ -77,13 +83,15 @@ def severity(marks: Marks) -> Statistics:
     return Statistics(tuple(findings), note("severity", language))
 
 
-def _strict(rater: RaterFacts, effect: Estimate, language: Language) -> Finding:
+def _strict(rater: RaterFacts, effect: EstimateFacts, language: Language) -> StatisticRecord:
     """Return how far a rater stands from the panel; within two errors it counts as nothing."""
     if abs(effect.value) < 2 * effect.error:
         words = word("neither", language)
     else:
         words = word("milder" if effect.value > 0 else "stricter", language)
-    return Finding(rater.name, _with_error(effect, language, signed(effect.value, language)), words)
+    return StatisticRecord(
+        rater.name, _with_error(effect, language, signed(effect.value, language)), words
+    )
 
 
 def adjusted(facts: EvaluationFacts) -> Statistics:
@@ -92,10 +100,10 @@ def adjusted(facts: EvaluationFacts) -> Statistics:
     if found is None:
         return Statistics((_missing(facts, "adjusted"),), note("adjusted", language))
     written = _with_error(found, language, decimal(found.value, language))
-    raw = Finding(word("raw", language), decimal(found.raw, language), "")
-    freed = Finding(name_of("adjusted", language), written, "")
+    raw = StatisticRecord(word("raw", language), decimal(found.raw, language), "")
+    freed = StatisticRecord(name_of("adjusted", language), written, "")
     return Statistics((raw, freed), note("adjusted", language))
 
 
-def _with_error(estimate: Estimate | Adjusted, language: Language, written: str) -> str:
+def _with_error(estimate: EstimateFacts | Adjusted, language: Language, written: str) -> str:
     return f"{written} ± {decimal(estimate.error, language)}"

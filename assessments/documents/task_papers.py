@@ -10,7 +10,7 @@ from assessments.cases.candidate import (
     task_for_candidate,
 )
 from assessments.cases.clock import clock_time
-from assessments.cases.model import Action, Answer, Case, Material, Place, Table
+from assessments.cases.model import Action, Answer, Case, CasePlace, Material, MaterialTable
 from assessments.documents.case_words import ACTIONS, say
 from assessments.documents.paper_case import (
     AnswerSpace,
@@ -77,7 +77,7 @@ def _material(material: Material, language: Language) -> MaterialSheet:
     )
 
 
-def _table(table: Table, language: Language) -> FiguresTable:
+def _table(table: MaterialTable, language: Language) -> FiguresTable:
     return FiguresTable(
         heads=tuple(each[language] for each in table.columns),
         rows=table.cells(language),
@@ -111,7 +111,7 @@ def _facts(sheet: CandidateTask, language: Language) -> Iterator[Fact]:
     yield Fact(say("places", language), "; ".join(_place(each, language) for each in sheet.places))
 
 
-def _place(place: Place, language: Language) -> str:
+def _place(place: CasePlace, language: Language) -> str:
     words = place.name[language]
     if place.opens is None or place.closes is None:
         return words

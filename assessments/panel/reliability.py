@@ -1,17 +1,19 @@
 """Everything that one table of marks says about the panel's reliability, or why it says nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, get_args
+
+import numpy as np
 
 from assessments.panel.alpha import METRICS, Metric, Units, alpha, alpha_interval, units_of
 from assessments.panel.anova import Anova, analyse
 from assessments.panel.components import Components
-from assessments.panel.connected import Part, connected_parts
 from assessments.panel.icc import Estimate, intraclass
-from assessments.panel.kappa import WEIGHTINGS, weighted_kappa
 from assessments.panel.reml import estimate_components
 from assessments.panel.table import Table
+from assessments.scoring.marks import Floats
 from assessments.scoring.reasons import Caution, Reason, because
 
 FEWEST_RATERS = 2
@@ -22,6 +24,9 @@ COMFORTABLE_RATERS = 5
 COMFORTABLE_CANDIDATES = 10
 # Squares this small beside the marks' own are what rounding leaves of equal means.
 _ROUNDING = 1e-12
+Part = tuple[tuple[str, ...], tuple[str, ...]]
+Weighting = Literal["none", "linear", "quadratic"]
+WEIGHTINGS: tuple[Weighting, ...] = get_args(Weighting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +175,75 @@ def _component_cautions(found: Reliability) -> tuple[Caution, ...]:
     if found.components.exhausted:
         cautions.append(Caution("severity", because("no_residual")))
     return tuple(cautions)
+
+
+def connected_parts(table: Table) -> tuple[Part, ...]:
+    """Return the parts of a trimmed table: in each, raters share candidates, directly or not.
+
+    A part is its candidates and its raters. With more than one part, a severe rater of strong
+    candidates cannot be told from a lenient rater of weak ones (Weeks & Williams 1964).
+    """
+    roots = _roots(table)
+    first = np.argmax(table.seen, axis=1)
+    of_candidate = [roots[rater] for rater in first.tolist()]
+    return tuple(
+        (_having(table.candidates, of_candidate, root), _having(table.raters, roots, root))
+        for root in sorted(set(roots))
+    )
+
+
+def _having(names: Iterable[str], roots: Iterable[int], root: int) -> tuple[str, ...]:
+    return tuple(name for name, own in zip(names, roots, strict=True) if own == root)
+
+
+def _roots(table: Table) -> list[int]:
+    """Return for each rater the first rater of the same part (union-find, Tarjan 1975)."""
+    parents = list(range(len(table.raters)))
+    # Candidates with the same raters tie the same knots; each pattern is tied once.
+    for pattern in {row.tobytes() for row in table.seen}:
+        raters = np.flatnonzero(np.frombuffer(pattern, dtype=np.bool_)).tolist()
+        for rater in raters[1:]:
+            _join(parents, raters[0], rater)
+    return [_root(parents, rater) for rater in range(len(parents))]
+
+
+def _join(parents: list[int], one: int, other: int) -> None:
+    low, high = sorted((_root(parents, one), _root(parents, other)))
+    parents[high] = low
+
+
+def _root(parents: list[int], rater: int) -> int:
+    while parents[rater] != rater:
+        parents[rater] = parents[parents[rater]]
+        rater = parents[rater]
+    return rater
+
+
+def weighted_kappa(
+    first: Sequence[float] | Floats,
+    second: Sequence[float] | Floats,
+    weighting: Weighting = "quadratic",
+) -> float | None:
+    """Return κ_w of two graders' marks of the same works, in the same order.
+
+    Disagreement weighs one ("none"), the distance of the marks, or its square. None where both
+    graders gave one and the same mark throughout: agreement by chance is then complete, and
+    neither 1 nor 0 would be true.
+    """
+    categories = np.unique(np.concatenate([np.asarray(first), np.asarray(second)]))
+    rows, columns = np.searchsorted(categories, first), np.searchsorted(categories, second)
+    counts = np.zeros((len(categories), len(categories)))
+    np.add.at(counts, (rows, columns), 1.0)
+    distances = np.abs(categories[:, np.newaxis] - categories).astype(np.float64)
+    weights = {"none": (distances > 0).astype(np.float64), "linear": distances}
+    return kappa_of_table(counts, weights.get(weighting, distances**2))
+
+
+def kappa_of_table(counts: Floats, weights: Floats) -> float | None:
+    """Return κ_w = 1 − Σ w p_ij / Σ w p_i. p_.j for a table and its weights of disagreement."""
+    total = counts.sum()
+    if not total:
+        return None
+    shares = counts / total
+    chance = float((weights * np.outer(shares.sum(axis=1), shares.sum(axis=0))).sum())
+    return 1 - float((weights * shares).sum()) / chance if chance else None

@@ -78,7 +78,7 @@ class Sensitivity:
 
 
 @dataclass(frozen=True)
-class Field:
+class ComparedField:
     """The candidates who have a composite: their mean marks, and what one mark is worth."""
 
     candidates: tuple[str, ...]
@@ -107,12 +107,12 @@ class Field:
         return np.asarray(weights / weights.sum(axis=1, keepdims=True) / np.maximum(self.counts, 1))
 
 
-def field_of(sheet: MarkSheet, ranked: Flags) -> Field:
+def field_of(sheet: MarkSheet, ranked: Flags) -> ComparedField:
     """Return what the analysis needs of the candidates flagged in `ranked`."""
     values, plan = sheet.values[ranked], sheet.plan
     counts = sheet.counts[ranked]
     sums = np.where(sheet.seen[ranked], values, 0.0).sum(axis=1)
-    return Field(
+    return ComparedField(
         tuple(np.array(sheet.candidates, dtype=object)[ranked]),
         sheet.raters,
         plan.competencies,
@@ -125,7 +125,7 @@ def field_of(sheet: MarkSheet, ranked: Flags) -> Field:
     )
 
 
-def sensitivity(field: Field) -> Sensitivity:
+def sensitivity(field: ComparedField) -> Sensitivity:
     """Return how firm the order of at least two candidates is."""
     base = _ranks(field.composites(field.shares))
     return Sensitivity(
@@ -153,7 +153,7 @@ def _changed(shares: Floats, index: int, factor: float) -> Floats:
     return np.asarray(shares * factors)
 
 
-def _shift(field: Field, base: Integers, shares: Floats) -> Shift:
+def _shift(field: ComparedField, base: Integers, shares: Floats) -> Shift:
     ranks = _ranks(field.composites(shares))
     return Shift(
         first_stays=bool(np.array_equal(ranks == 1, base == 1)),
@@ -162,7 +162,7 @@ def _shift(field: Field, base: Integers, shares: Floats) -> Shift:
     )
 
 
-def _joint(field: Field, base: Integers) -> JointShift:
+def _joint(field: ComparedField, base: Integers) -> JointShift:
     draws = min(DRAWS, max(1, _MOST_NUMBERS // len(base)))
     generator = np.random.default_rng(SEED)
     factors = generator.uniform(1 - CHANGE, 1 + CHANGE, (draws, len(field.shares)))
@@ -175,14 +175,14 @@ def _joint(field: Field, base: Integers) -> JointShift:
     )
 
 
-def _marks(field: Field, base: Integers) -> MarkShift:
+def _marks(field: ComparedField, base: Integers) -> MarkShift:
     best, worst = _reach(field, base)
     decisive = _decisive(field, base == 1)
     stays = np.array_equal(best, base) and np.array_equal(worst, base)
     return MarkShift(not decisive, bool(stays), decisive, _ranges(field, best, worst))
 
 
-def _reach(field: Field, base: Integers) -> tuple[Integers, Integers]:
+def _reach(field: ComparedField, base: Integers) -> tuple[Integers, Integers]:
     """Return the best and worst rank by one move of an own mark or of somebody else's."""
     composites, exact = field.composites(field.shares), field.unrounded(field.shares)
     gains, losses = _largest(field, field.raisable), _largest(field, field.lowerable)
@@ -197,7 +197,7 @@ def _reach(field: Field, base: Integers) -> tuple[Integers, Integers]:
     return best, np.maximum(worst, base + passed)
 
 
-def _decisive(field: Field, leads: Flags) -> tuple[DecisiveMark, ...]:
+def _decisive(field: ComparedField, leads: Flags) -> tuple[DecisiveMark, ...]:
     composites, own = field.composites(field.shares), field.unrounded(field.shares)[:, np.newaxis]
     top = composites.max()
     runner_up = composites[~leads].max(initial=-np.inf)
@@ -213,7 +213,7 @@ def _decisive(field: Field, leads: Flags) -> tuple[DecisiveMark, ...]:
     )
 
 
-def _largest(field: Field, movable: Flags) -> Floats:
+def _largest(field: ComparedField, movable: Flags) -> Floats:
     return np.asarray(np.where(movable.any(axis=1), field.worth, 0.0).max(axis=1))
 
 
@@ -221,6 +221,6 @@ def _at_most(values: Floats, points: Floats) -> Integers:
     return np.searchsorted(np.sort(values), points, side="right")
 
 
-def _ranges(field: Field, low: Integers, high: Integers) -> Mapping[str, tuple[int, int]]:
+def _ranges(field: ComparedField, low: Integers, high: Integers) -> Mapping[str, tuple[int, int]]:
     rows = zip(field.candidates, low.tolist(), high.tolist(), strict=True)
     return {name: (first, last) for name, first, last in rows}

@@ -67,10 +67,11 @@ def set_up_organisation(work: Work, secret: str, command: SetUp) -> User:
     )
     work.session.add(organisation)
     roles = frozenset({Role.ADMINISTRATOR})
-    person = make_person(work, AddPerson(command.name, command.email, command.language, roles))
+    first = AddPerson(command.name, command.email, command.language, roles)
+    person = make_person(work, first)
     person.password = command.password_hash
     work.session.flush()
     own = replace(work, actor=person.as_actor())
     record(own, Event("set_up", f"organisation:{organisation.id}", {}))
-    record(own, person_event("person_added", person, roles))
+    record(own, person_event("person_added", person, first))
     return person

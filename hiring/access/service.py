@@ -1,16 +1,16 @@
-"""The organisation and its people: who may sign in, with which roles, with which password."""
+"""The organisation and its people: who may sign in, with which roles, for which employers."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from hiring.access.identity import Proof, note_change
-from hiring.access.links import Purpose, check_link, drop_links, make_link, use_link
-from hiring.access.models import Organisation, Role, User
+from hiring.access.links import Purpose, drop_links
+from hiring.access.models import Organisation, Role, User, person_employer
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.policy import Permission
@@ -22,12 +22,17 @@ from job_descriptions.writing.localized import Language
 
 @dataclass(frozen=True, slots=True)
 class AddPerson:
-    """A new account; the person chooses a password through a one-time link."""
+    """A new account; the person chooses a password through a one-time link.
+
+    `employers` are the ids of those that the roles hold for, None where they hold for the whole
+    house.
+    """
 
     name: str
     email: str
     language: Language
     roles: frozenset[RoleName]
+    employers: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,12 @@ class ChangeOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class ChangePerson:
-    """What an administrator may change about an account."""
+    """What an administrator may change about an account; `employers` as in `AddPerson`."""
 
     name: str
     email: str
     roles: frozenset[RoleName]
+    employers: frozenset[int] | None
 
 
 def find_organisation(work: Work) -> Organisation | None:
@@ -100,11 +106,14 @@ def find_person(work: Work, person_id: int) -> User:
 def add_person(work: Work, command: AddPerson) -> User:
     """Add a person without a password.
 
-    Raises Invalid("not_an_email"), Conflict("email_taken").
+    Raises Conflict("email_taken"), and Invalid: `not_an_email`, `administrator_of_house`,
+    `no_employer_chosen`, `unknown_employer`.
     """
+    check_employers(command.roles, command.employers)
     person = make_person(work, command)
     _flush(work)
-    record(work, person_event("person_added", person, command.roles))
+    _name_employers(work, person, command.employers)
+    record(work, person_event("person_added", person, command))
     return person
 
 
@@ -118,23 +127,27 @@ def make_person(work: Work, command: AddPerson) -> User:
         created_at=work.now,
         roles=make_role_rows(work, command.roles),
     )
-    _end_sessions(person)
+    end_sessions(person)
     work.session.add(person)
     return person
 
 
 @use_case(Permission.MANAGE_PEOPLE)
 def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
-    """Change name, address and roles; roles work from the person's next click on.
+    """Change name, address, roles and whom they hold for, from the person's next click on.
 
-    Raises NotFound, Invalid("not_an_email"), Conflict("email_taken" or "last_administrator"),
-    and Forbidden for one's own roles.
+    Raises NotFound, Conflict("email_taken" or "last_administrator"), Invalid as `add_person`, and
+    Forbidden for one's own roles and whom they hold for.
     """
     person = find_person(work, person_id)
-    before = person.as_actor().roles
-    if person_id == work.person.id and command.roles != before:
+    before = person.as_actor()
+    if person_id == work.person.id and (command.roles, command.employers) != (
+        before.roles,
+        before.employers,
+    ):
         raise Forbidden("no_permission")
-    if RoleName.ADMINISTRATOR in before - command.roles:
+    check_employers(command.roles, command.employers)
+    if RoleName.ADMINISTRATOR in before.roles - command.roles:
         _keep_an_administrator(work, person)
     person.name = command.name
     address = _free_address(work, command.email, person_id)
@@ -143,7 +156,8 @@ def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
     person.email = address
     person.roles = make_role_rows(work, command.roles)
     _flush(work)
-    record(work, person_event("person_changed", person, command.roles))
+    _name_employers(work, person, command.employers)
+    record(work, person_event("person_changed", person, command))
 
 
 @use_case(Permission.MANAGE_PEOPLE)
@@ -163,7 +177,7 @@ def close_account(work: Work, person_id: int) -> None:
     if RoleName.ADMINISTRATOR in person.as_actor().roles:
         _keep_an_administrator(work, person)
     person.active = False
-    _end_sessions(person)
+    end_sessions(person)
     drop_links(work, Purpose.PASSWORD, person_id)
     record(work, person_event("person_deactivated", person))
 
@@ -174,49 +188,6 @@ def reactivate_person(work: Work, person_id: int) -> None:
     person = find_person(work, person_id)
     person.active = True
     record(work, person_event("person_reactivated", person))
-
-
-@use_case(Permission.MANAGE_PEOPLE)
-def make_password_link(work: Work, person_id: int) -> str:
-    """Return the secret of a link with which the person sets a password, once, in three days.
-
-    Raises NotFound, and Conflict("wrong_state") for a closed account.
-    """
-    person = find_person(work, person_id)
-    if not person.active:
-        raise Conflict("wrong_state")
-    record(work, person_event("password_link_made", person))
-    note_change(work, person, Proof.LINK)
-    return make_link(work, Purpose.PASSWORD, person_id)
-
-
-def find_link_owner(work: Work, secret: str) -> User:
-    """Return whom a password link is for. Raises NotFound("unknown_link")."""
-    return _active_owner(work, check_link(work, Purpose.PASSWORD, secret))
-
-
-@use_case(OWN)
-def set_password(work: Work, secret: str, password_hash: str) -> User:
-    """Use the link up and set the password; other sessions of the person end.
-
-    Raises NotFound("unknown_link").
-    """
-    person = _active_owner(work, use_link(work, Purpose.PASSWORD, secret))
-    note_change(work, person, Proof.PASSWORD)
-    person.password = password_hash
-    _end_sessions(person)
-    record(replace(work, actor=person.as_actor()), person_event("password_set", person))
-    return person
-
-
-@use_case(Permission.MANAGE_PEOPLE)
-def switch_off_second_factor(work: Work, person_id: int) -> None:
-    """Let a person who lost the telephone sign in with the password alone."""
-    person = find_person(work, person_id)
-    if person.tf_primary_method:
-        note_change(work, person, Proof.SECOND_FACTOR)
-    person.tf_primary_method = person.tf_totp_secret = person.tf_last_counter = None
-    record(work, person_event("second_factor_off", person))
 
 
 @use_case(OWN)
@@ -237,17 +208,45 @@ def make_role_rows(work: Work, wanted: frozenset[RoleName]) -> list[Role]:
     return [rows[role] for role in RoleName if role in wanted]
 
 
-def person_event(action: str, person: User, roles: frozenset[RoleName] = frozenset()) -> Event:
-    """Return an entry of the trail about a person."""
-    details = {"roles": sorted(roles)} if roles else {}
+def person_event(
+    action: str, person: User, command: AddPerson | ChangePerson | None = None
+) -> Event:
+    """Return an entry of the trail about a person, with what a command grants."""
+    details: dict[str, object] = {}
+    if command is not None:
+        named = command.employers
+        details["roles"] = sorted(command.roles)
+        details["employers"] = "all" if named is None else sorted(named)
     return Event(action, f"person:{person.id}", details)
 
 
-def _active_owner(work: Work, user_id: int | None) -> User:
-    person = work.session.get(User, user_id) if user_id is not None else None
-    if person is None or not person.active:
-        raise NotFound("unknown_link")
-    return person
+def check_employers(roles: frozenset[RoleName], employers: frozenset[int] | None) -> None:
+    """Raise Invalid unless roles may hold for these employers."""
+    if employers is None:
+        return
+    if RoleName.ADMINISTRATOR in roles:
+        raise Invalid("administrator_of_house", field="employers")
+    if not employers:
+        raise Invalid("no_employer_chosen", field="employers")
+
+
+def _name_employers(work: Work, person: User, employers: frozenset[int] | None) -> None:
+    """Let the person's roles hold for these employers. Raises Invalid("unknown_employer").
+
+    The lock lets two who change the same person do so one after the other.
+    """
+    own = person_employer.c.user_id == person.id
+    work.session.scalars(select(User.id).where(User.id == person.id).with_for_update()).one()
+    person.whole_house = employers is None
+    work.session.execute(delete(person_employer).where(own))
+    rows = [{"user_id": person.id, "employer_id": each} for each in sorted(employers or ())]
+    try:
+        if rows:
+            work.session.execute(insert(person_employer), rows)
+    except IntegrityError as error:
+        raise Invalid("unknown_employer", field="employers") from error
+    work.session.flush()
+    work.session.expire(person, ["named_employers"])
 
 
 def _free_address(work: Work, email: str, own_id: int | None) -> str:
@@ -258,7 +257,7 @@ def _free_address(work: Work, email: str, own_id: int | None) -> str:
         raise Invalid("not_an_email", field="email") from error
     other = work.session.scalar(select(User.id).where(func.lower(User.email) == address))
     if other is not None and other != own_id:
-        raise Conflict("email_taken")
+        raise Conflict("email_taken", field="email")
     return address
 
 
@@ -267,7 +266,7 @@ def _flush(work: Work) -> None:
     try:
         work.session.flush()
     except IntegrityError as error:
-        raise Conflict("email_taken") from error
+        raise Conflict("email_taken", field="email") from error
 
 
 def _keep_an_administrator(work: Work, leaving: User) -> None:
@@ -286,9 +285,9 @@ def _keep_an_administrator(work: Work, leaving: User) -> None:
     if not leaving.example:
         others = others.where(User.example.is_(False))
     if leaving.active and work.session.scalar(others.limit(1)) is None:
-        raise Conflict("last_administrator")
+        raise Conflict("last_administrator", field="roles")
 
 
-def _end_sessions(person: User) -> None:
+def end_sessions(person: User) -> None:
     """Sessions carry this mark; a new one makes all of them worthless."""
     person.fs_uniquifier = secrets.token_hex(16)

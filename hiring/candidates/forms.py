@@ -1,11 +1,12 @@
 """What people send from the pages of candidates, turned into commands."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TelField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms import BooleanField, DateField, EmailField, Field, SelectField, StringField, TelField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from hiring.candidates.models import Candidate
 from hiring.candidates.service.applications import AddCandidate, ChangeCandidate, TakeUp
@@ -107,6 +108,16 @@ def _source_words(source: str) -> str:
     return str(_SOURCES.get(source, source))
 
 
+def not_after(today: date) -> Callable[[object, Field], None]:
+    """Return a check that a day has come."""
+
+    def check(_form: object, field: Field) -> None:
+        if field.data and field.data > today:
+            raise ValidationError(value_words("day_to_come", ""))
+
+    return check
+
+
 def candidate_form(candidate: Candidate) -> CandidateForm:
     """Return the form of a person's particulars with what stands there."""
     form: CandidateForm = CandidateForm(obj=candidate)
@@ -128,16 +139,8 @@ class ConsentForm(BaseForm):
     )
     given_on = DateField(lazy("Given on"), validators=[InputRequired()])
 
-    def sound(self, today: date) -> bool:
-        """Check the fields; a day that has not come yet is told at the day."""
-        valid: bool = self.validate_on_submit()
-        if valid and self.given_on.data and self.given_on.data > today:
-            self.given_on.errors = [value_words("day_to_come", "")]
-            return False
-        return valid
-
     def command(self) -> RecordConsent:
-        """Return what was typed; the fields must be sound."""
+        """Return what was typed; the fields must be valid."""
         given_on: date = self.given_on.data or date.max
         return RecordConsent("application", str(self.channel.data), given_on)
 

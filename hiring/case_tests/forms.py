@@ -30,7 +30,7 @@ class InviteForm(BaseForm):
         return Invite(str(self.case.data), language, int(self.days.data))
 
 
-class ConsentForm(BaseForm):
+class BeginForm(BaseForm):
     """The candidate agrees to the text above it."""
 
     agreed = BooleanField(

@@ -14,7 +14,7 @@ from hiring.zones import day_in
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class Day(click.ParamType[date]):
+class DayType(click.ParamType[date]):
     """A day as 2026-05-13."""
 
     name = "yyyy-mm-dd"

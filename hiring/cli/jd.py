@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,12 +17,14 @@ from hiring.output.formats import ending_of, make_file, told_endings
 from hiring.output.plain_text import plain_text
 from hiring.papers.composed import compose
 from hiring.pdf.renderer import InProcessRenderer
+from hiring.web.words import value_words
 from job_descriptions.document import Document
-from job_descriptions.errors import InvalidValue, UnknownField
-from job_descriptions.fields import Fields, clean_value, with_defaults
+from job_descriptions.errors import UnknownField
+from job_descriptions.fields import Fields, with_defaults
 from job_descriptions.fill import Particulars, fill
 from job_descriptions.library import Library
 from job_descriptions.model import KINDS, Description, Kind
+from job_descriptions.particulars import check_particulars, with_value
 from job_descriptions.writing.localized import LANGUAGES, Language
 
 _LANGUAGE = click.Choice(LANGUAGES)
@@ -102,7 +105,7 @@ def render(
     library, wanted = Library(), ending_of(target.name, KINDS)
     description = library.find(role)
     suggested = {name: text[lang] for name, text in description.suggestions.items()}
-    values = suggested | _values(library.fields, pairs)
+    values = suggested | _values(library.fields, pairs, lang)
     document = _filled(library, description, Particulars(values), lang, kind)
     complete = with_defaults(library.fields, values)
     extras = Extras(Filled(description, complete, library.competencies))
@@ -131,25 +134,20 @@ def lint(ctx: click.Context, target: str, lang: Language | None, *, as_json: boo
     ctx.exit(1 if found else 0)
 
 
-def _values(fields: Fields, pairs: Iterable[str]) -> dict[str, str]:
-    values = {}
+def _values(fields: Fields, pairs: Iterable[str], lang: Language) -> dict[str, str]:
+    raw, names = dict[str, Any](), dict[str, str]()
     for pair in pairs:
         name, separator, typed = pair.partition("=")
         if not separator:
             raise click.BadParameter(f"“{pair}” is not FIELD=VALUE", param_hint="--set")
         if name not in fields:
             raise UnknownField("unknown_field", name)
-        values[name] = _clean(fields, name, typed)
-    return values
-
-
-def _clean(fields: Fields, name: str, typed: str) -> str:
-    try:
-        return clean_value(name, fields[name], typed)
-    except InvalidValue as problem:
-        reason = problem.code.replace("_", " ")
-        bound = f" ({problem.detail})" if problem.detail else ""
-        raise Invalid("value_refused", field=name, reason=f"{reason}{bound}") from None
+        raw, names[name] = with_value(raw, fields, name, lang, typed), ""
+    checked = check_particulars(raw, fields, lang)
+    for name, problem in checked.problems.items():
+        words = value_words(problem.code, problem.detail, problem.readings)
+        raise Invalid("value_refused", field=name, reason=words)
+    return names | checked.values
 
 
 def _filled(

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from assessments.asked import Asked
-from assessments.coverage import Matrix, Row, coverage_of
+from assessments.coverage import CoverageMatrix, CoverageRow, coverage_of
 from assessments.instruments import instruments
 from assessments.rubric import Competency, Evidence, Question, Rubric
 from job_descriptions.model import Description
@@ -86,7 +86,7 @@ def coverage_lines(
     yield from (f"{gap.code}: {gap.id}: {gap.text[language]}" for gap in matrix.gaps())
 
 
-def _table_row(row: Row, matrix: Matrix, width: int, language: Language) -> str:
+def _table_row(row: CoverageRow, matrix: CoverageMatrix, width: int, language: Language) -> str:
     asking = {link.competency for link in row.links}
     cells = " ".join("X" if each.id in asking else "." for each in matrix.competencies)
     text = textwrap.shorten(row.text[language], _WIDTH - width, placeholder="…")

@@ -1,17 +1,18 @@
 """`salary benchmark`: where an offer lies against what is paid."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from hiring.cli.benchmark_text import page_text
-from hiring.cli.days import Day
+from hiring.cli.columns import aligned
+from hiring.cli.days import DayType
 from hiring.cli.files import write_file
 from hiring.errors import Invalid
 from hiring.output.format import Extras
@@ -21,56 +22,62 @@ from hiring.pdf.renderer import InProcessRenderer
 from hiring.salary.ageing import Ageing, Formula
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.currency import currency_code
-from hiring.salary.documents.benchmark_page import benchmark_page
+from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
+from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.places import find_place
+from hiring.salary.reading.numbers import SumRange, read_range
+from hiring.surveys.words.reading import cell_words
 from hiring.toolkit import current_time
+from hiring.web.number_words import number_words
 from hiring.zones import UTC_ZONE, day_in
 from job_descriptions.writing.localized import LANGUAGES, Language
+from job_descriptions.writing.numbers import InvalidNumber, Number, Wanted, read_number
 
 _FORMULAS: tuple[Formula, ...] = ("compound", "simple")
 _KIND = ("benchmark",)
 _PERIODS = [each.value for each in Period if each]
-_DASHES = str.maketrans("–—−", "---")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Number(click.ParamType[Decimal]):
-    """A number as people write it: spaces between thousands, a decimal comma or point.
+def _read(kind: click.ParamType[Any], value: Any, wanted: Wanted) -> Number:
+    """Return the number that was given; what cannot be one is wrong usage."""
+    try:
+        return read_number(str(value), wanted)
+    except InvalidNumber as problem:
+        return kind.fail(number_words(problem.code, problem.detail, problem.readings))
 
-    With at most two digits after the point, `75,000` is refused and never taken for 75.
-    """
+
+class Amount(click.ParamType[Decimal]):
+    """A number as people write it; what reads two ways is refused."""
 
     name = "number"
 
-    def __init__(self, most: int, digits: int = 2) -> None:
-        self._most, self._digits = most, digits
+    def __init__(self, most: int, places: int = 2) -> None:
+        self._wanted = Wanted(places, -most, most)
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: Any, _param: click.Parameter | None, _ctx: click.Context | None
     ) -> Decimal:
-        if isinstance(value, Decimal):
-            return value
-        try:
-            found = Decimal("".join(str(value).split()).replace(",", "."))
-        except InvalidOperation:
-            self.fail(f"“{value}” is not a number", param, ctx)
-        exponent = found.as_tuple().exponent
-        if not isinstance(exponent, int):
-            self.fail(f"“{value}” is not a number", param, ctx)
-        if abs(found) > self._most:
-            self.fail(f"“{value}” is out of range: at most {self._most}", param, ctx)
-        if -exponent > self._digits:
-            told = f"“{value}” has more than {self._digits} digits after the decimal sign"
-            self.fail(told, param, ctx)
-        return found
+        return value if isinstance(value, Decimal) else _read(self, value, self._wanted).value
 
 
-class Span(click.ParamType[tuple[Decimal, Decimal]]):
-    """Two sums with a dash between them."""
+class Sum(click.ParamType[Number]):
+    """A sum of pay: `75 000`, `75k`, `75 тыс. руб.`; its currency is compared with `--currency`."""
+
+    name = "sum"
+
+    def convert(
+        self, value: Any, _param: click.Parameter | None, _ctx: click.Context | None
+    ) -> Number:
+        return value if isinstance(value, Number) else _read(self, value, _SUM)
+
+
+class SpanType(click.ParamType[tuple[Decimal, Decimal]]):
+    """Two sums with a dash between them, as tables of pay have them."""
 
     name = "low-high"
 
@@ -79,35 +86,42 @@ class Span(click.ParamType[tuple[Decimal, Decimal]]):
     ) -> tuple[Decimal, Decimal]:
         if isinstance(value, tuple):
             return value
-        low, dash, high = str(value).translate(_DASHES).partition("-")
-        if not dash:
+        try:
+            found = read_range(str(value))
+        except Invalid as refusal:
+            self.fail(cell_words(refusal), param, ctx)
+        bare = replace(found, in_words=False) == SumRange(found.low, found.high)
+        if not bare or found.low is None or found.high is None or found.high > _LARGEST:
             self.fail(f"“{value}” is not a range such as 60000-90000", param, ctx)
-        return _SUM.convert(low, param, ctx), _SUM.convert(high, param, ctx)
+        return found.low, found.high
 
 
-_SUM = Number(10**12)
+_LARGEST = 10**12
+_SUM = Wanted(2, 0, _LARGEST, "money")
 _OPTIONS = (
     click.option("--role", required=True, help="A role of the library, or one of a source."),
     click.option("--city", default="", help="A city in Russian or English; all if not given."),
     click.option("--segment", type=click.Choice(["agency", "company"]), help="All if not given."),
-    click.option("--offer", type=_SUM, required=True, help="The sum that is offered."),
-    click.option("--years", type=Number(60), help="The candidate's experience as head, in years."),
+    click.option("--offer", type=Sum(), required=True, help="The sum that is offered."),
+    click.option("--years", type=Amount(60), help="The candidate's experience as head, in years."),
     click.option("--net", is_flag=True, help="The sum is after tax; before it if not given."),
     click.option("--period", type=click.Choice(_PERIODS), default="month", show_default=True),
-    click.option("--hours", type=Number(744), help="Paid hours (days, shifts) in a month."),
+    click.option("--hours", type=Amount(744), help="Paid hours (days, shifts) in a month."),
     click.option("--currency", default="RUB", show_default=True, help="ISO 4217 code."),
-    click.option("--rate", type=Number(10**9, 8), help="What one unit of the currency costs."),
+    click.option("--rate", type=Amount(10**9, 8), help="What one unit of the currency costs."),
     click.option("--rate-to", default="RUB", show_default=True, help="The currency of the rate."),
-    click.option("--rate-date", type=Day(), help="The day of the rate."),
+    click.option("--rate-date", type=DayType(), help="The day of the rate."),
     click.option("--rate-source", default="", help="Who names the rate."),
-    click.option("--range", "span", type=Span(), help="The vacancy's range, such as 60000-90000."),
     click.option(
-        "--age-rate", type=Number(100, 6), help="Age figures by so much a year: 0.08 is 8 %."
+        "--range", "span", type=SpanType(), help="The vacancy's range, such as 60000-90000."
+    ),
+    click.option(
+        "--age-rate", type=Amount(100, 6), help="Age figures by so much a year: 0.08 is 8 %."
     ),
     click.option("--age-source", default="", help="Who names that growth."),
-    click.option("--age-date", type=Day(), help="The day of that growth; --on if not given."),
+    click.option("--age-date", type=DayType(), help="The day of that growth; --on if not given."),
     click.option("--age-formula", type=click.Choice(_FORMULAS), default="compound"),
-    click.option("--on", type=Day(), help="The day of the benchmark; today if not given."),
+    click.option("--on", type=DayType(), help="The day of the benchmark; today if not given."),
 )
 
 
@@ -148,16 +162,19 @@ def benchmark(lang: Language, target: Path | None, *, as_json: bool, **given: An
         click.echo(page_text(page))
 
 
-def _question(given: dict[str, Any]) -> Question:
+def _question(given: dict[str, Any]) -> BenchmarkQuestion:
     on = given["on"] or day_in(current_time(), UTC_ZONE)
     place = find_place(given["city"]) if given["city"] else None
     tax = Tax.NET if given["net"] else Tax.GROSS
-    currency = currency_code(given["currency"])
-    return Question(
+    currency, offer = currency_code(given["currency"]), given["offer"]
+    if offer.contradicts(currency):
+        words = number_words("other_currency", offer.currencies[0])
+        raise click.BadParameter(words, param_hint="--offer")
+    return BenchmarkQuestion(
         role=given["role"],
         city=place.id if place else "",
         segment=given["segment"] or "",
-        pay=Pay(given["offer"], currency, Period(given["period"]), tax),
+        pay=Pay(offer.value, currency, Period(given["period"]), tax),
         years=given["years"],
         on=on,
         rate=_rate(given, currency),
@@ -183,3 +200,25 @@ def _ageing(given: dict[str, Any], on: date) -> Ageing | None:
         return None
     day = given["age_date"] or on
     return Ageing(given["age_rate"], given["age_formula"], given["age_source"], day.isoformat())
+
+
+def page_text(page: BenchmarkPage) -> str:
+    """Return the answer first, then the tables, then what led to it."""
+    blocks = ("\n".join(lines) for lines in _blocks(page))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _blocks(page: BenchmarkPage) -> Iterator[list[str]]:
+    words = BENCHMARK_WORDS.in_language(page.language)
+    yield [page.headline, page.basis]
+    yield [f"{page.title}. {page.asked}"]
+    if page.bands:
+        heads = [words[key] for key in ("band", "experience", "range", "position")]
+        rows = [[row.band, row.condition, row.range, row.position] for row in page.bands]
+        yield aligned([heads, *rows], ())
+    if page.places:
+        heads = [words[key] for key in ("place", "range", "median", "gist")]
+        rows = [[row.place, row.range, row.median, row.gist] for row in page.places]
+        yield aligned([heads, *rows], ())
+    for section in page.sections:
+        yield [f"{section.heading}:", *(f"  {line}" for line in section.lines)]

@@ -18,7 +18,7 @@ from hiring.errors import Invalid, NotFound
 from hiring.i18n import speaking
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.reading.grid import column_name
-from hiring.salary.reading.mapping import Kind, Mapping, Meaning
+from hiring.salary.reading.mapping import Mapping, Meaning, TableKind
 from hiring.salary.roles import roles_of_library
 from hiring.surveys.exports import file_of, published_table, survey_table
 from hiring.surveys.service.importing import Preview, preview_file, store_survey
@@ -45,7 +45,9 @@ class _Correction:
 @click.argument("file", type=_FILE)
 @survey_options
 @click.option("--sheet", default="", help="The sheet to read; the first that holds anything.")
-@click.option("--kind", type=click.Choice([each.value for each in Kind]), help="What the file is.")
+@click.option(
+    "--kind", type=click.Choice([each.value for each in TableKind]), help="What the file is."
+)
 @click.option("--map", "pairs", multiple=True, metavar="COLUMN=MEANING[:BAND]")
 @click.option("--dry-run", is_flag=True, help="Show what is understood and keep nothing.")
 @click.option("--yes", is_flag=True, help="Bring it in without asking.")
@@ -113,7 +115,7 @@ def _corrected(
     seen = preview_file(works, data, choices, today)
     if given.kind is None and not given.pairs:
         return seen
-    mapping = seen.mapping if given.kind is None else seen.mapping.of_kind(Kind(given.kind))
+    mapping = seen.mapping if given.kind is None else seen.mapping.of_kind(TableKind(given.kind))
     for pair in given.pairs:
         mapping = _renamed(mapping, pair)
     return preview_file(works, data, replace(choices, mapping=mapping), today)

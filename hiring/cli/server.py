@@ -20,6 +20,7 @@ from hiring.errors import SetupError
 from hiring.examples.load import load_demo
 from hiring.people import demo as demo_links
 from hiring.people import first_start
+from hiring.surveys.service.uploads import EXPIRY, expire_uploads
 from hiring.toolkit import Toolkit, make_toolkit
 
 _ROOT = Path(__file__).parents[2]
@@ -33,6 +34,8 @@ def serve(*, production: bool) -> None:
     kit = _prepared(settings)
     path = first_start.prepare(kit)
     unknown = not path and lacks_host(kit)
+    # Those whose day ends later go when the next file is sent.
+    expire_uploads(kit.works(EXPIRY))
     kit.database.close()
     click.echo(f"Serving on {settings.address}")
     if path:

@@ -18,7 +18,7 @@ from hiring.surveys.service.particulars import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
     LONGEST_TITLE,
-    Particulars,
+    SurveyParticulars,
 )
 
 Check = Callable[[click.Context, click.Parameter, str], str]
@@ -34,14 +34,14 @@ def survey_options(command: Command) -> Command:
     return command
 
 
-def particulars_of(file: Path, told: dict[str, Any]) -> Particulars:
+def particulars_of(file: Path, told: dict[str, Any]) -> SurveyParticulars:
     """Return what was said of a survey; its title is the file's name where none was given."""
     title = told["title"] or file.stem[:LONGEST_TITLE]
     said = {name: value or "" for name, value in told.items()}
-    return Particulars(**(said | {"title": title, "source": told["source"] or title}))
+    return SurveyParticulars(**(said | {"title": title, "source": told["source"] or title}))
 
 
-def not_to_come(said: Particulars, today: date) -> None:
+def not_to_come(said: SurveyParticulars, today: date) -> None:
     """Raise BadParameter for a survey of a day that has not come yet."""
     if said.survey_date > today.isoformat():
         raise click.BadParameter(f"{said.survey_date} has not come yet", param_hint="'--date'")

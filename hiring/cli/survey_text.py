@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hiring.salary.reading.grid import column_name
-from hiring.salary.reading.mapping import Kind, Meaning
-from hiring.salary.reading.rows import BandCell, Observation, Severity
+from hiring.salary.reading.mapping import Meaning, TableKind
+from hiring.salary.reading.rows import BandCell, ObservationRow, Severity
 from hiring.surveys.service.importing import Preview
 from hiring.surveys.words.markets import city_words, segment_words, span_words, sum_words
 from hiring.surveys.words.reading import cell_words, note_words, table_kind_words
@@ -49,7 +49,7 @@ def _rows(seen: Preview) -> Iterator[str]:
         yield f"  row {each.row + 1}: {', '.join(word for word in words if word)}"
 
 
-def _sums(each: Observation | BandCell, currency: str) -> Iterator[str]:
+def _sums(each: ObservationRow | BandCell, currency: str) -> Iterator[str]:
     if each.low is not None or each.high is not None:
         yield span_words(each.low, each.high, currency)
     if isinstance(each, BandCell):
@@ -70,4 +70,4 @@ def _problems(seen: Preview) -> Iterator[str]:
 
 
 def _observed(seen: Preview) -> bool:
-    return seen.mapping.kind is Kind.OBSERVATIONS
+    return seen.mapping.kind is TableKind.OBSERVATIONS

@@ -13,7 +13,7 @@ from hiring.cli.database import works_of
 from hiring.cli.files import read_file
 from hiring.config import load_settings
 from hiring.db.session import Database
-from hiring.pdf.verify import Verdict, inspect
+from hiring.pdf.verify import SealVerdict, inspect
 from hiring.verification.service import OfferOrigin, Report, report_on
 
 
@@ -42,7 +42,7 @@ def verify(ctx: click.Context, file: Path, *, as_json: bool) -> None:
     ctx.exit(0 if verdict.ours and verdict.intact else 1)
 
 
-def _issued(verdict: Verdict) -> str:
+def _issued(verdict: SealVerdict) -> str:
     """Return in a sentence whether a paper with this code was issued here."""
     settings = load_settings()
     url = make_url(settings.database_url)

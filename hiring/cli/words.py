@@ -27,7 +27,7 @@ SENTENCES = {
     "wrong_shape": "The place “{where}” has a wrong shape: {detail}.",
     "unknown_field": "There is no field “{where}”; `jd fields` shows them all.",
     "role_needed": "Say which role the survey is about.",
-    "value_refused": "The value of {field} cannot be used: {reason}.",
+    "value_refused": "The value of {field} cannot be used. {reason}",
     "unknown_format": "The file's ending must be one of {endings}.",
     "unprintable_characters": "The document's fonts have no signs for: {characters}.",
     "file_unwritable": "Cannot write {file}: {reason}.",

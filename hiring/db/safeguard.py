@@ -14,7 +14,7 @@ _KEPT_OF_A_STEP = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptBackup:
     """The file of a checked backup, and the files of earlier attempts that went for it."""
 
     file: Path
@@ -23,7 +23,7 @@ class Kept:
 
 def keep_before(
     database_url: str, data_dir: Path, now: datetime, revision: str, newest: str
-) -> Kept:
+) -> KeptBackup:
     """Back everything up into the data folder before the tables go from one state to another.
 
     A file has its name once it is checked: written, unpacked, compared and opened. Of attempts at
@@ -51,7 +51,7 @@ def keep_before(
         raise SetupError("backup_before_change_failed", reason=reason) from error
     finally:
         shutil.rmtree(unchecked, ignore_errors=True)
-    return Kept(folder / name, _make_room(folder, step))
+    return KeptBackup(folder / name, _make_room(folder, step))
 
 
 def _settle(folder: Path) -> None:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hiring.docx.markup import Table, paragraph
+from hiring.docx.markup import WordTable, paragraph
 from hiring.docx.styles import EVALUATION, GREY, INK, Look
 from hiring.docx.templates import FileLook, Words, word_file
 from hiring.papers.composed import Composed
 from hiring.salary.documents.benchmark_page import BenchmarkPage
-from hiring.salary.documents.benchmark_sections import Section
+from hiring.salary.documents.benchmark_sections import BenchmarkSection
 
 # One page holds it all: everything a little smaller and closer than in the full records.
 _CLOSE = {
@@ -68,7 +68,7 @@ def _table(
     rows: Sequence[tuple[str, ...]],
     bold: Sequence[bool],
 ) -> str:
-    table = Table("Rows", _caption(caption), widths)
+    table = WordTable("Rows", _caption(caption), widths)
     made = (
         table.row(*(paragraph("CellHead" if strong else "Cell", _line(cell)) for cell in row))
         for row, strong in zip(rows, bold, strict=True)
@@ -76,8 +76,8 @@ def _table(
     return paragraph("AfterGaps", "") + table.xml(table.head("CellHead", *heads), *made)
 
 
-def _sections(sections: Sequence[Section], caption: str) -> Iterator[str]:
-    table = Table("Rows", _caption(caption), (33, 134))
+def _sections(sections: Sequence[BenchmarkSection], caption: str) -> Iterator[str]:
+    table = WordTable("Rows", _caption(caption), (33, 134))
     letters = sum(len(line) for each in sections for line in each.lines)
     style = "Small" if letters > _LONG else "Cell"
     rows = (

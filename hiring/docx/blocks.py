@@ -1,6 +1,6 @@
 """The blocks that several Word templates share."""
 
-from hiring.docx.markup import Table, each, paragraph, tag, when
+from hiring.docx.markup import WordTable, each, paragraph, tag, when
 
 _SHEET_HEADS = ("number", "name", "position", "date", "signature")
 _GAP = '{{ gap.label }} ({{ labels["what." ~ gap.what] }})'
@@ -58,7 +58,7 @@ def bullets() -> str:
 
 def sheet(widths: tuple[int, ...]) -> str:
     """Return the sheet that employees sign: a row for each, or one blank row."""
-    table = Table("Sheet", label("acknowledgement"), widths, row_height=10)
+    table = WordTable("Sheet", label("acknowledgement"), widths, row_height=10)
     rest = tuple(paragraph("Cell", "") for _ in widths[3:])
     return table.xml(
         table.head("CellHead", *map(label, _SHEET_HEADS)),
@@ -73,7 +73,7 @@ def sheet(widths: tuple[int, ...]) -> str:
     )
 
 
-def signed(table: Table, who: str, title: str, blank_date: str = "") -> tuple[str, ...]:
+def signed(table: WordTable, who: str, title: str, blank_date: str = "") -> tuple[str, ...]:
     """Return the rows of one signature: who, the line to sign on, the name and the date."""
     person = f"document.{who}"
     return (
@@ -95,7 +95,7 @@ def any_of(*people: str) -> str:
 
 def pairs(facts: str) -> str:
     """Return a table of labels and values, left out where there are none."""
-    table = Table("Rows", "{{ document.title }}", (45, 120))
+    table = WordTable("Rows", "{{ document.title }}", (45, 120))
     row = table.row(
         paragraph("CellLabel", "{{ fact.label }}"), paragraph("Cell", "{{ fact.value }}")
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from assessments.documents.record import (
     CaseTest,
     EvaluationRecord,
-    Evidence,
+    EvidenceRecord,
     Profile,
     Statistics,
     Structure,
 )
-from hiring.docx.markup import PAGE, PAGES, Table, paragraph
+from hiring.docx.markup import PAGE, PAGES, WordTable, paragraph
 from hiring.docx.styles import EVALUATION
 from hiring.docx.templates import FileLook, Words, word_file
 from hiring.papers.composed import Composed
@@ -99,7 +99,7 @@ class _Page:
         yield self._heading("matrix")
         room = (_WIDTH - 50 - 15 - 20) // max(1, len(matrix.raters))
         widths = (50, 15, *(room for _ in matrix.raters), 20)
-        table = Table("Rows", _caption(self._labels["matrix"]), widths)
+        table = WordTable("Rows", _caption(self._labels["matrix"]), widths)
         heads = (self._labels["competency"], self._labels["weight"])
         head = table.head("CellHead", *heads, *map(_line, matrix.raters), self._labels["mean"])
         rows = (
@@ -128,7 +128,7 @@ class _Page:
 
     def _statistics(self, key: str, found: Statistics) -> Iterator[str]:
         yield self._heading(key)
-        table = Table("Rows", _caption(self._labels[key]), (60, 40, 65))
+        table = WordTable("Rows", _caption(self._labels[key]), (60, 40, 65))
         rows = (_row(table, each.label, each.value, each.meaning) for each in found.findings)
         yield table.xml(*rows)
         yield paragraph("Statement", found.note)
@@ -142,12 +142,12 @@ class _Page:
             if case.remark:
                 yield paragraph("Statement", _line(case.remark))
             if case.parts:
-                table = Table("Rows", _caption(case.title), (110, 55))
+                table = WordTable("Rows", _caption(case.title), (110, 55))
                 yield table.xml(*(_row(table, part.label, part.value) for part in case.parts))
             for line in case.lines:
                 yield paragraph("ListBullet", _line(line))
 
-    def _evidence(self, evidence: Evidence) -> Iterator[str]:
+    def _evidence(self, evidence: EvidenceRecord) -> Iterator[str]:
         yield paragraph("Heading2", _line(evidence.competency))
         yield from map(_normal, evidence.anchors)
         for notes in evidence.notes:
@@ -177,7 +177,7 @@ class _Page:
         rows = ((m.number, m.name, m.function, m.state) for m in self._record.panel)
         yield self._table("panel", (12, 48, 45, 60), heads, rows)
         yield paragraph("AfterGaps", "")
-        table = Table("Open", _caption(self._labels["evaluation"]), (40, 125))
+        table = WordTable("Open", _caption(self._labels["evaluation"]), (40, 125))
         yield table.xml(*(_row(table, fact.label, fact.value) for fact in self._record.facts))
 
     def _decision(self) -> Iterator[str]:
@@ -200,7 +200,7 @@ class _Page:
 
     def _signatures(self) -> Iterator[str]:
         if self._record.signatories:
-            table = Table(
+            table = WordTable(
                 "Open", _caption(self._labels["signatures"]), (65, 50, 50), 14, (1,), low=True
             )
             people = ((each.position, "", each.name) for each in self._record.signatories)
@@ -216,12 +216,12 @@ class _Page:
         heads: Sequence[str],
         rows: Iterator[tuple[str, ...]],
     ) -> str:
-        table = Table("Rows", _caption(self._labels[caption]), widths)
+        table = WordTable("Rows", _caption(self._labels[caption]), widths)
         head = table.head("CellHead", *(self._labels[each] for each in heads))
         return table.xml(head, *(_row(table, *row) for row in rows))
 
 
-def _row(table: Table, *cells: str) -> str:
+def _row(table: WordTable, *cells: str) -> str:
     return table.row(*(paragraph("Cell", _line(cell)) for cell in cells))
 
 

@@ -57,7 +57,7 @@ def _run(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table: style, caption for screen readers, column widths and row height in millimetres.
 
     Columns in `ruled` have a line to write on; `low` cells stand at the foot of their row.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hiring.docx.markup import PAGE, PAGES, Table, paragraph
+from hiring.docx.markup import PAGE, PAGES, WordTable, paragraph
 from hiring.docx.styles import EVALUATION
 from hiring.docx.templates import FileLook, Words, word_file
 from hiring.papers.composed import Composed
@@ -34,10 +34,10 @@ def _body(composed: Composed[OfferLetter]) -> Iterator[str]:
     yield _normal(letter.candidate)
     yield paragraph("Title", _line(letter.title))
     yield from map(_normal, (letter.greeting, *letter.opening))
-    terms = Table("Open", _caption(letter.title), _TERMS)
+    terms = WordTable("Open", _caption(letter.title), _TERMS)
     yield terms.xml(*(_row(terms, each.label, each.value) for each in letter.terms))
     yield paragraph("Heading1", _line(letter.pay_title))
-    sums = Table("Rows", _caption(letter.pay_title), _SUMS)
+    sums = WordTable("Rows", _caption(letter.pay_title), _SUMS)
     rows = (_row(sums, each.label, each.gross, each.net) for each in letter.pay)
     yield sums.xml(sums.head("CellHead", *map(_line, letter.heads)), *rows)
     for remark in letter.remarks:
@@ -60,7 +60,7 @@ def _gaps(composed: Composed[OfferLetter]) -> Iterator[str]:
         yield paragraph("AfterGaps", "")
 
 
-def _row(table: Table, *cells: str) -> str:
+def _row(table: WordTable, *cells: str) -> str:
     return table.row(*(paragraph("Cell", _line(cell)) for cell in cells))
 
 

@@ -1,7 +1,7 @@
 """What stands in each Word template: its blocks, and where words and particulars go."""
 
 from hiring.docx.blocks import any_of, bullets, clauses, gaps, label, pairs, sheet, signed
-from hiring.docx.markup import PAGE, PAGES, Table, paragraph, tag, when
+from hiring.docx.markup import PAGE, PAGES, WordTable, paragraph, tag, when
 
 _BLANK_DATE = f"«____» _____________ 20____ {label('year')}"
 _BLANK_DATE_NARROW = f"«___» ________ 20___ {label('year')}"
@@ -56,7 +56,7 @@ def _stamp_ru() -> str:
 
 
 def _signatures_ru() -> str:
-    table = Table(
+    table = WordTable(
         "Open", label("signatures"), (62, 32, 36, 40), row_height=16, ruled=(1,), low=True
     )
     rows = (
@@ -109,7 +109,7 @@ def internal_en() -> str:
     )
 
 
-def _fact(table: Table, name: str, value: str) -> tuple[str, ...]:
+def _fact(table: WordTable, name: str, value: str) -> tuple[str, ...]:
     return (
         table.tag(f"if {value}"),
         table.row(paragraph("CellLabel", label(name)), paragraph("Cell", f"{{{{ {value} }}}}")),
@@ -118,7 +118,7 @@ def _fact(table: Table, name: str, value: str) -> tuple[str, ...]:
 
 
 def _facts_en() -> str:
-    table = Table("Rows", label("particulars"), (40, 125))
+    table = WordTable("Rows", label("particulars"), (40, 125))
     rows = (
         _fact(table, "department", "document.department"),
         _fact(table, "location", "document.city"),
@@ -132,7 +132,7 @@ def _facts_en() -> str:
 
 
 def _signatures_en() -> str:
-    table = Table("Rows", label("signatures"), (62, 40, 35, 28), row_height=14)
+    table = WordTable("Rows", label("signatures"), (62, 40, 35, 28), row_height=14)
     first = f"{{% if {_IS_ANNEX} %}}{label('employer')}{{% else %}}{label('approved')}{{% endif %}}"
     rows = (
         *signed(table, "approver", first),

@@ -1,9 +1,11 @@
 """Forms built from declared fields: one input for each particular."""
 
+from collections.abc import Callable
 from typing import Any
 
+from wtforms import Field as Input
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from hiring.employers.service import SHARED_FIELDS, SaveEmployer
 from hiring.i18n import language, lazy
@@ -37,24 +39,6 @@ class EmployerForm(BaseForm):
                 values[scope][name] = field.data or ""
         return SaveEmployer(self.name.data or "", values)
 
-    def check_values(self, fields: Fields) -> bool:
-        """Say at each field what is wrong with its value; True where nothing is."""
-        for scope, own in self.command().values.items():
-            for name, typed in own.items():
-                words = problem_of(fields, name, typed)
-                if words:
-                    self[f"{scope}-{name}"].errors = [words]
-        return not self.errors
-
-
-def problem_of(fields: Fields, name: str, typed: str) -> str:
-    """Return what is wrong with a typed value, in the reader's language, or nothing."""
-    try:
-        clean_value(name, fields[name], typed)
-    except InvalidValue as problem:
-        return value_words(problem.code, problem.detail)
-    return ""
-
 
 def employer_form(fields: Fields, name: str, values: Raw) -> EmployerForm:
     """Return the form of an employer with its present values."""
@@ -74,8 +58,22 @@ def employer_form(fields: Fields, name: str, values: Raw) -> EmployerForm:
 def _input(declared: Field, scope: str) -> Any:
     note = f" ({_IN_LANGUAGE[scope]})" if scope in _IN_LANGUAGE else ""
     made = input_for(declared, note=note)
-    made.kwargs["validators"] = [Within(declared.max_length)]
+    made.kwargs["validators"] = [Within(declared.max_length), _fits(declared)]
     return made
+
+
+def _fits(declared: Field) -> Callable[[object, Input], None]:
+    """Return a check that a typed value is one that the declared field can hold."""
+
+    def check(_form: object, field: Input) -> None:
+        try:
+            clean_value(field.name, declared, field.data or "")
+        except InvalidValue as problem:
+            raise ValidationError(
+                value_words(problem.code, problem.detail, problem.readings)
+            ) from problem
+
+    return check
 
 
 def input_for(declared: Field, *, note: str = "") -> Any:

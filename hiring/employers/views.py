@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hiring.employers.forms import EmployerForm, employer_form
+from hiring.employers.forms import employer_form
 from hiring.employers.service import (
     change_employer,
     create_employer,
@@ -44,7 +44,7 @@ def show_new() -> ResponseReturnValue:
 @requires(Permission.ADD_EMPLOYERS)
 def create() -> ResponseReturnValue:
     form = employer_form(toolkit().catalog.library.fields, "", {})
-    if not _sound(form):
+    if not form.validate_on_submit():
         return render_template("employers/form.html", form=form, employer=None), 422
     try:
         with writing() as work:
@@ -71,7 +71,7 @@ def change(employer_id: int) -> ResponseReturnValue:
     with reading() as work:
         employer = find_employer(work, employer_id)
     form = employer_form(toolkit().catalog.library.fields, employer.name, {})
-    if not _sound(form):
+    if not form.validate_on_submit():
         return render_template("employers/form.html", form=form, employer=employer), 422
     try:
         with writing() as work:
@@ -81,11 +81,6 @@ def change(employer_id: int) -> ResponseReturnValue:
         return render_template("employers/form.html", form=form, employer=employer), 409
     flash(_("The employer is saved."), "done")
     return redirect(url_for("employers.list_employers"))
-
-
-def _sound(form: EmployerForm) -> bool:
-    valid: bool = form.validate_on_submit()
-    return form.check_values(toolkit().catalog.library.fields) and valid
 
 
 def _way_back() -> str:

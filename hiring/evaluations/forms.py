@@ -4,7 +4,7 @@ from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide
+from hiring.evaluations.service.deciding import DecideCandidate
 from hiring.i18n import lazy
 from hiring.web.forms import BaseForm, options, printable, trimmed
 
@@ -31,5 +31,5 @@ class DecisionForm(BaseForm):
         render_kw={"rows": 3},
     )
 
-    def command(self) -> Decide:
-        return Decide(Outcome(self.outcome.data), self.reason.data or "")
+    def command(self) -> DecideCandidate:
+        return DecideCandidate(Outcome(self.outcome.data), self.reason.data or "")

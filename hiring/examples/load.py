@@ -21,7 +21,7 @@ from hiring.positions.models import Position
 from hiring.positions.service.acknowledgements import NameEmployees, name_employees
 from hiring.positions.service.drafts import CreatePosition, archive_position, create_position
 from hiring.positions.service.finding import find_position
-from hiring.positions.service.versions import Decide, decide_version, make_position_version
+from hiring.positions.service.versions import DecideVersion, decide_version, make_position_version
 from hiring.work import Work
 from job_descriptions.writing.content import read_yaml
 
@@ -122,7 +122,7 @@ def _advance(work: Work, writing: Work, position: Position, each: Mapping[str, A
     if until == "version":
         return
     comment = "Уточните вилку и показатели." if until == "returned" else ""
-    decision = Decide(1, approve=until == "approved", comment=comment)
+    decision = DecideVersion(1, approve=until == "approved", comment=comment)
     decide_version(work, position.id, decision)
     if names := each.get("employees"):
         name_employees(work, position.id, NameEmployees(1, "\n".join(names)))

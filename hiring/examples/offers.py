@@ -29,7 +29,7 @@ _CONDITIONS = (
 )
 
 
-class Stage(Protocol):
+class OfferStage(Protocol):
     """Where the example plays: the work of who runs it, and of the example people by role."""
 
     @property
@@ -37,7 +37,7 @@ class Stage(Protocol):
     def of(self, role: str) -> Work: ...
 
 
-def load_offers(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
+def load_offers(stage: OfferStage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
     """Make the offers that the candidates' data tell of."""
     found = applications_of(stage.work, vacancy.id)
     today = day_at(vacancy, stage.work.now)
@@ -46,7 +46,7 @@ def load_offers(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, An
             _offer(stage, today, application.id, offer)
 
 
-def _offer(stage: Stage, today: date, application_id: int, each: Mapping[str, Any]) -> None:
+def _offer(stage: OfferStage, today: date, application_id: int, each: Mapping[str, Any]) -> None:
     """Let the example recruiter write an offer and, if it went so far, the others decide it."""
     work, author = stage.work, stage.of("recruiter")
     number = create_offer(author, application_id, _terms(today, each))

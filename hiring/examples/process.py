@@ -14,10 +14,10 @@ from hiring.candidates.service.applications import AddCandidate, add_candidate, 
 from hiring.candidates.service.consents import RecordConsent, record_consent
 from hiring.candidates.service.finding import applications_of
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide_application
+from hiring.evaluations.service.deciding import DecideCandidate, decide_application
 from hiring.examples.offers import load_offers
 from hiring.interviews.service.cards import (
-    Plan,
+    PlanInterview,
     cards_of,
     keep_card,
     plan_interview,
@@ -45,7 +45,7 @@ _REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class ExampleStage:
     """Where the example plays: the work of who runs it, and the example people by role."""
 
     work: Work
@@ -58,12 +58,12 @@ class Stage:
 
 def load_process(work: Work, employers: list[int], people: Mapping[str, Person]) -> None:
     """Add the example vacancies; the actor sits in the panels in the place of the example HR."""
-    stage = Stage(work, {**people, "hr": work.person})
+    stage = ExampleStage(work, {**people, "hr": work.person})
     for each in read_yaml(_FILE)["vacancies"]:
         _vacancy(stage, employers[each["employer"]], each)
 
 
-def _vacancy(stage: Stage, employer_id: int, each: Mapping[str, Any]) -> None:
+def _vacancy(stage: ExampleStage, employer_id: int, each: Mapping[str, Any]) -> None:
     work = stage.work
     role = each["description"].partition(".")[0]
     rubric = work.catalog.rubrics.find(role).name
@@ -84,7 +84,7 @@ def _vacancy(stage: Stage, employer_id: int, each: Mapping[str, Any]) -> None:
     load_offers(stage, vacancy, each["candidates"])
 
 
-def _candidate(stage: Stage, vacancy: Vacancy, place: int, each: Mapping[str, Any]) -> None:
+def _candidate(stage: ExampleStage, vacancy: Vacancy, place: int, each: Mapping[str, Any]) -> None:
     # Whatever stands in the name of an account of the house is told apart from all this.
     work = stage.of("recruiter")
     internal = each.get("internal", False)
@@ -99,7 +99,7 @@ def _candidate(stage: Stage, vacancy: Vacancy, place: int, each: Mapping[str, An
         return
     zone = chosen_zone(work)
     hour = _hour(read_clock(work.now, zone), place)
-    plan_interview(work, application_id, Plan(hour, "", zone))
+    plan_interview(work, application_id, PlanInterview(hour, "", zone))
     start_interviews(work, application_id)
     _score(stage, vacancy, application_id, each)
     if each["until"] == "consensus":
@@ -112,7 +112,9 @@ def _hour(here: datetime, place: int) -> datetime:
     return tomorrow.replace(hour=10 + place, minute=0, second=0, microsecond=0)
 
 
-def _score(stage: Stage, vacancy: Vacancy, application_id: int, each: Mapping[str, Any]) -> None:
+def _score(
+    stage: ExampleStage, vacancy: Vacancy, application_id: int, each: Mapping[str, Any]
+) -> None:
     """Fill in the cards; with `cards` they stay drafts."""
     rubric = rubric_of(vacancy)
     for card, marks in zip(cards_of(stage.work, application_id), each["marks"], strict=False):
@@ -124,7 +126,7 @@ def _score(stage: Stage, vacancy: Vacancy, application_id: int, each: Mapping[st
             submit_card(rating, card.id)
 
 
-def _of_rater(stage: Stage, card: Scorecard) -> Work:
+def _of_rater(stage: ExampleStage, card: Scorecard) -> Work:
     rater = stage.work.session.get_one(User, card.rater_id)
     return replace(stage.work, actor=rater.as_actor())
 
@@ -139,7 +141,7 @@ def _changes(rubric: Rubric, marks: str) -> Iterator[Change]:
             yield Change(f"{each.id}:action", text, 2 * number + 2, 0)
 
 
-def _talk(stage: Stage, application_id: int, change: list[Any]) -> None:
+def _talk(stage: ExampleStage, application_id: int, change: list[Any]) -> None:
     """Open the consensus round and let one rater revise a mark."""
     place, competency, mark = change
     open_consensus(stage.work, application_id)
@@ -148,10 +150,10 @@ def _talk(stage: Stage, application_id: int, change: list[Any]) -> None:
     revise_rating(_of_rater(stage, card), application_id, Revise(competency, mark, reason))
 
 
-def _decide_all(stage: Stage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
+def _decide_all(stage: ExampleStage, vacancy: Vacancy, candidates: list[Mapping[str, Any]]) -> None:
     """Take the decisions once every card of the vacancy's data is in."""
     found = applications_of(stage.work, vacancy.id)
     for application, each in zip(found, candidates, strict=True):
         if each["until"] in _REASONS:
-            command = Decide(Outcome(each["until"]), _REASONS[each["until"]])
+            command = DecideCandidate(Outcome(each["until"]), _REASONS[each["until"]])
             decide_application(stage.work, application.id, command)

@@ -18,7 +18,7 @@ from assessments.rubric import Competency, Rubric
 from hiring.i18n import gettext as _
 from hiring.i18n import language, lazy
 from hiring.interviews.models import Interview
-from hiring.interviews.service.cards import Plan
+from hiring.interviews.service.cards import PlanInterview
 from hiring.interviews.service.consensus import Revise
 from hiring.interviews.service.marks import NOT_OBSERVED
 from hiring.web.context import toolkit
@@ -78,9 +78,9 @@ class PlanForm(BaseForm):
             return ()
         return moments_at(typed, zone_named(name))
 
-    def sound(self) -> bool:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields; at the hour say that it does not exist, or ask which one is meant."""
-        if not self.validate_on_submit():
+        if not super().validate(extra_validators):
             return False
         found = self.moments()
         if not found:
@@ -101,10 +101,10 @@ class PlanForm(BaseForm):
             after=f"{after:%H:%M}",
         )
 
-    def command(self) -> Plan:
+    def command(self) -> PlanInterview:
         found = self.moments()
         turn = int(self.turn.data) if len(found) > 1 else 0
-        return Plan(found[turn], self.place.data or "", self.zone.data or "")
+        return PlanInterview(found[turn], self.place.data or "", self.zone.data or "")
 
 
 def _turn_words(local: Sequence[datetime]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assessments.documents.marks_table import Cell, Sheet
+from assessments.documents.marks_table import Cell, MarksTable
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.offers.words import suppressed_words
@@ -12,7 +12,7 @@ from hiring.surveys.words.markets import city_words, country_words, segment_word
 PERCENTS = (10, 25, 50, 75, 90)
 
 
-def market_table(markets: Sequence[Market], roles: dict[str, str]) -> Sheet:
+def market_table(markets: Sequence[Market], roles: dict[str, str]) -> MarksTable:
     """Return a row for each market; `roles` are the names of roles by id. Nobody is named."""
     heads = (
         _("Survey"),
@@ -28,7 +28,7 @@ def market_table(markets: Sequence[Market], roles: dict[str, str]) -> Sheet:
         _("Not shown because"),
     )
     rows = tuple(tuple(_row(each, roles)) for each in markets)
-    return Sheet(_("Own offers"), heads, rows)
+    return MarksTable(_("Own offers"), heads, rows)
 
 
 def _row(market: Market, roles: dict[str, str]) -> Iterator[Cell]:

@@ -4,23 +4,61 @@ from collections.abc import Iterable
 from typing import Any
 
 from hiring.errors import Invalid
-from hiring.output.data import DATA
-from hiring.output.format import Draws, Extras, Format
-from hiring.output.job_boards import HH, JOB_POSTING
+from hiring.output.data import DATA, as_json
+from hiring.output.format import Draws, Extras, Filled, Format
 from hiring.output.pdf import PDF
 from hiring.output.plain_text import TEXT
-from hiring.output.web_page import WEB_PAGE
 from hiring.output.word import WORD
 from hiring.papers.composed import Composed
+from hiring.papers.kinds import KINDS
+from job_descriptions.exchange.hh_vacancy import hh_vacancy
+from job_descriptions.exchange.job_posting import job_posting
+from job_descriptions.writing.localized import Text
+
+_BOARDS = ("vacancy",)
+
+
+def _web_page(renderer: Draws, composed: Composed[Any], _extras: Extras) -> bytes:
+    """Return one page that needs no other file."""
+    return renderer.html(composed).encode()
+
+
+def _filled(extras: Extras) -> Filled:
+    if extras.filled is None:
+        raise TypeError("an export needs what the position was filled in with")
+    return extras.filled
+
+
+def _job_posting(_renderer: Draws, composed: Composed[Any], extras: Extras) -> bytes:
+    filled = _filled(extras)
+    return as_json(job_posting(composed.document, filled.values, filled.description))
+
+
+def _hh(_renderer: Draws, composed: Composed[Any], extras: Extras) -> bytes:
+    filled = _filled(extras)
+    return as_json(
+        hh_vacancy(
+            composed.document, filled.values, filled.description, filled.competencies, composed.code
+        )
+    )
+
 
 FORMATS = (
     PDF,
     WORD,
-    WEB_PAGE,
+    Format("html", "text/html; charset=utf-8", Text("HTML", "HTML"), KINDS, _web_page),
     TEXT,
     DATA,
-    JOB_POSTING,
-    HH,
+    # For job boards: a position handed over, as each of them takes it.
+    Format(
+        "json",
+        "application/ld+json",
+        Text("JobPosting", "JobPosting"),
+        _BOARDS,
+        _job_posting,
+        export=True,
+    ),
+    Format("hh.json", "application/json", Text("hh.ru", "hh.ru"), _BOARDS, _hh, export=True),
 )
 _NOTHING = Extras()
 

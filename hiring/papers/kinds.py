@@ -31,7 +31,7 @@ class Styles:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RegisteredKind:
     """One kind of document. `layout` is the template's name without its ending.
 
     A layout or a style sheet whose name holds `{language}` is another in each language. A `strict`
@@ -83,71 +83,73 @@ _INTERNAL = Schema("internal", InternalDocument, 2, {1: _without_employees})
 _INTERVIEW = _sheet("assessment/interview.css")
 _TASK = _sheet("assessment/task.css")
 _ALL = (
-    Kind(
+    RegisteredKind(
         _INTERNAL,
         labels.internal,
         "internal.{language}",
         _position("internal.{language}.css"),
         strict=True,
     ),
-    Kind(
+    RegisteredKind(
         Schema("vacancy", VacancyDocument),
         labels.vacancy,
         "vacancy",
         _position("vacancy.css"),
         strict=True,
     ),
-    Kind(
+    RegisteredKind(
         Schema("evaluation", EvaluationRecord),
         labels.evaluation,
         "assessment/evaluation",
         _sheet("assessment/evaluation.css"),
     ),
-    Kind(
+    RegisteredKind(
         Schema("manager", ManagerPage),
         labels.manager,
         "assessment/manager",
         _sheet("assessment/manager.css"),
     ),
-    Kind(
+    RegisteredKind(
         Schema("letter", FeedbackLetter),
         labels.letter,
         "assessment/letter",
         _sheet("assessment/letter.css"),
     ),
-    Kind(
+    RegisteredKind(
         Schema("comparison", Comparison),
         labels.comparison,
         "assessment/comparison",
         _sheet("assessment/comparison.css"),
     ),
-    Kind(
+    RegisteredKind(
         Schema("interview_form", InterviewForm),
         labels.interview_form,
         "assessment/interview_form",
         _INTERVIEW,
     ),
-    Kind(
+    RegisteredKind(
         Schema("interview_kit", InterviewKit),
         labels.interview_kit,
         "assessment/interview_kit",
         _INTERVIEW,
     ),
-    Kind(Schema("task_sheet", TaskSheet), labels.task_sheet, "assessment/task_sheet", _TASK),
-    Kind(
+    RegisteredKind(
+        Schema("task_sheet", TaskSheet), labels.task_sheet, "assessment/task_sheet", _TASK
+    ),
+    RegisteredKind(
         Schema("task_grading", GradingSheet), labels.task_grading, "assessment/task_grading", _TASK
     ),
-    Kind(
+    RegisteredKind(
         Schema("offer_letter", OfferLetter),
         labels.offer_letter,
         "salary/offer_letter",
         _sheet("salary/offer.css"),
     ),
-    Kind(
+    RegisteredKind(
         Schema("benchmark", BenchmarkPage),
         labels.benchmark,
         "salary/benchmark",
         _sheet("salary/benchmark.css"),
     ),
 )
-KINDS: Mapping[str, Kind] = {each.name: each for each in _ALL}
+KINDS: Mapping[str, RegisteredKind] = {each.name: each for each in _ALL}

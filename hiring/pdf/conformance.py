@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from io import BytesIO
 from zlib import adler32
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name, String
 
 from hiring.errors import RenderingFailed
 from hiring.pdf import seal
+from hiring.pdf.fonts import face_named
 from hiring.pdf.pages import read_asset
-from hiring.pdf.readable import SILENT, name_glyphs
-from hiring.pdf.seal import Particulars
+from hiring.pdf.seal import SealParticulars
 
 # A stream that ends with a carriage return before the line feed of the file can be read as one
 # byte longer or shorter, and validators call its length wrong.
@@ -23,9 +25,13 @@ _FIGURE = b"/S /Figure"
 # The engine measures in pixels from the top of the page, PDF in points from its foot.
 _POINTS = 0.75
 _MOVABLE = ("/MarkInfo", "/ViewerPreferences", "/OutputIntents", "/Lang", "/StructTreeRoot")
+SILENT = b"> <>"
+_ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
+# What stands for a part of a letter that has no character of its own.
+_UNSEEN = b"200b"
 
 
-def finish(pdf: bytes, title: str, producer: str, particulars: Particulars) -> bytes:
+def finish(pdf: bytes, title: str, producer: str, particulars: SealParticulars) -> bytes:
     """Return the sealed file: one metadata packet, nothing idle in it, fixed ids.
 
     `pdf` must be tagged PDF/A-3a as the engine writes it; `title` is the title of its page.
@@ -99,7 +105,9 @@ def _place_figures(file: pikepdf.Pdf) -> None:
             each.A.BBox = pikepdf.Array([round(edge, 2) for edge in box])
 
 
-def _write_metadata(file: pikepdf.Pdf, title: str, producer: str, particulars: Particulars) -> None:
+def _write_metadata(
+    file: pikepdf.Pdf, title: str, producer: str, particulars: SealParticulars
+) -> None:
     known = Dictionary(Title=String(title), Producer=String(producer))
     file.trailer.Info = file.make_indirect(known)
     packet = read_asset("metadata.xmp").format(
@@ -110,3 +118,37 @@ def _write_metadata(file: pikepdf.Pdf, title: str, producer: str, particulars: P
     )
     metadata = file.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
     file.Root.Metadata = metadata
+
+
+def name_glyphs(file: pikepdf.Pdf) -> None:
+    """Give every glyph of the fonts that have silent ones the character of its typeface."""
+    for each in file.objects:
+        if isinstance(each, Dictionary) and "/ToUnicode" in each:
+            table = each.ToUnicode.read_bytes()
+            if SILENT in table:
+                each.ToUnicode.write(_named(table, str(each.BaseFont)))
+
+
+def _named(table: bytes, font: str) -> bytes:
+    own = _characters(font.partition("+")[2])
+
+    def entry(match: re.Match[bytes]) -> bytes:
+        glyph, told = match.groups()
+        character = own.get(int(glyph, 16))
+        if character and (not told or character in told):
+            told = character
+        return b"<%b> <%b>" % (glyph, told or _UNSEEN)
+
+    return _ENTRY.sub(entry, table)
+
+
+@cache
+def _characters(font: str) -> dict[int, bytes]:
+    """Return the character that each glyph of a typeface draws, as the table writes it."""
+    with TTFont(face_named(font), lazy=True) as face:
+        # Where a letter has several code points, the oldest is the one that people type.
+        codes = sorted(face.getBestCmap().items(), reverse=True)
+        return {
+            face.getGlyphID(name): chr(code).encode("utf-16-be").hex().encode()
+            for code, name in codes
+        }

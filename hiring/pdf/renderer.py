@@ -1,24 +1,40 @@
 """What the app asks for documents: PDF, pictures of the pages, and the stand-alone web page."""
 
+import hashlib
 import struct
 import threading
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
 from hiring.errors import RenderingFailed
 from hiring.papers.composed import Composed
 from hiring.pdf import pages
+from hiring.pdf.fonts import FONTS
 from hiring.pdf.jobs import Draw, Job, Made, Print, Refused
 from hiring.pdf.loading import load_engine
-from hiring.pdf.revision import store_key
+from hiring.pdf.pages import TEMPLATES
 from hiring.pdf.store import Store
 from hiring.pdf.worker import answer
 from hiring.pdf.workers import WorkerPool
-from job_descriptions.writing.printed import Printed
+from job_descriptions.writing.printed import Printed, canonical_json
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.1, 4.0
+_LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "pyphen", "fonttools", "pikepdf")
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parents[1]
+_SOURCES = (
+    (TEMPLATES, "**/*.*"),
+    (FONTS, "*.*"),
+    (_HERE, "*.py"),
+    (_ROOT / "hiring" / "papers", "*.py"),
+    (_ROOT / "job_descriptions", "*.py"),
+    (_ROOT / "job_descriptions" / "writing", "*.py"),
+    (_ROOT / "assessments" / "charts", "*.py"),
+    (_ROOT / "hiring" / "salary" / "charts", "*.py"),
+)
 
 
 class Performer(Protocol):
@@ -171,3 +187,20 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         (length,) = _LENGTH.unpack_from(data, place)
         place += _LENGTH.size + length
         yield data[place - length : place]
+
+
+@cache
+def revision() -> str:
+    """Return a SHA-256 over the templates, styles, fonts, code and versions in use."""
+    digest = hashlib.sha256()
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\n".encode())
+    for folder, pattern in _SOURCES:
+        for path in sorted(folder.glob(pattern)):
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def store_key(composed: Composed[Printed]) -> str:
+    """Return the name under which a document's PDF is kept: equal for equal bytes."""
+    return hashlib.sha256(canonical_json(composed) + revision().encode()).hexdigest()

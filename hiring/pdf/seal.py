@@ -22,7 +22,7 @@ _SEAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Particulars:
+class SealParticulars:
     """What a seal tells of its document; `code` is the check code in the footer."""
 
     source: str = ""
@@ -32,12 +32,14 @@ class Particulars:
     language: str = ""
 
 
-def describe(document: Printed, code: str) -> Particulars:
+def describe(document: Printed, code: str) -> SealParticulars:
     """Return what the seal of this document will tell."""
-    return Particulars(document.source, document.edition, code, document.kind, document.language)
+    return SealParticulars(
+        document.source, document.edition, code, document.kind, document.language
+    )
 
 
-def open_seal(particulars: Particulars) -> str:
+def open_seal(particulars: SealParticulars) -> str:
     """Return the seal as it stands in XML, the place of the SHA-256 still empty."""
     words = urlencode({**asdict(particulars), "sha256": _EMPTY.decode()})
     return escape(_SCHEME + words)
@@ -63,11 +65,11 @@ def holds(pdf: bytes, seal: re.Match[bytes]) -> bool:
     return _digest(pdf[: seal.start(2)], pdf[seal.end(2) :]) == seal[2]
 
 
-def read(seal: re.Match[bytes]) -> Particulars:
+def read(seal: re.Match[bytes]) -> SealParticulars:
     """Return what the seal tells of its document; unknown words stay empty."""
     told = parse_qs(unescape(seal[1].decode("ascii")))
-    known = Particulars.__dataclass_fields__
-    return Particulars(**{name: words[0] for name, words in told.items() if name in known})
+    known = SealParticulars.__dataclass_fields__
+    return SealParticulars(**{name: words[0] for name, words in told.items() if name in known})
 
 
 def _digest(before: bytes, after: bytes) -> bytes:

@@ -12,14 +12,15 @@ from hiring.access.identity import (
     second_people,
 )
 from hiring.access.service import choose_language
+from hiring.employers.service import list_employers
 from hiring.errors import Conflict, Forbidden
 from hiring.i18n import gettext as _
 from hiring.i18n import language, speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import LanguageForm, as_language
-from hiring.policy import GRANTED, Permission, Role
+from hiring.policy import GRANTED, HOUSE_WIDE, Permission, Role
 from hiring.web.body_sizes import FEW_LINES, takes
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import actor, requires
 from hiring.web.sign_in import session_began
@@ -53,7 +54,7 @@ def save_language() -> ResponseReturnValue:
 def confirm_own_identity() -> ResponseReturnValue:
     """Take the person's word, from a session begun before, that new proofs are their own."""
     if SureForm().validate_on_submit():
-        _now, seen = toolkit().now(), request.form.get("seen", 0, type=int)
+        seen = request.form.get("seen", 0, type=int)
         try:
             with writing() as work:
                 confirm_identity(work, session_began(), seen)
@@ -76,6 +77,7 @@ def _page(form: LanguageForm) -> str:
             unsettled=unsettled,
             confirmable=confirmable(unsettled, session_began()),
             second_people=second_people(work, person_id),
+            employers=list_employers(work),
         )
 
 
@@ -83,5 +85,9 @@ def _page(form: LanguageForm) -> str:
 @requires(Permission.USE_OWN_ACCOUNT)
 def show_permissions() -> ResponseReturnValue:
     return render_template(
-        "people/permissions.html", roles=list(Role), permissions=list(Permission), granted=GRANTED
+        "people/permissions.html",
+        roles=list(Role),
+        permissions=list(Permission),
+        granted=GRANTED,
+        house_wide=HOUSE_WIDE,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from hiring.access.models import User
 from hiring.db.audit import AuditEntry, first_broken_entry
 from hiring.people.blueprint import pages
+from hiring.people.words import doer_words
 from hiring.policy import Permission
 from hiring.web.context import reading
 from hiring.web.guard import requires
@@ -21,7 +22,7 @@ _ID_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ChainVerdict:
     """Whether the chain is whole; `broken` is the first entry that was altered."""
 
     broken: int | None
@@ -35,7 +36,9 @@ def show_audit() -> ResponseReturnValue:
     with reading() as work:
         entries = _entries(work, subject, before)
         names = _names(work, entries)
-        verdict = Verdict(first_broken_entry(work.session)) if "verify" in request.args else None
+        verdict = (
+            ChainVerdict(first_broken_entry(work.session)) if "verify" in request.args else None
+        )
     return render_template(
         "people/audit.html",
         entries=entries[:_PAGE],
@@ -44,6 +47,7 @@ def show_audit() -> ResponseReturnValue:
         names=names,
         verdict=verdict,
         event_words=event_words,
+        doer_words=doer_words,
     )
 
 

@@ -1,5 +1,6 @@
 """Forms about people: typed commands out, words at the field in."""
 
+from collections.abc import Iterable
 from typing import Any
 from unicodedata import category
 
@@ -11,11 +12,14 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import DataRequired, StopValidation
+from wtforms.validators import DataRequired, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
 from hiring.access.first_start import SetUp
-from hiring.access.service import AddPerson, ChangeOrganisation, ChangePerson
+from hiring.access.models import User
+from hiring.access.service import AddPerson, ChangeOrganisation, ChangePerson, check_employers
+from hiring.employers.models import Employer
+from hiring.errors import Invalid
 from hiring.i18n import language, lazy
 from hiring.people.signing_in import SoundPassword, hashed
 from hiring.people.words import role_words
@@ -23,12 +27,13 @@ from hiring.policy import Role
 from hiring.web.field_lengths import Within
 from hiring.web.forms import Address, BaseForm, options, trimmed
 from hiring.web.sign_in_forms import PASSWORD
-from hiring.web.words import value_words
+from hiring.web.words import refusal_words, value_words
 from hiring.web.zone_field import ZoneField
 from job_descriptions.writing.localized import Language
 
 _LANGUAGES = options([("ru", "Русский"), ("en", "English")])
 _LONGEST = 200
+_HOUSE, _EMPLOYERS = "house", "employers"
 
 
 class Plain:
@@ -122,7 +127,7 @@ class PasswordForm(BaseForm):
 
 
 class PersonForm(BaseForm):
-    """Name, address and roles of a person."""
+    """Name, address and roles of a person, and for whom the roles hold."""
 
     name = _line(lazy("Name"), autocomplete="off")
     email = _line(lazy("Email address"), Address(), autocomplete="off", type="email")
@@ -132,16 +137,57 @@ class PersonForm(BaseForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
+    scope = RadioField(
+        lazy("Roles hold for"),
+        choices=options(
+            [
+                (_HOUSE, lazy("the whole organisation")),
+                (_EMPLOYERS, lazy("only these employers")),
+            ]
+        ),
+        validators=[DataRequired(lazy("Choose for whom the roles hold."))],
+    )
+    employers = SelectMultipleField(
+        lazy("Employers"),
+        coerce=int,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.roles.choices = options((str(role), role_words(role)) for role in Role)
 
+    def offer(self, employers: Iterable[Employer]) -> None:
+        """Let these employers be chosen."""
+        self.employers.choices = options((each.id, each.name) for each in employers)
+
+    def show(self, person: User) -> None:
+        """Fill in what is stored of a person."""
+        self.name.data, self.email.data = person.name, person.email
+        self.roles.data = [role.name for role in person.roles]
+        self.scope.data = _HOUSE if person.whole_house else _EMPLOYERS
+        self.employers.data = sorted(person.employers or ())
+
+    def validate_employers(self, _field: Field) -> None:
+        """Refuse at once what the act would refuse. Raises ValidationError."""
+        if self.scope.data != _EMPLOYERS:
+            return
+        try:
+            check_employers(self.chosen_roles(), self.chosen_employers())
+        except Invalid as refusal:
+            raise ValidationError(refusal_words(refusal.code, refusal.details)) from refusal
+
     def chosen_roles(self) -> frozenset[Role]:
-        return frozenset(map(Role, self.roles.data or ()))
+        return frozenset(role for role in Role if role in (self.roles.data or ()))
+
+    def chosen_employers(self) -> frozenset[int] | None:
+        """Return the ids of those that the roles are to hold for, None for the whole house."""
+        return None if self.scope.data == _HOUSE else frozenset(self.employers.data or ())
 
     def change(self) -> ChangePerson:
-        return ChangePerson(self.name.data or "", self.email.data or "", self.chosen_roles())
+        who = self.name.data or "", self.email.data or ""
+        return ChangePerson(*who, self.chosen_roles(), self.chosen_employers())
 
 
 class NewPersonForm(PersonForm):
@@ -151,9 +197,20 @@ class NewPersonForm(PersonForm):
         lazy("Language of the pages"), choices=_LANGUAGES, validators=[DataRequired()]
     )
 
+    def offer(self, employers: Iterable[Employer]) -> None:
+        """Let these employers be chosen; with one at most, the whole house is proposed."""
+        super().offer(employers)
+        if self.scope.data is None and len(self.employers.choices or ()) <= 1:
+            self.scope.data = _HOUSE
+
     def command(self) -> AddPerson:
-        chosen = as_language(self.language.data)
-        return AddPerson(self.name.data or "", self.email.data or "", chosen, self.chosen_roles())
+        return AddPerson(
+            self.name.data or "",
+            self.email.data or "",
+            as_language(self.language.data),
+            self.chosen_roles(),
+            self.chosen_employers(),
+        )
 
 
 class LanguageForm(BaseForm):

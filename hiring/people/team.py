@@ -1,60 +1,81 @@
 """The pages on which an administrator adds people, changes roles and closes accounts."""
 
+from typing import TypeVar
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hiring.access.identity import changes_of, open_changes, release_identity, second_people
 from hiring.access.models import User
+from hiring.access.passwords import make_password_link, switch_off_second_factor
 from hiring.access.service import (
     add_person,
     change_person,
     deactivate_person,
     find_person,
     list_people,
-    make_password_link,
     reactivate_person,
-    switch_off_second_factor,
 )
-from hiring.errors import Conflict, Forbidden
+from hiring.employers.service import list_employers
+from hiring.errors import Conflict, Forbidden, Invalid
 from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.people.blueprint import pages
 from hiring.people.forms import NewPersonForm, PersonForm
+from hiring.people.service import confirm_whole_house, unconfirmed_people
 from hiring.policy import Permission
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading, writing
+from hiring.web.forms import SureForm
 from hiring.web.guard import requires
 from hiring.web.words import refusal_words
+
+Form = TypeVar("Form", bound=PersonForm)
 
 
 @pages.get("/people/", endpoint="list_people")
 @requires(Permission.MANAGE_PEOPLE)
 def show_people() -> ResponseReturnValue:
     with reading() as work:
-        people = list_people(work)
-    return render_template("people/list.html", people=people)
+        return render_template(
+            "people/list.html",
+            people=list_people(work),
+            employers=list_employers(work),
+            unconfirmed={each.id for each in unconfirmed_people(work)},
+        )
+
+
+@pages.post("/people/whole-house")
+@requires(Permission.MANAGE_PEOPLE)
+def confirm_scope() -> ResponseReturnValue:
+    """Take an administrator's word for the people who were shown; nobody else is confirmed."""
+    if SureForm().validate_on_submit():
+        with writing() as work:
+            confirm_whole_house(work, request.form.getlist("seen", type=int))
+        flash(_("Noted: these roles hold for the whole organisation."), "done")
+    return redirect(url_for("today.show_today"))
 
 
 @pages.get("/people/new")
 @requires(Permission.MANAGE_PEOPLE)
 def show_new_person() -> ResponseReturnValue:
-    form = NewPersonForm(data={"language": language()})
+    form = _offering(NewPersonForm(data={"language": language()}))
     return render_template("people/person.html", form=form, person=None)
 
 
 @pages.post("/people/new")
 @requires(Permission.MANAGE_PEOPLE)
 def create_person() -> ResponseReturnValue:
-    form = NewPersonForm()
+    form = _offering(NewPersonForm())
     if not form.validate_on_submit():
         return render_template("people/person.html", form=form, person=None), 422
     try:
         with writing() as work:
             person = add_person(work, form.command())
             secret = make_password_link(work, person.id)
-    except Conflict as refusal:
-        form.email.errors = [refusal_words(refusal.code, refusal.details)]
-        return render_template("people/person.html", form=form, person=None), 409
+    except (Conflict, Invalid) as refusal:
+        status = _refuse(form, refusal)
+        return render_template("people/person.html", form=form, person=None), status
     return render_template("people/link.html", person=person, link=_address(secret))
 
 
@@ -63,8 +84,8 @@ def create_person() -> ResponseReturnValue:
 def show_person(person_id: int) -> ResponseReturnValue:
     with reading() as work:
         person = find_person(work, person_id)
-    roles = [role.name for role in person.roles]
-    form = PersonForm(data={"name": person.name, "email": person.email, "roles": roles})
+    form = _offering(PersonForm())
+    form.show(person)
     return _page(form, person)
 
 
@@ -73,16 +94,15 @@ def show_person(person_id: int) -> ResponseReturnValue:
 def save_person(person_id: int) -> ResponseReturnValue:
     with reading() as work:
         person = find_person(work, person_id)
-    form = PersonForm()
+    form = _offering(PersonForm())
     if not form.validate_on_submit():
         return _page(form, person), 422
     try:
         with writing() as work:
             change_person(work, person_id, form.change())
-    except Conflict as refusal:
-        field = form.email if refusal.code == "email_taken" else form.roles
-        field.errors = [refusal_words(refusal.code, refusal.details)]
-        return _page(form, person), 409
+    except (Conflict, Invalid) as refusal:
+        status = _refuse(form, refusal)
+        return _page(form, person), status
     flash(_("The person is saved."), "done")
     return redirect(url_for("people.list_people"))
 
@@ -173,6 +193,19 @@ def release(person_id: int) -> ResponseReturnValue:
         "printed in the evaluation."
     )
     return ask(question, _("Release"), back)
+
+
+def _offering(form: Form) -> Form:
+    """Return the form with the employers that roles can hold for."""
+    with reading() as work:
+        form.offer(list_employers(work))
+    return form
+
+
+def _refuse(form: PersonForm, refusal: Conflict | Invalid) -> int:
+    """Say a refusal at its field and return the status of the page."""
+    form[str(refusal.details["field"])].errors = [refusal_words(refusal.code, refusal.details)]
+    return 409 if isinstance(refusal, Conflict) else 422
 
 
 def _page(form: PersonForm, person: User) -> str:

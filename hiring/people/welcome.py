@@ -4,7 +4,7 @@ from flask import render_template, session
 from flask.typing import ResponseReturnValue
 
 from hiring.access.models import User
-from hiring.access.service import find_link_owner, set_password
+from hiring.access.passwords import find_link_owner, set_password
 from hiring.i18n import speak
 from hiring.people.blueprint import pages
 from hiring.people.forms import PasswordForm, as_language

@@ -10,6 +10,10 @@ REFUSALS = {
     "already_set_up": lazy("The app has been set up already. Please sign in."),
     "email_taken": lazy("There is already a person with this email address."),
     "unknown_zone": lazy("Choose a time zone from the list."),
+    "administrator_of_house": lazy(
+        "An administrator's roles always hold for the whole organisation."
+    ),
+    "no_employer_chosen": lazy("Choose at least one employer."),
     "last_administrator": lazy("The last administrator must stay an active administrator."),
     "not_set_up": lazy("The app has not been set up yet."),
     "card_paused": lazy(
@@ -33,6 +37,7 @@ EVENTS = {
     "organisation_changed": lazy("Name or time zone of your organisation changed"),
     "person_added": lazy("Person added"),
     "person_changed": lazy("Person changed"),
+    "whole_house_confirmed": lazy("Roles for the whole organisation confirmed"),
     "person_deactivated": lazy("Account closed"),
     "person_reactivated": lazy("Account opened again"),
     "password_link_made": lazy("Password link made"),
@@ -98,3 +103,18 @@ def proof_words(kind: str) -> str:
         "address_changed": _("the email address was changed"),
         "second_factor_off": _("the second factor was switched off"),
     }[kind]
+
+
+def doer_words(acted_as: str) -> str:
+    """Return who acted where it was nobody with an account; "" is what older entries say."""
+    kind, _colon, name = acted_as.partition(":")
+    if kind == "application":
+        return _("the candidate of application %(id)s, through their link", id=name)
+    return {
+        "": _("not recorded"),
+        "guest": _("a visitor who was not signed in"),
+        "service:terminal": _("the command line"),
+        "service:start": _("the app as it started"),
+        "service:expiry": _("an upload that had expired"),
+        "service:deadline": _("a deadline that ran out"),
+    }.get(acted_as, name)

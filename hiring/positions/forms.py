@@ -14,8 +14,8 @@ from hiring.errors import Invalid
 from hiring.i18n import lazy
 from hiring.positions.service.acknowledgements import NameEmployees, Sign
 from hiring.positions.service.clauses import title_from
-from hiring.positions.service.drafts import Change, CreatePosition, TargetKind
-from hiring.positions.service.versions import Decide
+from hiring.positions.service.drafts import CreatePosition, Edit, TargetKind
+from hiring.positions.service.versions import DecideVersion
 from hiring.positions.service.wording import LetStand
 from hiring.web.forms import BaseForm, ChosenField, options, printable, trimmed
 from job_descriptions.fields import Fields
@@ -50,7 +50,7 @@ class VersionForm(BaseForm):
     )
 
 
-class DecisionForm(BaseForm):
+class VersionDecisionForm(BaseForm):
     """Approve, or return with a comment."""
 
     decision = StringField(validators=[Length(max=20), AnyOf(("approve", "return"))])
@@ -61,9 +61,9 @@ class DecisionForm(BaseForm):
         render_kw={"rows": 2},
     )
 
-    def command(self, number: int) -> Decide:
+    def command(self, number: int) -> DecideVersion:
         approve = self.decision.data == "approve"
-        return Decide(number, approve=approve, comment=self.comment.data or "")
+        return DecideVersion(number, approve=approve, comment=self.comment.data or "")
 
 
 class EmployeesForm(BaseForm):
@@ -157,7 +157,7 @@ def particulars_inputs(fields: Fields, values: Mapping[str, str]) -> BaseForm:
     return form
 
 
-def typed_changes(sent: Mapping[str, str], fields: Fields, language: Language) -> Iterator[Change]:
+def typed_changes(sent: Mapping[str, str], fields: Fields, language: Language) -> Iterator[Edit]:
     """Yield what differs from its base in a form that came back, line ends as we keep them."""
     for name, typed in sent.items():
         kind, separator, key = name.partition(":")
@@ -168,14 +168,14 @@ def typed_changes(sent: Mapping[str, str], fields: Fields, language: Language) -
                 yield change
 
 
-def _is_default(change: Change, fields: Fields) -> bool:
+def _is_default(change: Edit, fields: Fields) -> bool:
     """Whether a list just shows the default of a field that nobody has filled in."""
     declared = fields.get(change.key) if change.kind == "value" else None
     return declared is not None and not change.base and change.new == declared.default
 
 
-def _change(kind: TargetKind, key: str, language: Language, base: str, typed: str) -> Change:
-    return Change(kind, key, language, _unix(base), _unix(typed).strip())
+def _change(kind: TargetKind, key: str, language: Language, base: str, typed: str) -> Edit:
+    return Edit(kind, key, language, _unix(base), _unix(typed).strip())
 
 
 def _unix(text: str) -> str:
@@ -199,11 +199,11 @@ class ChangesPayload(BaseModel):
     language: Language
     changes: list[ChangePayload] = Field(max_length=500)
 
-    def commands(self) -> list[Change]:
+    def commands(self) -> list[Edit]:
         return [_change(c.kind, c.key, self.language, c.base, c.new) for c in self.changes]
 
 
-def read_changes(body: bytes) -> list[Change]:
+def read_changes(body: bytes) -> list[Edit]:
     """Return the changes of a JSON body. Raises Invalid for any other shape."""
     try:
         return ChangesPayload.model_validate_json(body).commands()

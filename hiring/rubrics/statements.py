@@ -28,7 +28,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class StatementSection:
     """What differs in one competency, by its name, or in the frame, which has none."""
 
     name: str
@@ -105,11 +105,11 @@ def unlike(mine: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, str]
 
 def compare_rubrics(
     old: Rubric, new: Rubric, catalogue: Catalogue, lang: Language
-) -> Iterator[Section]:
+) -> Iterator[StatementSection]:
     """Yield what differs in one language: the frame, then competencies, dropped ones last."""
     was, now = (dict(frame_statements(_frame(each))) for each in (old, new))
     if found := tuple(_differences(was, now, new, lang)):
-        yield Section("", "changed", found)
+        yield StatementSection("", "changed", found)
     before = {each.id: each for each in old.competencies}
     after = {each.id: each for each in new.competencies}
     for key in dict.fromkeys((*after, *before)):
@@ -119,7 +119,7 @@ def compare_rubrics(
         )
         if found := tuple(_differences(was, now, new if key in after else old, lang)):
             change = "changed" if was and now else "added" if now else "dropped"
-            yield Section((after.get(key) or before[key]).name[lang] or key, change, found)
+            yield StatementSection((after.get(key) or before[key]).name[lang] or key, change, found)
 
 
 def _frame(rubric: Rubric) -> Frame:

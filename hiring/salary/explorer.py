@@ -28,7 +28,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MarketGroup:
     """Markets of one currency, period and tax on one scale; cities apart from whole countries."""
 
     currency: str
@@ -45,7 +45,7 @@ class Group:
 
 def explore(
     markets: Sequence[Market], wanted: Wanted, named: Callable[[Market], str]
-) -> tuple[Group, ...]:
+) -> tuple[MarketGroup, ...]:
     """Return the markets asked for, sorted, in groups that share a currency, a period and a tax.
 
     `named` gives the words by which places are sorted, in the reader's language.
@@ -89,9 +89,9 @@ def _key(market: Market) -> tuple[bool, str, Period, Tax]:
     return not market.city, market.currency, market.period, market.tax
 
 
-def _group(key: tuple[bool, str, Period, Tax], markets: Iterable[Market]) -> Group:
+def _group(key: tuple[bool, str, Period, Tax], markets: Iterable[Market]) -> MarketGroup:
     kept = tuple(markets)
-    return Group(key[1], key[2], not key[0], kept, scale_of(kept))
+    return MarketGroup(key[1], key[2], not key[0], kept, scale_of(kept))
 
 
 def _sorted(markets: list[Market], wanted: Wanted, named: Callable[[Market], str]) -> list[Market]:

@@ -67,7 +67,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FigureNames:
     """The words of the figures by id, as their file has them."""
 
     titles: dict[str, Text]
@@ -133,13 +133,15 @@ class _Row:
 
 
 COLUMNS = tuple(each.name for each in fields(_Row))
-WORDS = TypeAdapter(Words)
+WORDS = TypeAdapter(FigureNames)
 _SOURCES = TypeAdapter(_SourcesFile)
 _ROW = TypeAdapter(_Row)
 _NUMBERS = ("low", "high", "value")
 
 
-def read_figures(path: Path, words: Words, conditions: Mapping[str, Text]) -> tuple[Figure, ...]:
+def read_figures(
+    path: Path, words: FigureNames, conditions: Mapping[str, Text]
+) -> tuple[Figure, ...]:
     """Return the figures of a table in its order. Raises BrokenContent with the row's id.
 
     `conditions` are the words of the experience that every band asks for.
@@ -160,7 +162,7 @@ def _read_row(name: str, cells: Mapping[str, Any]) -> _Row:
         raise BrokenContent("wrong_shape", f"{name} {cells['id']}", str(error)) from error
 
 
-def _figure(row: _Row, words: Words, conditions: Mapping[str, Text]) -> Figure:
+def _figure(row: _Row, words: FigureNames, conditions: Mapping[str, Text]) -> Figure:
     plain = {name: getattr(row, name) for name in COLUMNS}
     try:
         told = {

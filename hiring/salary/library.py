@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hiring.errors import NotFound
-from hiring.salary.figures import WORDS, Figure, Remark, Words, read_figures, read_sources
+from hiring.salary.figures import WORDS, Figure, FigureNames, Remark, read_figures, read_sources
 from hiring.salary.market import Market, Source
 from hiring.salary.places import AREAS, PLACES
 from hiring.salary.published_markets import Published, notes_on
@@ -32,7 +32,7 @@ class SalaryLibrary:
         self._folder = folder
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> FigureNames:
         """The words of titles, segments, statistics and notes by id."""
         return checked(WORDS, self._data("words"))
 

@@ -9,7 +9,7 @@ from job_descriptions.writing.localized import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class MarketComparison:
     """A benchmark as plain data with its first sentence, or the code of what was refused."""
 
     data: dict[str, Any]
@@ -27,7 +27,7 @@ class Computed:
     reckoned: Reckoned
     in_range: InRange | None
     range_refusal: str
-    market: Comparison
+    market: MarketComparison
 
     @property
     def outside(self) -> bool:

@@ -37,7 +37,7 @@ class Sample:
     largest_share: Decimal | None
 
 
-def judge(
+def check_sample(
     weights_by_organisation: Mapping[str, Decimal] | Mapping[str, int],
     newest: date | None,
     on: date,

@@ -19,7 +19,7 @@ _ZERO, _ROUBLE = Decimal(0), Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TaxStep:
     """The rate (0.13 for 13 %) on that part of a year's income which lies above a sum."""
 
     above: Decimal
@@ -27,14 +27,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TaxScale:
     """The steps of a tax from a day on, in which law they stand, and who was read to know it."""
 
     country: str
     residence: Literal["resident", "non_resident"]
     currency: str
     valid_from: date
-    steps: tuple[Step, ...]
+    steps: tuple[TaxStep, ...]
     act: Text
     source: str
     checked_on: date
@@ -56,7 +56,7 @@ class Scale:
         left = last.above - self.tax(last.above)
         return last.above + (net - left) / (1 - last.rate)
 
-    def _parts(self) -> list[tuple[Step, Decimal]]:
+    def _parts(self) -> list[tuple[TaxStep, Decimal]]:
         ends = [step.above for step in self.steps[1:]]
         return list(zip(self.steps, [*ends, Decimal("Infinity")], strict=True))
 
@@ -74,7 +74,7 @@ class MonthPay:
     net_to_date: Decimal
 
 
-def scale_on(day: date, *, resident: bool = True, country: str = "RU") -> Scale:
+def scale_on(day: date, *, resident: bool = True, country: str = "RU") -> TaxScale:
     """Return the scale that holds on a day.
 
     Raises Invalid("tax_unknown") for a country or a day whose law is not in the data.
@@ -149,7 +149,7 @@ def stepped(months: Sequence[MonthPay]) -> bool:
 
 
 @cache
-def scales() -> tuple[Scale, ...]:
+def scales() -> tuple[TaxScale, ...]:
     """Return every scale that ships with the app, by country and day."""
     found = read_law(_SCALES, "tax")
     return tuple(sorted(found, key=lambda each: (each.country, each.residence, each.valid_from)))
@@ -165,4 +165,4 @@ def _not_negative(amount: Decimal) -> Decimal:
     return amount
 
 
-_SCALES = TypeAdapter(tuple[Scale, ...])
+_SCALES = TypeAdapter(tuple[TaxScale, ...])

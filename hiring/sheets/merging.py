@@ -36,7 +36,7 @@ class Verdict(Enum):
     LATE = auto()
 
 
-def judge(standing: Standing | None, device: str, change: Change, *, locked: bool) -> Verdict:
+def evaluate(standing: Standing | None, device: str, change: Change, *, locked: bool) -> Verdict:
     """Return what happens to a change of `device` where `standing` is what stands there.
 
     A page may write over what it has seen (`base` is the version) and over its own earlier

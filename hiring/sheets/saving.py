@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hiring.sheets.batch import Change, Clash, Reason, Saved
-from hiring.sheets.merging import Standing, Verdict, judge, written
+from hiring.sheets.merging import Standing, Verdict, evaluate, written
 from hiring.sheets.models import SheetClash, SheetField
 from hiring.work import Work
 
@@ -63,7 +63,7 @@ class Saving:
             return
         self._rows = read_standing(self._work, self._sheet_id, {each.field for each in changes})
         for change in changes:
-            verdict = judge(self._rows.get(change.field), self._device, change, locked=locked)
+            verdict = evaluate(self._rows.get(change.field), self._device, change, locked=locked)
             self._follow(verdict, change)
         self._store()
 

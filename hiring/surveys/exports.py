@@ -11,7 +11,7 @@ from hiring.salary.library import SalaryLibrary
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading.rows import BandCell
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind
-from hiring.surveys.service.groups import Group, every_group
+from hiring.surveys.service.groups import SurveyGroup, every_group
 from hiring.surveys.words.markets import (
     city_words,
     country_words,
@@ -94,7 +94,7 @@ def _cell(survey: Survey, each: SurveyCell) -> BandCell:
     )
 
 
-def _group(each: Group) -> tuple[Cell, ...]:
+def _group(each: SurveyGroup) -> tuple[Cell, ...]:
     found = each.summary
     place = (city_words(found.city), segment_words(found.segment), found.band)
     sums = (_number(each.shown.get(name)) for name in _STATISTICS)

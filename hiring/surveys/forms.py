@@ -1,31 +1,32 @@
 """What people send from the pages of own surveys, turned into commands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from babel import Locale
 from babel.numbers import get_currency_name
 from flask_wtf.file import FileField, FileRequired
-from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from hiring.errors import Invalid
 from hiring.i18n import language, lazy
 from hiring.salary.money import Period, Tax
 from hiring.salary.percentiles import TYPES, USUAL_TYPE
 from hiring.salary.places import find_place
-from hiring.salary.reading.mapping import Kind, Meaning
 from hiring.salary.reading.mapping import Mapping as ColumnMeanings
+from hiring.salary.reading.mapping import Meaning, TableKind
 from hiring.salary.reading.moments import read_date
 from hiring.surveys.service.particulars import (
     LONGEST_SOURCE,
     LONGEST_TEXT,
     LONGEST_TITLE,
-    Particulars,
+    SurveyParticulars,
 )
 from hiring.surveys.words.markets import city_words, period_words, tax_words
 from hiring.surveys.words.reading import type_words
+from hiring.web.context import today
 from hiring.web.forms import BaseForm, Options, options, printable, trimmed
 from hiring.web.words import refusal_words, value_words
 from job_descriptions.writing.characters import has_control_characters
@@ -100,18 +101,20 @@ class SurveyForm(BaseForm):
         self.tax.choices = options((each, tax_words(each)) for each in Tax)
         self.percentile_type.choices = options((each, type_words(each)) for each in TYPES)
 
-    def sound(self, today: str) -> bool:
-        """Check the fields, and the date; what is wrong is told at the field."""
-        valid: bool = self.validate_on_submit()
-        told = {self.survey_date: self._date_problem(today), self.city: self._city_problem()}
-        for field, problem in told.items():
-            if problem:
-                field.errors = [problem]
-        return valid and not any(told.values())
+    def validate_survey_date(self, survey_date: Field) -> None:
+        """Refuse what is no date, and one to come."""
+        told = _checked(_iso, survey_date.data or "")
+        now = today().isoformat()
+        if told[: len(now)] > now[: len(told)]:
+            raise ValidationError(value_words("day_to_come", ""))
 
-    def particulars(self, only_role: str = "") -> Particulars:
-        """Return what was typed; the fields must be sound."""
-        return Particulars(
+    def validate_city(self, city: Field) -> None:
+        """Refuse what is nearly the name of a known city."""
+        _checked(_place, city.data or "")
+
+    def particulars(self, only_role: str = "") -> SurveyParticulars:
+        """Return what was typed; the fields must be valid."""
+        return SurveyParticulars(
             title=str(self.title.data),
             source=str(self.source.data),
             role=str(self.role.data),
@@ -127,20 +130,6 @@ class SurveyForm(BaseForm):
             only_role=only_role,
         )
 
-    def _date_problem(self, today: str) -> str:
-        try:
-            told = _iso(self.survey_date.data or "")
-        except Invalid as refusal:
-            return refusal_words(refusal.code, refusal.details)
-        return value_words("day_to_come", "") if told[: len(today)] > today[: len(told)] else ""
-
-    def _city_problem(self) -> str:
-        try:
-            _place(self.city.data or "")
-        except Invalid as refusal:
-            return refusal_words(refusal.code, refusal.details)
-        return ""
-
 
 class NewSurveyForm(SurveyForm):
     """A survey with its file."""
@@ -150,7 +139,7 @@ class NewSurveyForm(SurveyForm):
     )
 
 
-def survey_form(particulars: Particulars) -> SurveyForm:
+def survey_form(particulars: SurveyParticulars) -> SurveyForm:
     """Return the form with what was said before, or with what was just typed."""
     said = asdict(particulars) | {"city": city_words(particulars.city)}
     form: SurveyForm = SurveyForm(data=said)
@@ -160,8 +149,8 @@ def survey_form(particulars: Particulars) -> SurveyForm:
 def meanings_from(mapping: ColumnMeanings, sent: Mapping[str, str]) -> ColumnMeanings:
     """Return the mapping as changed on the page; what the page doesn't offer changes nothing."""
     changed = mapping
-    if sent.get("kind") in set(Kind) - {mapping.kind}:
-        changed = changed.of_kind(Kind(sent["kind"]))
+    if sent.get("kind") in set(TableKind) - {mapping.kind}:
+        changed = changed.of_kind(TableKind(sent["kind"]))
     for each in mapping.columns:
         meaning = sent.get(f"meaning-{each.index}", each.meaning)
         band = sent.get(f"band-{each.index}", each.band).strip()[:_LONGEST_BAND]
@@ -176,6 +165,14 @@ def only_role_from(sent: Mapping[str, str]) -> str:
     """Return the one role whose rows are wanted, empty where the page sends none that could be."""
     role = sent.get("only_role", "")[:_LONGEST_ROLE]
     return "" if has_control_characters(role) else role
+
+
+def _checked(read: Callable[[str], str], typed: str) -> str:
+    """Return what was read. Raises ValidationError with the words of a refusal."""
+    try:
+        return read(typed)
+    except Invalid as refusal:
+        raise ValidationError(refusal_words(refusal.code, refusal.details)) from refusal
 
 
 def _place(typed: str) -> str:

@@ -19,6 +19,7 @@ from hiring.interviews.service.consensus import own_rounds
 from hiring.interviews.service.hours import unsure_hours
 from hiring.interviews.service.pausing import paused_cards
 from hiring.offers.service.listing import waiting_offers
+from hiring.people.service import unconfirmed_people
 from hiring.policy import Permission, Person
 from hiring.positions.service.listing import unfinished_positions, waiting_versions
 from hiring.today.forms import RemovalForm
@@ -55,6 +56,7 @@ def _waiting(work: Work, person: Person) -> dict[str, object]:
         "cards": own_agenda(work),
         "rounds": own_rounds(work),
         **_paused(work, person),
+        "unconfirmed": unconfirmed_people(work) if person.may(Permission.MANAGE_PEOPLE) else [],
         "decisions": waiting_decisions(work),
         "offers": waiting_offers(work),
         "scripts": [script for script in scripts if script.share != Share.IN],

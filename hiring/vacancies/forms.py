@@ -2,8 +2,14 @@
 
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms import (
+    BooleanField,
+    Field,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from assessments.rubric import Rubric
@@ -15,11 +21,12 @@ from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import OpenVacancy
 from hiring.vacancies.service.settings import LARGEST_WEIGHT, AddMember, SetMeasure, SetPay
 from hiring.web.forms import BaseForm, ChosenField, Options, options, printable, trimmed
+from hiring.web.number_field import NumberField, SumField
 from hiring.web.words import value_words
 from hiring.web.zone_field import ZoneField
+from job_descriptions.writing.numbers import Wanted
 
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
-_LARGEST_SUM = 1_000_000_000
 _WEIGHT = "weight-"
 
 
@@ -88,9 +95,7 @@ class MeasureForm(BaseForm):
         return [field for field in self if field.name.startswith(_WEIGHT)]
 
     def command(self) -> SetMeasure:
-        weights = {
-            field.name.removeprefix(_WEIGHT): int(field.data) for field in self.weight_fields()
-        }
+        weights = {field.name.removeprefix(_WEIGHT): field.data for field in self.weight_fields()}
         return SetMeasure(
             weights=weights,
             missing=str(self.missing.data),
@@ -103,9 +108,10 @@ class MeasureForm(BaseForm):
 def measure_form(vacancy: Vacancy, rubric: Rubric, cases: Options) -> MeasureForm:
     """Return the form of a vacancy's measure with its present values."""
     weights = {
-        f"{_WEIGHT}{each.id}": IntegerField(
+        f"{_WEIGHT}{each.id}": NumberField(
             each.name[language()],
-            validators=[InputRequired(), NumberRange(0, LARGEST_WEIGHT)],
+            validators=[InputRequired()],
+            wanted=Wanted(0, 0, LARGEST_WEIGHT),
             description=each.weight_reason[language()],
         )
         for each in rubric.competencies
@@ -145,8 +151,8 @@ class RubricForm(BaseForm):
 class PayForm(BaseForm):
     """The pay range that candidates are told before the interview."""
 
-    low = IntegerField(lazy("Pay from"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
-    high = IntegerField(lazy("Pay to"), validators=[Optional(), NumberRange(1, _LARGEST_SUM)])
+    low = SumField(lazy("Pay from"), validators=[Optional()], places=0, least=1)
+    high = SumField(lazy("Pay to"), validators=[Optional()], places=0, least=1)
     currency = SelectField(lazy("Currency"), choices=options((code, code) for code in CURRENCIES))
     period = SelectField(
         lazy("Period"),
@@ -173,13 +179,10 @@ class PayForm(BaseForm):
         description=lazy("Where the work is done: its duties are listed below."),
     )
 
-    def sound(self) -> bool:
-        """Check the fields, and say at the upper end where the range is reversed."""
-        valid: bool = self.validate_on_submit()
-        if valid and self.low.data and self.high.data and self.high.data < self.low.data:
-            self.high.errors = [value_words("wrong_order", "")]
-            return False
-        return valid
+    def validate_high(self, high: Field) -> None:
+        """Refuse an upper end below the lower one."""
+        if self.low.data and high.data and high.data < self.low.data:
+            raise ValidationError(value_words("wrong_order", ""))
 
     def command(self) -> SetPay:
         return SetPay(
@@ -223,13 +226,10 @@ class MemberForm(BaseForm):
         """Fill the list of people who may join."""
         self.person.choices = options((one.id, one.name) for one in people)
 
-    def sound(self) -> bool:
-        """Check the fields; a member without a part to play is told at the first of the two."""
-        valid: bool = self.validate_on_submit()
-        if valid and not (self.interviews.data or self.grades.data):
-            self.interviews.errors = [_("Tick at least one of the two.")]
-            return False
-        return valid
+    def validate_interviews(self, interviews: Field) -> None:
+        """Refuse a member without a part to play; it is told at the first of the two."""
+        if not (interviews.data or self.grades.data):
+            raise ValidationError(_("Tick at least one of the two."))
 
     def command(self) -> AddMember:
         return AddMember(self.person.data, bool(self.interviews.data), bool(self.grades.data))

@@ -10,7 +10,7 @@ from hiring.evaluations.models import Evaluation
 from hiring.offers.models import Offer, OfferState
 from hiring.papers.issuing import papers_with
 from hiring.papers.models import Paper
-from hiring.pdf.verify import Verdict
+from hiring.pdf.verify import SealVerdict
 from hiring.positions.models import PositionVersion, VersionState
 from hiring.vacancies.service.opening import day_at
 from hiring.work import Work
@@ -73,13 +73,13 @@ class Report:
     """
 
     answer: Answer
-    verdict: Verdict
+    verdict: SealVerdict
     paper: Paper | None = None
     origin: Origin | EvaluationOrigin | OfferOrigin | BenchmarkOrigin | None = None
     reconstructed: bool = False
 
 
-def report_on(work: Work, verdict: Verdict) -> Report:
+def report_on(work: Work, verdict: SealVerdict) -> Report:
     """Return what is known of a file from its seal and its check code."""
     if not verdict.ours:
         return Report("foreign", verdict)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from werkzeug.datastructures import MultiDict
-from wtforms import DecimalField, Field, IntegerField, StringField
+from wtforms import Field, IntegerField, StringField
 from wtforms.validators import Length
 
+from hiring.web.number_field import NumberField
 from hiring.web.words import value_words
 
 
@@ -67,7 +68,7 @@ class LengthsFirst:
         """Return what bounds a field: its own check, what the form says of it, or the usual."""
         checks: list[Any] = [*self._fields[name].validators]
         own = (each for each in checks if isinstance(each, Length))
-        is_number = isinstance(self._fields[name], IntegerField | DecimalField)
+        is_number = isinstance(self._fields[name], IntegerField | NumberField)
         return self.longest.get(name) or next(own, _NUMBER if is_number else _NOT_A_TEXT)
 
     def _beyond_bounds(self, sent: Any) -> dict[str, list[Any]]:

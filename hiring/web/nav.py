@@ -10,7 +10,7 @@ from hiring.web.guard import may
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """One line of the menu; `key` is pressed after g."""
 
     endpoint: str
@@ -22,20 +22,23 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(menu=menu)
 
 
-def menu() -> tuple[Entry, ...]:
+def menu() -> tuple[MenuEntry, ...]:
     """Return the entries that the person before the screen may open."""
     entries = (
-        (Permission.USE_OWN_ACCOUNT, Entry("today.show_today", _("Today"), "t")),
-        (Permission.READ_LIBRARY, Entry("positions.show_library", _("Library"), "l")),
-        (Permission.READ_POSITIONS, Entry("positions.list_positions", _("Positions"), "p")),
-        (Permission.READ_LIBRARY, Entry("rubrics.list_rubrics", _("Rubrics"), "r")),
-        (Permission.MANAGE_CANDIDATES, Entry("candidates.list_vacancies", _("Vacancies"), "v")),
-        (Permission.SCORE_INTERVIEWS, Entry("interviews.list_cards", _("Interviews"), "i")),
-        (Permission.GRADE_CASES, Entry("case_tests.list_scripts", _("Grading"), "b")),
-        (Permission.READ_SALARIES, Entry("surveys.show_salaries", _("Salaries"), "s")),
-        (Permission.READ_SALARIES, Entry("offers.list_offers", _("Offers"), "o")),
-        (Permission.MANAGE_EMPLOYERS, Entry("employers.list_employers", _("Employers"), "e")),
-        (Permission.VERIFY_DOCUMENTS, Entry("verification.check_document", _("Check a PDF"), "c")),
-        (Permission.MANAGE_PEOPLE, Entry("people.list_people", _("People"), "u")),
+        (Permission.USE_OWN_ACCOUNT, MenuEntry("today.show_today", _("Today"), "t")),
+        (Permission.READ_LIBRARY, MenuEntry("positions.show_library", _("Library"), "l")),
+        (Permission.READ_POSITIONS, MenuEntry("positions.list_positions", _("Positions"), "p")),
+        (Permission.READ_LIBRARY, MenuEntry("rubrics.list_rubrics", _("Rubrics"), "r")),
+        (Permission.MANAGE_CANDIDATES, MenuEntry("candidates.list_vacancies", _("Vacancies"), "v")),
+        (Permission.SCORE_INTERVIEWS, MenuEntry("interviews.list_cards", _("Interviews"), "i")),
+        (Permission.GRADE_CASES, MenuEntry("case_tests.list_scripts", _("Grading"), "b")),
+        (Permission.READ_SALARIES, MenuEntry("surveys.show_salaries", _("Salaries"), "s")),
+        (Permission.READ_SALARIES, MenuEntry("offers.list_offers", _("Offers"), "o")),
+        (Permission.MANAGE_EMPLOYERS, MenuEntry("employers.list_employers", _("Employers"), "e")),
+        (
+            Permission.VERIFY_DOCUMENTS,
+            MenuEntry("verification.check_document", _("Check a PDF"), "c"),
+        ),
+        (Permission.MANAGE_PEOPLE, MenuEntry("people.list_people", _("People"), "u")),
     )
     return tuple(entry for permission, entry in entries if may(permission))

@@ -11,6 +11,8 @@ from flask_babel import Babel
 from flask_security import (
     Security,
     SQLAlchemySessionUserDatastore,
+    Totp,
+    UserMixin,
     current_user,
     user_authenticated,
 )
@@ -24,7 +26,6 @@ from hiring.web import resend
 from hiring.web.account_session import account_session, close_account_session
 from hiring.web.confirm import ask, confirmed
 from hiring.web.context import choose_language, toolkit
-from hiring.web.second_factor import OneTimeCodes
 from hiring.web.sign_in_forms import (
     CodeForm,
     ConfirmForm,
@@ -199,3 +200,13 @@ def _cookies(*, https: bool) -> dict[str, object]:
 
 def _derived(secret: str, purpose: str) -> str:
     return hashlib.blake2b(purpose.encode(), key=secret.encode()[:64], digest_size=24).hexdigest()
+
+
+class OneTimeCodes(Totp):
+    """A code that was read over somebody's shoulder is already worthless."""
+
+    def get_last_counter(self, user: UserMixin) -> int | None:
+        return cast("User", user).tf_last_counter
+
+    def set_last_counter(self, user: UserMixin, tmatch: Any) -> None:
+        cast("User", user).tf_last_counter = tmatch.counter

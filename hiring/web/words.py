@@ -5,11 +5,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import cast
 
 from flask import Flask, current_app
 
 from hiring.i18n import lazy
+from hiring.web.number_words import number_words
 
 _KEY = "hiring.vocabulary"
 _FAULT = lazy(
@@ -42,8 +44,13 @@ def event_words(action: str) -> str:
     return str(_vocabulary().events.get(action, action))
 
 
-def value_words(code: str, detail: str) -> str:
-    """Return what is wrong with a field's value, said at the field."""
+def value_words(code: str, detail: str, readings: tuple[Decimal, ...] = ()) -> str:
+    """Return what is wrong with a field's value, said at the field.
+
+    `readings` are those of a number that reads two ways.
+    """
+    if words := number_words(code, detail, readings):
+        return words
     return VALUES.get(code, _UNUSABLE) % {"detail": detail}
 
 
@@ -76,11 +83,6 @@ VALUES = {
     "control_characters": lazy("Remove the invisible control characters."),
     "too_long": lazy("At most %(detail)s characters."),
     "not_a_date": lazy("Enter a date, for example 22.11.2026."),
-    "not_a_number": lazy("Enter a number."),
-    "not_whole": lazy("Enter a whole number."),
-    "too_small": lazy("Not less than %(detail)s."),
-    "too_large": lazy("Not more than %(detail)s."),
-    "too_precise": lazy("At most two digits after the decimal point."),
     "not_a_choice": lazy("Choose one from the list."),
     "not_an_address": lazy("Write a whole web address that begins with https://."),
     "not_an_email": lazy("Enter a whole email address, for example hr@example.com."),

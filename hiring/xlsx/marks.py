@@ -6,13 +6,13 @@ from io import BytesIO
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from assessments.documents.marks_table import Cell, Sheet
+from assessments.documents.marks_table import Cell, MarksTable
 from hiring.xlsx.safety import defused, safe_workbook, sheet_name
 
 _WIDEST = 60
 
 
-def marks_workbook(sheets: Sequence[Sheet]) -> bytes:
+def marks_workbook(sheets: Sequence[MarksTable]) -> bytes:
     """Return the tables as an XLSX file; equal tables give equal bytes.
 
     A text that a spreadsheet could take for a formula gets an apostrophe before it.
@@ -27,7 +27,7 @@ def marks_workbook(sheets: Sequence[Sheet]) -> bytes:
     return target.getvalue()
 
 
-def _write(page: Worksheet, sheet: Sheet, head: Format, plain: Format) -> None:
+def _write(page: Worksheet, sheet: MarksTable, head: Format, plain: Format) -> None:
     for column, name in enumerate(sheet.heads):
         page.write_string(0, column, defused(name), head)
         page.set_column(column, column, _width(sheet, column))
@@ -46,7 +46,7 @@ def _cell(page: Worksheet, place: tuple[int, int], cell: Cell, look: Format) -> 
         page.write_number(*place, cell, look)
 
 
-def _width(sheet: Sheet, column: int) -> int:
+def _width(sheet: MarksTable, column: int) -> int:
     """Return the width of a column in characters: that of its longest word or number, bounded."""
     cells = (row[column] for row in sheet.rows)
     longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)

@@ -7,13 +7,54 @@ from typing import TypeVar
 
 from hiring.salary.places import place_name
 from hiring.salary.reading.moments import asked_years
-from hiring.salary.reading.rows import BandCell, Observation
-from hiring.xlsx.survey_words import say, say_term
-from job_descriptions.writing.localized import Language
+from hiring.salary.reading.rows import BandCell, ObservationRow
+from job_descriptions.writing.localized import Language, Text
+from job_descriptions.writing.words import FixedWords
+
+# Such words that a table is understood when it is read again.
+SURVEY_WORDS = FixedWords(
+    {
+        "role": Text("Должность", "Role"),
+        "city": Text("Регион", "Region"),
+        "segment": Text("Сегмент", "Segment"),
+        "band": Text("Диапазон", "Band"),
+        "condition": Text("Условие", "Condition"),
+        "years": Text("Лет руководителем", "Years as head"),
+        "whole_range": Text("Вилка целиком", "Whole range"),
+        "range": Text("Вилка", "Range"),
+        "median": Text("Медиана", "Median"),
+        "organisation": Text("Организация", "Organisation"),
+        "date": Text("Дата", "Date"),
+        "currency": Text("Валюта", "Currency"),
+        "period": Text("Период", "Period"),
+        "tax": Text("До вычета налога или на руки", "Gross or net"),
+        "note": Text("Примечание", "Note"),
+        "agency": Text("Агентства", "Agencies"),
+        "company": Text("Компании", "Companies"),
+        "hour": Text("час", "hour"),
+        "shift": Text("смена", "shift"),
+        "day": Text("день", "day"),
+        "week": Text("неделя", "week"),
+        "month": Text("месяц", "month"),
+        "year": Text("год", "year"),
+        "gross": Text("до вычета налога", "gross"),
+        "net": Text("на руки", "net"),
+        "from": Text("от {low}", "from {low}"),
+        "up_to": Text("до {high}", "up to {high}"),
+        "both": Text("{low} – {high}", "{low} – {high}"),
+    }
+)
+say = SURVEY_WORDS.say
+
+
+def say_term(term: str, language: Language) -> str:
+    """Return the words of a segment, a period or a tax; a term of the users' own as it is."""
+    return say(term, language) if term in SURVEY_WORDS.texts else term
+
 
 Cell = str | int | float | None
 Block = tuple[int, int, int, int]
-T = TypeVar("T", BandCell, Observation)
+T = TypeVar("T", BandCell, ObservationRow)
 _Writes = Callable[[T, Language], Cell]
 _Key = tuple[str, ...]
 
@@ -127,15 +168,15 @@ def _used(
     )
 
 
-def _city(row: BandCell | Observation, language: Language) -> str:
+def _city(row: BandCell | ObservationRow, language: Language) -> str:
     return place_name(row.city, language)
 
 
-def _segment(row: BandCell | Observation, language: Language) -> str:
+def _segment(row: BandCell | ObservationRow, language: Language) -> str:
     return say_term(row.segment, language)
 
 
-def _range(row: BandCell | Observation | None, language: Language) -> str:
+def _range(row: BandCell | ObservationRow | None, language: Language) -> str:
     """Return "50 000 – 65 000", or one end where the other is open."""
     if row is None or (row.low is None and row.high is None):
         return ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from job_descriptions.document import VacancyDocument
 from job_descriptions.errors import InvalidValue
-from job_descriptions.exchange.particulars import Pay, experience_months, pay_range, stated
+from job_descriptions.exchange.particulars import StatedPay, experience_months, pay_range, stated
 from job_descriptions.exchange.vacancy_html import vacancy_html
 from job_descriptions.exchange.working_time import working_time
 from job_descriptions.model import Description
@@ -97,7 +97,7 @@ def _experience(months: int | None) -> dict[str, Any]:
     return {"experience": {"id": step}}
 
 
-def _salary(pay: Pay) -> dict[str, Any]:
+def _salary(pay: StatedPay) -> dict[str, Any]:
     if pay.currency not in _CURRENCIES:
         raise InvalidValue("unknown_to_board", "pay_currency", pay.currency)
     sums = {

@@ -10,7 +10,7 @@ from job_descriptions.model import Description, SectionKey
 
 
 @dataclass(frozen=True, slots=True)
-class Pay:
+class StatedPay:
     """A stated pay range; an open end is None."""
 
     low: Decimal | None
@@ -27,7 +27,7 @@ def stated(values: Mapping[str, str], name: str) -> str:
     return values[name]
 
 
-def pay_range(values: Mapping[str, str]) -> Pay | None:
+def pay_range(values: Mapping[str, str]) -> StatedPay | None:
     """Return the stated pay, or None where no sum is stated.
 
     Raises InvalidValue: `no_value` where a sum stands without its currency, period or basis,
@@ -40,7 +40,7 @@ def pay_range(values: Mapping[str, str]) -> Pay | None:
         return None
     if low is not None and high is not None and low > high:
         raise InvalidValue("range_reversed", "pay_from", f"{low} > {high}")
-    return Pay(
+    return StatedPay(
         low=low,
         high=high,
         currency=stated(values, "pay_currency"),

@@ -22,7 +22,6 @@ from sqlalchemy import Connection, select, text
 from app import create_app
 from hiring.access.models import User
 from hiring.config import Settings
-from hiring.db.schema import migrate
 from hiring.examples.load import load_house, load_positions
 from hiring.pdf.renderer import Renderer
 from hiring.policy import Person, Role
@@ -32,10 +31,20 @@ from tests.app import case_worlds, stored_rows
 from tests.app.accounts import EMAIL, add
 from tests.app.accounts import sign_in as sign_in_by_password
 from tests.app.case_worlds import ANSWERS, PLANNING, WRITTEN, Applicant, World, applicant
+from tests.app.reads import changes_while_reading
 from tests.app.updates import Installation, installation
 from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
+from tests.migrated import bring_up
 from tests.postgres import fresh_database, running_postgres
+
+
+@pytest.fixture(autouse=True)
+def reads_change_nothing() -> Iterator[None]:
+    """No GET of any test changes a row."""
+    with changes_while_reading() as changes:
+        yield
+    assert changes == []
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +64,7 @@ def migrated(
     if request.param == "postgresql":
         url = request.getfixturevalue("postgres")
     kit = make_toolkit(_settings(folder, url))
-    migrate(kit.database.engine)
+    bring_up(kit.database.engine)
     yield kit
     kit.renderer.close()
     kit.database.close()

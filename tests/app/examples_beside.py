@@ -29,7 +29,7 @@ from hiring.employers.models import Employer
 from hiring.employers.service import SaveEmployer, create_employer
 from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide_application
+from hiring.evaluations.service.deciding import DecideCandidate, decide_application
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
     cards_of,
@@ -219,7 +219,7 @@ class Beside:
             for each in self._all_applied(session, example=example):
                 cards = cards_of(as_work(session), each.id)
                 if cards and all(card.state != CardState.DRAFT for card in cards):
-                    command = Decide(Outcome.DECLINE, "Not this time")
+                    command = DecideCandidate(Outcome.DECLINE, "Not this time")
                     decide_application(
                         as_work(session, actor=self.people["lead"], catalog=self.kit),
                         each.id,

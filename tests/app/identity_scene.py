@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from hiring.access.identity import second_people
 from hiring.access.models import IdentityChange, User
-from hiring.access.service import make_password_link
+from hiring.access.passwords import make_password_link
 from hiring.db.audit import AuditEntry
 from hiring.toolkit import Toolkit
 from tests.app.accounts import PASSWORD, send, sign_in, text_of

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from hiring.access.models import User
-from hiring.access.service import make_password_link
+from hiring.access.passwords import make_password_link
 from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.uploads import keep_file
 from hiring.case_tests.service.grades import criterion_field

@@ -18,14 +18,14 @@ from hiring.surveys.models import (
     SurveyUpload,
 )
 from hiring.surveys.service.importing import import_upload, preview_file
-from hiring.surveys.service.particulars import Particulars
+from hiring.surveys.service.particulars import SurveyParticulars
 from hiring.surveys.service.uploads import Choices, keep_upload
 from hiring.toolkit import Toolkit
 from tests.app.visitors import Visitor
 from tests.app.works import as_work, works_for
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-TOLD = Particulars("Обзор агентства", "Волна", "head_of_service", survey_date="2026-05")
+TOLD = SurveyParticulars("Обзор агентства", "Волна", "head_of_service", survey_date="2026-05")
 HEADS = ("Город", "Сегмент", "Оплата", "Организация", "Дата")
 # As many as the rule of small samples asks for.
 ORGANISATIONS = tuple(f"Организация {letter}" for letter in "АБВГД")
@@ -65,7 +65,7 @@ def counts(kit: Toolkit) -> dict[str, int]:
     return {name: count for name, count in found.items() if count}
 
 
-def uploaded(kit: Toolkit, actor: Person, data: bytes, told: Particulars = TOLD) -> int:
+def uploaded(kit: Toolkit, actor: Person, data: bytes, told: SurveyParticulars = TOLD) -> int:
     """Keep a file as the page does, and return the upload's id."""
     seen = preview_file(works_for(kit), data, Choices(told, "pay.csv"), NOW.date())
     with kit.database.transaction() as session:
@@ -78,7 +78,7 @@ def imported(
     kit: Toolkit,
     actor: Person,
     data: bytes,
-    told: Particulars = TOLD,
+    told: SurveyParticulars = TOLD,
     progress: Callable[[int, int], None] = lambda _now, _all: None,
 ) -> int:
     """Bring a file in and return the survey's id."""

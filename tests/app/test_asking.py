@@ -67,6 +67,7 @@ ADDING = {
     "employers.create",
     "interviews.begin",
     "interviews.start",
+    "people.confirm_scope",
     "people.create_person",
     "people.open_account",
     "positions.create",

@@ -15,7 +15,7 @@ from hiring.errors import Conflict
 from hiring.interviews.models import Consensus, Interview
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import (
-    Plan,
+    PlanInterview,
     keep_card,
     plan_interview,
     start_interviews,
@@ -195,7 +195,7 @@ class TestApplications:
                 plan_interview(
                     as_work(session, actor=person, now=house.now),
                     application,
-                    Plan(house.now, place),
+                    PlanInterview(house.now, place),
                 )
 
         assert at_once(partial(plan, "here"), partial(plan, "there")) == ["done", "done"]

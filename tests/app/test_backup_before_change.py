@@ -17,6 +17,8 @@ from tests.app.filled.rows import stored
 from tests.app.installations import MOMENT
 from tests.app.updates import OLD, Installation, on_sqlite
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

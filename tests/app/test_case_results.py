@@ -10,7 +10,7 @@ from flask import Flask
 from assessments.cases.written import Grade, combine
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import withdraw_invitation
-from hiring.case_tests.service.results import case_results, results_among
+from hiring.case_tests.service.results import CaseResult, results_among
 from hiring.case_tests.service.working import begin_work
 from hiring.policy import Role
 from tests.app.accounts import text_of
@@ -32,17 +32,23 @@ def _visitor(app: Flask, world: World, role: Role) -> Visitor:
     return sign_in(app, world.kit, role)
 
 
+def _result(world: World) -> CaseResult:
+    """Return what the only case test of the application says now."""
+    with world.kit.database.reading() as session:
+        work = as_work(session, now=world.kit.now(), catalog=world.kit)
+        (result,) = results_among(work, [world.application])[world.application]
+        return result
+
+
 def test_written_score_waits_for_all_grades(world: World, script: int) -> None:
     kit = world.kit
     case = kit.catalog.cases.written(WRITTEN)
     steps = [(FIRST, 3), (SECOND, 5), (THIRD, 5)]
     for count, (role, mark) in enumerate(steps, 1):
-        with kit.database.reading() as session:
-            (result,) = case_results(as_work(session, catalog=kit), world.application)
+        result = _result(world)
         assert (result.score, result.grades, result.disagreement) == (None, count - 1, None)
         world.grade(role, script, mark)
-    with kit.database.reading() as session:
-        (result,) = case_results(as_work(session, catalog=kit), world.application)
+    result = _result(world)
     facts = frozenset(each.id for each in case.checklist[:2])
     marks = [{each.id: mark for each in case.criteria} for _role, mark in steps]
     expected = combine(case, [Grade(str(n), m, facts) for n, m in enumerate(marks, 1)])
@@ -78,8 +84,7 @@ def test_planning_score_stands_at_once(world: World) -> None:
     kit = world.kit
     task = kit.catalog.cases.planning(PLANNING).tasks[0].id
     world.handed_in(PLANNING, {f"task:{task}:action": "postpone"})
-    with kit.database.reading() as session:
-        (result,) = case_results(as_work(session, catalog=kit), world.application)
+    result = _result(world)
     assert result.score is not None
     assert result.planning is not None
     assert len(result.parts) == 7
@@ -95,11 +100,9 @@ def test_overdue_planning_counts_before_it_is_taken_in(
     with kit.database.transaction() as session:
         row = session.get_one(CaseWork, work)
         row.state, row.result, row.submitted_at = "started", None, None
-    with kit.database.reading() as session:
-        (running,) = case_results(as_work(session, now=kit.now(), catalog=kit), world.application)
+    running = _result(world)
     clock.shift(3600)
-    with kit.database.reading() as session:
-        (seen,) = case_results(as_work(session, now=kit.now(), catalog=kit), world.application)
+    seen = _result(world)
     assert running.score is None
     assert seen.score is not None
     assert (running.state, seen.state) == ("started", "submitted")

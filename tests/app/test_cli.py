@@ -102,6 +102,7 @@ class TestLibrary:
         assert result.output.splitlines()[-1] == "16 descriptions, 0 problems."
 
 
+@pytest.mark.slow
 class TestRender:
     @pytest.mark.parametrize("kind", ["internal", "vacancy"])
     @pytest.mark.parametrize("lang", ["ru", "en"])
@@ -273,6 +274,7 @@ class TestStorage:
         assert isinstance(nobody.exception, HiringError)
 
 
+@pytest.mark.slow
 class TestProcess:
     """What only a process of its own shows: exit codes and standard error."""
 

@@ -123,6 +123,7 @@ def test_a_file_that_is_no_rubric_is_refused(tmp_path: Path, text: str, words: s
     assert words in str(result.exception) + str(getattr(result.exception, "details", ""))
 
 
+@pytest.mark.slow
 def test_the_blank_form_is_written_and_twice_the_same(tmp_path: Path) -> None:
     written = []
     for name in ("one.pdf", "two.pdf"):

@@ -15,16 +15,16 @@ from sqlalchemy import select
 
 from hiring.access.models import Organisation
 from hiring.cli import cli
-from hiring.cli import salary_surveys as commands
 from hiring.config import load_settings
 from hiring.db.audit import AuditEntry
-from hiring.db.schema import migrate
 from hiring.db.session import Database
 from hiring.errors import HiringError
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.reading.files import read_table
 from hiring.surveys.models import Observation, Survey, SurveyCell
+from hiring.surveys.service import importing
 from tests.app.survey_desk import NOW, csv_file, raw_rows
+from tests.migrated import bring_up
 from tests.rules.salary import published
 from tests.rules.salary.pay_files import xlsx
 
@@ -38,7 +38,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("DATABASE_URL", "")
     with closing(Database(load_settings().database_url)) as database:
-        migrate(database.engine)
+        bring_up(database.engine)
     with time_machine.travel(NOW, tick=False):
         yield
 
@@ -178,12 +178,13 @@ class TestImport:
 
         path = written(tmp_path, csv_file(raw_rows()))
         with monkeypatch.context() as stopped:
-            stopped.setattr(commands, "finish_survey", interrupt)
+            stopped.setattr(importing, "finish_survey", interrupt)
             assert run("import", path, *TOLD, "--yes").exit_code == 1
         assert (stored(Survey), stored(Observation)) == (0, 0)
         assert run("import", path, *TOLD, "--yes").exit_code == 0
 
 
+@pytest.mark.slow
 def test_the_command_stands_on_its_own(tmp_path: Path) -> None:
     """A process of its own loads no more than the command itself asks for."""
     path = written(tmp_path, csv_file(raw_rows()))

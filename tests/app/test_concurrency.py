@@ -6,7 +6,7 @@ from threading import Barrier
 
 from hiring.errors import Conflict
 from hiring.policy import Person, Role
-from hiring.positions.service.drafts import Change, Saved, save_position
+from hiring.positions.service.drafts import Edit, EditOutcome, save_position
 from hiring.positions.service.versions import find_version, make_position_version
 from hiring.toolkit import Toolkit
 from tests.app.desks import DRAFT, copy_kept, revision_kept
@@ -33,9 +33,9 @@ def test_twenty_who_edit_twenty_clauses_lose_nothing(demo: Toolkit, actor: Peopl
     clauses = [clause for clause in before.clauses() if clause.id != "purpose"][:THREADS]
     revision = revision_kept(demo)
 
-    def save(number: int) -> Saved:
+    def save(number: int) -> EditOutcome:
         clause = clauses[number]
-        change = Change("clause", clause.id, "ru", clause.text.ru, f"Слова {number}.")
+        change = Edit("clause", clause.id, "ru", clause.text.ru, f"Слова {number}.")
         with demo.database.transaction() as session:
             return save_position(
                 as_work(session, actor=person, now=demo.now(), catalog=demo),
@@ -44,7 +44,7 @@ def test_twenty_who_edit_twenty_clauses_lose_nothing(demo: Toolkit, actor: Peopl
             )
 
     saved = at_once(save)
-    assert not [each for each in saved if not isinstance(each, Saved) or each.clashes]
+    assert not [each for each in saved if not isinstance(each, EditOutcome) or each.clashes]
     after = copy_kept(demo)
     assert [after.clause(c.id).text.ru for c in clauses] == [f"Слова {n}." for n in range(THREADS)]
     assert revision_kept(demo) == revision + THREADS
@@ -56,8 +56,8 @@ def test_of_twenty_who_edit_one_clause_one_wins_and_the_rest_see_it(
     person = actor(Role.RECRUITER)
     clause = copy_kept(demo).clause("general.category")
 
-    def save(number: int) -> Saved:
-        change = Change("clause", clause.id, "ru", clause.text.ru, f"Слова {number}.")
+    def save(number: int) -> EditOutcome:
+        change = Edit("clause", clause.id, "ru", clause.text.ru, f"Слова {number}.")
         with demo.database.transaction() as session:
             return save_position(
                 as_work(session, actor=person, now=demo.now(), catalog=demo),
@@ -65,7 +65,7 @@ def test_of_twenty_who_edit_one_clause_one_wins_and_the_rest_see_it(
                 [change],
             )
 
-    saved = [each for each in at_once(save) if isinstance(each, Saved)]
+    saved = [each for each in at_once(save) if isinstance(each, EditOutcome)]
     kept = copy_kept(demo).clause(clause.id).text.ru
     clashes = [clash for each in saved for clash in each.clashes]
     assert len(clashes) == THREADS - 1

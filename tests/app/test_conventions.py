@@ -2,7 +2,9 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import TypeGuard
@@ -31,6 +33,7 @@ FUNCTION_MEDIAN, VIEW_MEDIAN = 6, 9
 WORDS = {"code", "source", "token", "secret", "filename"}
 # A plain number knows nothing of the column that it is looked for in.
 LOOSE = {"PathConverter", "UnicodeConverter", "IntegerConverter"}
+_INDENTED_IMPORT = re.compile(r"^[ \t]+(import|from) ", re.MULTILINE)
 _SLUG = re.compile(r"/|(/[a-z0-9.]+(-[a-z0-9]+)*)+/?")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -40,8 +43,13 @@ def files(*patterns: str) -> list[Path]:
     return sorted(path for path in found if FROZEN not in path.parents)
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def functions(path: Path) -> Iterator[FunctionNode]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, FunctionNode):
             yield node
 
@@ -99,17 +107,6 @@ class TestAddresses:
         fixed = {rule.rule: re.sub(r"<[^>]*>", "x", rule.rule) for rule in rules}
         assert [rule for rule, path in fixed.items() if not _SLUG.fullmatch(path)] == []
 
-    def test_reading_never_writes(self) -> None:
-        """A page that is only read opens no writing transaction."""
-        wrong = [
-            f"{path.name}: {node.name}"
-            for path in files("hiring/**/*.py")
-            for node in functions(path)
-            if any(ast.unparse(mark).startswith("pages.get(") for mark in node.decorator_list)
-            if "writing()" in ast.unparse(node)
-        ]
-        assert wrong == []
-
 
 class TestSizes:
     def test_no_file_is_longer_than_a_person_reads(self) -> None:
@@ -139,6 +136,7 @@ class TestCode:
         wrong = [
             f"{path.relative_to(ROOT)}: {function.name}"
             for path in files(*CODE, "tests/**/*.py")
+            if _INDENTED_IMPORT.search(path.read_text("utf-8"))
             for function in functions(path)
             for node in ast.walk(function)
             if isinstance(node, ast.Import | ast.ImportFrom)
@@ -154,7 +152,7 @@ class TestCode:
             f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}"
             for path in files(*CODE)
             if path != ROOT / "job_descriptions/writing/clock.py" and "old_papers" not in path.parts
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for node in ast.walk(tree(path))
             if _cuts_a_moment(node)
         ]
         assert wrong == []
@@ -170,11 +168,22 @@ class TestCode:
         ]
         assert set(wrong) == ANY_LENGTH | OTHER_NAMES
 
+    def test_a_class_name_stands_once_in_the_house(self) -> None:
+        """Whoever searches for a class finds one; private helpers and WTForms' Meta apart."""
+        named = Counter(
+            node.name
+            for path in files(*CODE)
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+            if "migrations" not in path.parts
+        )
+        assert {name for name, times in named.items() if times > 1} == TWICE
+
     def test_nothing_is_caught_inside_a_transaction(self) -> None:
         wrong = [
             f"{path.relative_to(ROOT)}:{node.lineno}"
             for path in files(*CODE)
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for node in ast.walk(tree(path))
             if isinstance(node, ast.With)
             if any(_opens_transaction(item.context_expr) for item in node.items)
             if any(isinstance(inner, ast.Try) for inner in ast.walk(node))
@@ -208,7 +217,7 @@ class TestCode:
         asking = {
             str(path.relative_to(ROOT))
             for path in files(*CODE)
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for node in ast.walk(tree(path))
             if isinstance(node, ast.ImportFrom)
             and node.module == "job_descriptions.writing.printed"
             if any(each.name == "check_code" for each in node.names)
@@ -216,6 +225,8 @@ class TestCode:
         assert asking == {"hiring/papers/composed.py"}
 
 
+# An actor and the record of the same; the library's own name for options of a form.
+TWICE = {"Candidate", "Role", "Meta"}
 # Days that surveys tell as exactly as they know them: 2026-05-13, 2026-05 or 2026.
 ANY_LENGTH = {"observation.observed_on"}
 # Days whose names say what they are good for.

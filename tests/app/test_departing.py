@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from assessments.documents.facts import ResultFacts, Rival, Standing
+from assessments.documents.facts import ResultFacts, Rival, StandingFacts
 from assessments.scoring.knockouts import Outcome as Cutoff
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, departs
+from hiring.evaluations.service.deciding import DecideCandidate, departs
 from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.test_evaluations import FAIR, POOR, take
@@ -22,7 +22,7 @@ def house(kit: Toolkit) -> House:
     return open_house(kit)
 
 
-FIRST = Standing(1, 2, (1, 2), (Rival("№ 2", 0.9),))
+FIRST = StandingFacts(1, 2, (1, 2), (Rival("№ 2", 0.9),))
 
 
 def with_cutoff(outcome: Cutoff) -> ResultFacts:
@@ -64,7 +64,7 @@ def test_an_open_cutoff_is_neither_missed_nor_reached(
 @one_database
 def test_alone_and_without_an_error_no_cutoff_is_missed(house: House) -> None:
     alone = house.scored(POOR, POOR, POOR)
-    made = take(house, alone, Decide(Outcome.HIRE, ""))
+    made = take(house, alone, DecideCandidate(Outcome.HIRE, ""))
     assert not made.override
     assert set(made.facts["en"]["result"]["knockouts"].values()) == {"borderline_no_error"}
     page = html.unescape(
@@ -76,7 +76,7 @@ def test_alone_and_without_an_error_no_cutoff_is_missed(house: House) -> None:
 @one_database
 def test_the_papers_say_which_duties_were_not_tested(house: House) -> None:
     scored = house.scored(FAIR, "3" * 8, FAIR)
-    take(house, scored, Decide(Outcome.RESERVE, ""))
+    take(house, scored, DecideCandidate(Outcome.RESERVE, ""))
     manager, base = house.visit("manager"), f"/applications/{scored}/evaluation"
     record = manager.client.get(f"{base}/1/en/record.json").get_json()
     said = "Duties of the job description: 14 of 23 were asked about, the rest were not tested."

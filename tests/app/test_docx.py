@@ -197,6 +197,7 @@ class TestNumbers:
             docx(compose(internal(chapters=chapters)))
 
 
+@pytest.mark.slow
 class TestBytes:
     def test_every_part_is_well_formed_and_no_tag_is_left(self) -> None:
         for document in (long_document(), vacancy(), long_document(language="en", draft=True)):

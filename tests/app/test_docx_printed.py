@@ -15,6 +15,8 @@ from job_descriptions.document import Document, VacancyDocument
 from job_descriptions.writing.printed import Gap, check_code
 from tests.builders import HOSTILE, chapter, internal, long_document, vacancy
 
+pytestmark = pytest.mark.slow
+
 GAP = Gap("field", "department", "Подразделение")
 CONVERTED: Mapping[str, Document] = {
     "internal_ru": long_document(),

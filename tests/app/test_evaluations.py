@@ -15,7 +15,7 @@ from hiring.db.audit import AuditEntry
 from hiring.errors import Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.deciding import (
-    Decide,
+    DecideCandidate,
     decide_application,
     evaluations_of,
     find_evaluation,
@@ -43,7 +43,9 @@ def scored(house: House) -> int:
     return house.scored(FAIR, "3" * 8, FAIR)
 
 
-def take(house: House, application: int, command: Decide, who: str = "manager") -> Evaluation:
+def take(
+    house: House, application: int, command: DecideCandidate, who: str = "manager"
+) -> Evaluation:
     with house.kit.database.transaction() as session:
         return decide_application(
             as_work(session, actor=house.people[who], catalog=house.kit), application, command
@@ -71,7 +73,7 @@ def compared(house: House) -> int:
 
 class TestFreezing:
     def test_a_list_of_decisions_reads_no_frozen_facts(self, house: House, scored: int) -> None:
-        take(house, scored, Decide(Outcome.HIRE, ""))
+        take(house, scored, DecideCandidate(Outcome.HIRE, ""))
         with house.kit.database.reading() as session:
             (evaluation,) = evaluations_of(as_work(session), scored)
             assert "facts" in inspect(evaluation).unloaded
@@ -79,7 +81,7 @@ class TestFreezing:
     def test_what_comes_later_changes_nothing_that_was_decided_on(
         self, house: House, scored: int
     ) -> None:
-        take(house, scored, Decide(Outcome.RESERVE, "first look"))
+        take(house, scored, DecideCandidate(Outcome.RESERVE, "first look"))
         before = json.dumps(kept(house, scored)[0].facts, sort_keys=True)
         house.scored(GOOD, GOOD, GOOD)
         with house.kit.database.transaction() as session:
@@ -96,7 +98,7 @@ class TestFreezing:
         (evaluation,) = kept(house, scored)
         assert json.dumps(evaluation.facts, sort_keys=True) == before
         assert digest_of(evaluation.facts) == evaluation.sha256
-        take(house, scored, Decide(Outcome.DECLINE, "after the talk"))
+        take(house, scored, DecideCandidate(Outcome.DECLINE, "after the talk"))
         first, second = kept(house, scored)
         assert (first.number, second.number) == (1, 2)
         assert first.sha256 == evaluation.sha256 != second.sha256
@@ -104,7 +106,7 @@ class TestFreezing:
         assert first.facts["en"]["candidate"] != "Another Name"
 
     def test_it_comes_back_as_the_very_same_facts(self, house: House, scored: int) -> None:
-        take(house, scored, Decide(Outcome.RESERVE, "reason <b>"))
+        take(house, scored, DecideCandidate(Outcome.RESERVE, "reason <b>"))
         (evaluation,) = kept(house, scored)
         facts = evaluation_facts(evaluation.facts)
         assert digest_of(frozen(facts)) == evaluation.sha256
@@ -122,12 +124,12 @@ class TestFreezing:
     ) -> None:
         with house.kit.database.transaction() as session:
             session.get_one(Vacancy, house.vacancy).zone = "Asia/Omsk"
-        take(house, scored, Decide(Outcome.RESERVE, ""))
+        take(house, scored, DecideCandidate(Outcome.RESERVE, ""))
         (evaluation,) = kept(house, scored)
         assert {each.zone for each in evaluation_facts(evaluation.facts).values()} == {"Asia/Omsk"}
 
     def test_every_paper_of_a_decision_has_a_code(self, house: House, scored: int) -> None:
-        take(house, scored, Decide(Outcome.RESERVE, ""))
+        take(house, scored, DecideCandidate(Outcome.RESERVE, ""))
         with house.kit.database.reading() as session:
             codes = session.scalars(select(PaperCode)).all()
             assert {(each.paper.kind, each.paper.language) for each in codes} == {
@@ -147,7 +149,7 @@ class TestDeciding:
     def test_it_moves_the_application(
         self, house: House, scored: int, outcome: Outcome, moved: Stage
     ) -> None:
-        made = take(house, scored, Decide(outcome, "because"))
+        made = take(house, scored, DecideCandidate(outcome, "because"))
         assert stage(house, scored) == moved
         assert (made.number, made.decided_by_id) == (1, house.people["manager"].id)
         with house.kit.database.reading() as session:
@@ -159,11 +161,11 @@ class TestDeciding:
         weak = compared(house)
         for reason in ("", " \n "):
             with pytest.raises(Invalid, match="override_wanted"):
-                take(house, weak, Decide(Outcome.HIRE, reason))
+                take(house, weak, DecideCandidate(Outcome.HIRE, reason))
         assert kept(house, weak) == []
         assert stage(house, weak) == Stage.INTERVIEW
-        assert not take(house, weak, Decide(Outcome.DECLINE, "")).override
-        made = take(house, weak, Decide(Outcome.HIRE, "her project speaks for her"))
+        assert not take(house, weak, DecideCandidate(Outcome.DECLINE, "")).override
+        made = take(house, weak, DecideCandidate(Outcome.HIRE, "her project speaks for her"))
         assert made.override
         told = made.facts["en"]["decision"]
         assert (told["override"], told["reason"]) == ("her project speaks for her", "")
@@ -172,29 +174,29 @@ class TestDeciding:
     def test_to_hire_without_a_score_is_an_override(self, house: House) -> None:
         unseen = house.scored("n" * 8, "n" * 8, "n" * 8)
         with pytest.raises(Invalid, match="override_wanted"):
-            take(house, unseen, Decide(Outcome.HIRE, ""))
-        assert not take(house, unseen, Decide(Outcome.RESERVE, "")).override
+            take(house, unseen, DecideCandidate(Outcome.HIRE, ""))
+        assert not take(house, unseen, DecideCandidate(Outcome.RESERVE, "")).override
 
     @one_database
     def test_to_decline_the_best_is_an_override(self, house: House) -> None:
         best, second = house.scored(GOOD, GOOD, FAIR), house.scored(FAIR, FAIR, "3" * 8)
         house.scored(POOR, "2" * 8, POOR)
         with pytest.raises(Invalid, match="override_wanted"):
-            take(house, best, Decide(Outcome.DECLINE, ""))
-        assert not take(house, second, Decide(Outcome.DECLINE, "")).override
+            take(house, best, DecideCandidate(Outcome.DECLINE, ""))
+        assert not take(house, second, DecideCandidate(Outcome.DECLINE, "")).override
 
     @one_database
     def test_who_may_not(self, house: House, scored: int) -> None:
         for who in ("second", "recruiter", "stranger"):
             with pytest.raises(Forbidden, match="no_permission"):
-                take(house, scored, Decide(Outcome.RESERVE, ""), who)
+                take(house, scored, DecideCandidate(Outcome.RESERVE, ""), who)
         begun = house.interviewed()
         house.score(begun, {"lead": FAIR, "second": FAIR})
         for who in ("manager", "lead", "third", "root"):
             with pytest.raises(Forbidden, match="sealed"):
-                take(house, begun, Decide(Outcome.RESERVE, ""), who)
+                take(house, begun, DecideCandidate(Outcome.RESERVE, ""), who)
         with pytest.raises(NotFound):
-            take(house, 4242, Decide(Outcome.RESERVE, ""))
+            take(house, 4242, DecideCandidate(Outcome.RESERVE, ""))
         with house.kit.database.reading() as session, pytest.raises(NotFound):
             find_evaluation(as_work(session), scored, 1)
 
@@ -203,7 +205,7 @@ class TestDeciding:
 
         def run(who: str) -> int:
             barrier.wait(timeout=30)
-            return take(house, scored, Decide(Outcome.RESERVE, who), who).number
+            return take(house, scored, DecideCandidate(Outcome.RESERVE, who), who).number
 
         with ThreadPoolExecutor(2) as pool:
             assert sorted(pool.map(run, ("manager", "lead"))) == [1, 2]
@@ -264,7 +266,7 @@ class TestPages:
     def test_nobody_else_is_named_in_a_candidates_file(self, house: House) -> None:
         own = house.scored(GOOD, FAIR, GOOD, name="Own Name")
         house.scored(FAIR, FAIR, "3" * 8, name="Rival Person")
-        take(house, own, Decide(Outcome.HIRE, "clear"))
+        take(house, own, DecideCandidate(Outcome.HIRE, "clear"))
         manager = house.visit("manager")
         page = manager.get(f"/applications/{own}/evaluation").get_data(as_text=True)
         for name in ("record.html", "record.json", "letter.html", "manager.html"):
@@ -277,7 +279,7 @@ class TestPages:
     def test_files_are_named_by_numbers_and_refused_where_there_are_none(
         self, house: House, scored: int
     ) -> None:
-        take(house, scored, Decide(Outcome.RESERVE, ""))
+        take(house, scored, DecideCandidate(Outcome.RESERVE, ""))
         manager, base = house.visit("manager"), f"/applications/{scored}/evaluation"
         answer = manager.client.get(f"{base}/1/ru/record.docx")
         told = answer.headers["Content-Disposition"]

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from hiring.access.links import Purpose, make_link
 from hiring.access.models import User
-from hiring.access.service import set_password
+from hiring.access.passwords import set_password
 from hiring.candidates.service.applications import (
     AddCandidate,
     ChangeCandidate,
@@ -22,7 +22,6 @@ from hiring.candidates.service.applications import (
 )
 from hiring.candidates.service.finding import find_application
 from hiring.config import Settings
-from hiring.db.schema import migrate
 from hiring.errors import Conflict
 from hiring.examples.load import load_examples
 from hiring.examples.plan import SHOWN, Removal, plan_removal
@@ -41,6 +40,9 @@ from tests.app.examples_beside import RUBRIC, Beside, staff
 from tests.app.hiring_desk import one_database
 from tests.app.row_sets import Key, Rows, dangling, keys, rested_on, snapshot
 from tests.app.works import as_work
+from tests.migrated import bring_up
+
+pytestmark = pytest.mark.slow
 
 _STAYING = {"user", "role", "roles_users", "organisation", "audit_entry"}
 
@@ -51,7 +53,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Person],
     folder: Path = tmp_path_factory.mktemp("examples")
     url = f"sqlite:///{folder / 'examples.sqlite3'}"
     kit = make_toolkit(Settings("127.0.0.1", 8000, url, folder, "a secret", renderers=1))
-    migrate(kit.database.engine)
+    bring_up(kit.database.engine)
     with kit.database.transaction() as session:
         people = staff(session, kit)
         load_examples(as_work(session, actor=people["root"], now=kit.now()))

@@ -34,7 +34,7 @@ from hiring.evaluations.models import Evaluation
 from hiring.evaluations.service.freezing import digest_of
 from hiring.offers.models import OfferState
 from hiring.papers.kinds import KINDS
-from hiring.pdf.verify import Verdict
+from hiring.pdf.verify import SealVerdict
 from hiring.policy import Role
 from hiring.positions.models import PositionVersion
 from hiring.positions.service.versions import content_digest
@@ -50,6 +50,7 @@ from tests.app.visitors import sign_in
 from tests.app.works import as_work
 from tests.postgres import fresh_database
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 SESSION_SECONDS = 150 * 60
 # What a file says of itself that carries our seal and is unchanged.
@@ -81,7 +82,6 @@ def _named(kept: tuple[Path, str]) -> str:
 
 
 on_sqlite = pytest.mark.parametrize("moved", KEPT[::2], indirect=True, ids=_named)
-
 EARLY = [kept for kept in KEPT if revision_of(kept[0]) < "0010"]
 on_way_to_papers = pytest.mark.parametrize("moved", EARLY, indirect=True, ids=_named)
 
@@ -186,8 +186,8 @@ class TestPapers:
         kept = {(issues[row["paper_id"]], row["code"], row["registered_at"]) for row in codes}
         for table, (owner, key) in CODES.items():
             issued = {row["id"]: row["issue_id"] for row in moved.after.get(owner, ())}
-            for row in moved.before.get(table, ()):
-                assert (issued[row[key]], row["code"], row["registered_at"]) in kept
+            rows = moved.before.get(table, ())
+            assert {(issued[row[key]], row["code"], row["registered_at"]) for row in rows} <= kept
 
     def test_whatever_went_out_has_papers_with_words(self, moved: Moved) -> None:
         found = [(row["issue_id"], row["kind"], row["language"]) for row in moved.after["paper"]]
@@ -229,8 +229,7 @@ class TestWork:
         with moved.kit.database.reading() as session:
             versions = session.scalars(select(PositionVersion)).all()
             for each in versions:
-                digest = content_digest(each.source, each.content, each.values)
-                assert each.sha256 == digest
+                assert each.sha256 == content_digest(each.source, each.content, each.values)
             for evaluation in session.scalars(select(Evaluation)):
                 assert evaluation.sha256 == digest_of(evaluation.facts)
         assert versions
@@ -241,16 +240,15 @@ class TestWork:
         ]
         with moved.kit.database.reading() as session:
             for code in codes:
-                printed = Verdict(ours=True, intact=True, code=code, **_WORDS)
+                printed = SealVerdict(ours=True, intact=True, code=code, **_WORDS)
                 assert report_on(as_work(session), printed).answer == "ours"
         assert len(codes) >= 14
 
     @on_sqlite
     def test_pages_show_it(self, moved: Moved) -> None:
         """The models have read the same rows on PostgreSQL."""
-        app = create_app(kit=moved.kit)
         for role, paths in PAGES.items():
-            visitor = sign_in(app, moved.kit, role)
+            visitor = sign_in(create_app(kit=moved.kit), moved.kit, role)
             answers = {path: visitor.get(path).status_code for path in paths}
             assert set(answers.values()) == {200}, answers
 
@@ -293,8 +291,7 @@ def _arrivals() -> dict[str, int]:
     done = subprocess.run(
         [*command, str(FOLDER / "versions")], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    came: dict[str, int] = {}
-    moment = 0
+    came, moment = dict[str, int](), 0
     for line in done.stdout.split():
         if line.startswith("@"):
             moment = int(line[1:])

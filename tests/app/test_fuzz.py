@@ -6,10 +6,14 @@ Each run walks from another seed, which stands in what a failure says; `make fuz
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.app.fuzz.walk import Walk
 from tests.app.fuzz.world import fuzz_world
 
-REQUESTS = 500
+pytestmark = pytest.mark.slow
+
+REQUESTS = 250
 # What a walk meets at least: pages, forms that were taken, and every kind of refusal.
 MET = {200, 302, 401, 404, 422}
 

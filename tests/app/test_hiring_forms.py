@@ -14,6 +14,8 @@ from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.pages import check_page
 from tests.app.visitors import Visitor
 
+pytestmark = pytest.mark.slow
+
 LONG = "щ" * 6_000
 HOSTILE = {
     "nothing": "",

@@ -12,7 +12,6 @@ from werkzeug.test import TestResponse
 
 from app import create_app
 from hiring.config import Settings
-from hiring.db.schema import migrate
 from hiring.examples.load import load_demo
 from hiring.policy import Role
 from hiring.toolkit import Toolkit, make_toolkit
@@ -29,6 +28,9 @@ from tests.app.desks import (
 )
 from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
+from tests.migrated import bring_up
+
+pytestmark = pytest.mark.slow
 
 NASTY = (
     "<script>alert(1)</script> '\"><img src=x onerror=alert(1)> &amp; <!-- ]]>",
@@ -53,7 +55,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toolkit]:
     secret = "a secret for tests only, long enough to be one"
     url = f"sqlite:///{folder / 'test.sqlite3'}"
     made = make_toolkit(Settings("127.0.0.1", 8000, url, folder, secret, renderers=1))
-    migrate(made.database.engine)
+    bring_up(made.database.engine)
     with made.database.transaction() as session:
         load_demo(as_work(session, now=made.now()))
     yield made

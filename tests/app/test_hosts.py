@@ -255,6 +255,7 @@ class TestLinks:
             assert session.scalars(select(OneTimeToken)).all() == []
 
 
+@pytest.mark.slow
 class TestServe:
     """What the console says at the start of an installation without a confirmed name."""
 

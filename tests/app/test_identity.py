@@ -8,7 +8,8 @@ from flask import Flask
 from flask_security import hash_password
 from sqlalchemy import update
 
-from hiring.access.service import ChangePerson, change_person, find_person, make_password_link
+from hiring.access.passwords import make_password_link
+from hiring.access.service import ChangePerson, change_person, find_person
 from hiring.case_tests.service.grading import begin_grading, free_place
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden
@@ -41,7 +42,9 @@ def scene(app: Flask, kit: Toolkit, clock: time_machine.Traveller) -> Scene:
 
 def change_address(scene: Scene) -> None:
     house, person = scene.house, scene.house.people["second"]
-    command = ChangePerson(person.name, "elsewhere@example.com", frozenset({Role.INTERVIEWER}))
+    command = ChangePerson(
+        person.name, "elsewhere@example.com", frozenset({Role.INTERVIEWER}), None
+    )
     with house.kit.database.transaction() as session:
         change_person(
             as_work(session, actor=house.people["root"], now=house.now), person.id, command

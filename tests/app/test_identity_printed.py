@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide_application
+from hiring.evaluations.service.deciding import DecideCandidate, decide_application
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.pausing import restart_card
 from hiring.scorecards.models import Scorecard
@@ -91,7 +91,7 @@ def test_the_evaluation_prints_what_happened(scene: Scene, ending: Ending) -> No
         decide_application(
             as_work(session, actor=root, catalog=house.kit),
             scene.application,
-            Decide(Outcome.RESERVE, ""),
+            DecideCandidate(Outcome.RESERVE, ""),
         )
     lead = house.visit("lead")
     for language, words in zip(("en", "ru"), PRINTED[ending], strict=True):
@@ -114,7 +114,7 @@ def test_a_card_given_while_a_change_was_open_says_so(scene: Scene) -> None:
         decide_application(
             as_work(session, actor=house.people["lead"], catalog=house.kit),
             made,
-            Decide(Outcome.RESERVE, ""),
+            DecideCandidate(Outcome.RESERVE, ""),
         )
     path = f"/applications/{made}/evaluation/1/en/record.html"
     paper = house.visit("lead").client.get(path).get_data(as_text=True)

@@ -116,7 +116,9 @@ def _raised(scene: Scene) -> None:
     scene.link_by()
     scene.wait()
     house, person = scene.house, scene.house.people["manager"]
-    command = ChangePerson(person.name, "manager@example.com", frozenset({Role.ADMINISTRATOR}))
+    command = ChangePerson(
+        person.name, "manager@example.com", frozenset({Role.ADMINISTRATOR}), None
+    )
     with house.kit.database.transaction() as session:
         change_person(
             as_work(session, actor=house.people["root"], now=house.now), person.id, command

@@ -22,6 +22,8 @@ from tests.app.papers_before import (
 )
 from tests.app.test_migrations import engine
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["engine"]
 NEW = "new@employer.example"
 # What is composed of facts has nothing to do with the database; the others use both.

@@ -12,7 +12,7 @@ from hiring.candidates.models import Candidate
 from hiring.employers.models import Employer
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service import papers as evaluation_papers
-from hiring.evaluations.service.deciding import Decide, decide_application
+from hiring.evaluations.service.deciding import DecideCandidate, decide_application
 from hiring.evaluations.service.papers import KINDS, issued_paper
 from hiring.offers.service import papers as offer_papers
 from hiring.offers.service.drafting import find_offer
@@ -20,7 +20,7 @@ from hiring.offers.service.papers import letter_of
 from hiring.offers.service.steps import withdraw_offer
 from hiring.papers.issuing import composed_of, papers_with
 from hiring.papers.models import Paper, PaperCode, PaperIssue
-from hiring.pdf.verify import Verdict
+from hiring.pdf.verify import SealVerdict
 from hiring.policy import Role
 from hiring.positions.models import PositionVersion
 from hiring.positions.service import papers as position_papers
@@ -46,7 +46,7 @@ def house(kit: Toolkit) -> House:
 
 def decided(house: House, application: int) -> Evaluation:
     with house.kit.database.transaction() as session:
-        command = Decide(Outcome.RESERVE, "because")
+        command = DecideCandidate(Outcome.RESERVE, "because")
         return decide_application(
             as_work(session, actor=house.people["manager"], catalog=house.kit), application, command
         )
@@ -263,7 +263,7 @@ def test_of_equal_words_those_that_hold_answer(demo: Toolkit) -> None:
         )
         words = dict.fromkeys(("source", "edition", "kind", "language", "sha256"), "")
         told = report_on(
-            as_work(session), Verdict(ours=True, intact=True, code=paper.code, **words)
+            as_work(session), SealVerdict(ours=True, intact=True, code=paper.code, **words)
         )
         assert isinstance(told.origin, Origin)
         assert (told.origin.state, told.origin.position_id) == ("approved", other.position_id)

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.access.models import OneTimeToken, User
+from hiring.access.passwords import make_password_link
 from hiring.access.service import (
     AddPerson,
     ChangePerson,
     add_person,
     change_person,
     deactivate_person,
-    make_password_link,
 )
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
@@ -30,6 +30,7 @@ NEW = {
     "name": "Ольга Ким",
     "email": "Olga@volna.example",
     "roles": ["hr", "interviewer"],
+    "scope": "house",
     "language": "ru",
 }
 
@@ -162,7 +163,7 @@ def test_roles_and_name_are_changed(
     page = f"/people/{mate.id}"
     shown = text_of(show(client, page))
     assert re.search('value="recruiter"[^>]*checked|checked[^>]*value="recruiter"', shown)
-    typed = {"name": "Мария", "email": mate.email, "roles": ["agency", "hr"]}
+    typed = {"name": "Мария", "email": mate.email, "roles": ["agency", "hr"], "scope": "house"}
     assert send(client, page, typed).location == "/people/"
     changed = found(kit, mate.id)
     assert changed.name == "Мария"
@@ -171,11 +172,11 @@ def test_roles_and_name_are_changed(
         entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
     assert entry is not None
     assert (entry.action, entry.actor_id) == ("person_changed", root.id)
-    assert entry.details == {"roles": ["agency", "hr"]}
+    assert entry.details == {"roles": ["agency", "hr"], "employers": "all"}
 
 
 def test_taken_address_is_refused_at_the_field(client: FlaskClient, root: User, mate: User) -> None:
-    typed = {"name": "x", "email": "ROOT@volna.example", "roles": ["hr"]}
+    typed = {"name": "x", "email": "ROOT@volna.example", "roles": ["hr"], "scope": "house"}
     answer = send(client, f"/people/{mate.id}", typed)
     assert answer.status_code == 409
     assert 'id="email-error"' in text_of(answer)
@@ -184,8 +185,8 @@ def test_taken_address_is_refused_at_the_field(client: FlaskClient, root: User, 
 def test_nobody_changes_their_own_roles(kit: Toolkit, client: FlaskClient, root: User) -> None:
     page = f"/people/{root.id}"
     assert 'type="checkbox"' not in text_of(show(client, page))
-    typed = {"name": "Root", "email": root.email, "roles": ["administrator", "hr"]}
-    assert send(client, page, typed).status_code == 403
+    typed = {"name": "Root", "email": root.email, "scope": "house"}
+    assert send(client, page, typed | {"roles": ["administrator", "hr"]}).status_code == 403
     assert found(kit, root.id).as_actor().roles == {Role.ADMINISTRATOR}
     assert send(client, page, typed | {"roles": ["administrator"]}).status_code == 302
     assert found(kit, root.id).name == "Root"
@@ -241,7 +242,7 @@ def _close(session: Session, person: User, kit: Toolkit) -> None:
 
 
 def _demote(session: Session, person: User, kit: Toolkit) -> None:
-    command = ChangePerson(person.name, person.email, frozenset({Role.HR}))
+    command = ChangePerson(person.name, person.email, frozenset({Role.HR}), None)
     change_person(as_work(session, actor=_other(person), now=kit.now()), person.id, command)
 
 

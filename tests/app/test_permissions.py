@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 
 from hiring.i18n import speaking
 from hiring.people.words import permission_words, role_words
-from hiring.policy import GRANTED, Permission, Person, Role, granted
+from hiring.policy import GRANTED, HOUSE_WIDE, Permission, Person, Role, granted
 from hiring.toolkit import Toolkit
 from hiring.web.guard import OPEN, mark_of
 from tests.app.accounts import text_of
@@ -78,6 +78,7 @@ PEOPLE = {
     "people.release": Permission.OPEN_SEALS,
     "people.change_person": Permission.MANAGE_PEOPLE,
     "people.close_account": Permission.MANAGE_PEOPLE,
+    "people.confirm_scope": Permission.MANAGE_PEOPLE,
     "people.create_person": Permission.MANAGE_PEOPLE,
     "people.drop_second_factor": Permission.MANAGE_PEOPLE,
     "people.list_people": Permission.MANAGE_PEOPLE,
@@ -198,8 +199,11 @@ def test_page_prints_the_table(visitor: Callable[[Role], Visitor], language: str
         names = [permission_words(permission) for permission in rows]
     heads = re.findall(r'<th scope="col" class="text-center">(.+?)</th>', page)
     assert heads == roles
+    house = "все работодатели" if language == "ru" else "whole organisation"
     for permission, name in zip(rows, names, strict=True):
-        cells = page.split(f'<th scope="row">{name}</th>')[1].split("</tr>")[0]
+        row = page.split(f'<th scope="row">{name}')[1].split("</tr>")[0]
+        head, _end, cells = row.partition("</th>")
+        assert (house in head) == (permission in HOUSE_WIDE), name
         marks = ["✓" in cell for cell in cells.split("<td")[1:]]
         assert marks == [permission in _meant()[role] for role in Role], name
 

@@ -16,7 +16,7 @@ from hiring.candidates.service.consents import RecordConsent, consent_texts, rec
 from hiring.candidates.service.finding import find_application
 from hiring.errors import Conflict, Invalid
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide_application
+from hiring.evaluations.service.deciding import DecideCandidate, decide_application
 from hiring.evaluations.service.papers import issued_paper
 from hiring.interviews.service.cards import start_interviews
 from hiring.offers.service.facts import facts_of
@@ -247,7 +247,7 @@ class TestPapers:
     def test_a_decision_is_of_its_today(self, house: House, place: Place) -> None:
         application = house.scored("4" * 8, "3" * 8, "4" * 8)
         with house.kit.database.transaction() as session:
-            command = Decide(Outcome.HIRE, "")
+            command = DecideCandidate(Outcome.HIRE, "")
             made = decide_application(
                 as_work(session, actor=house.people["manager"], catalog=house.kit),
                 application,

@@ -13,14 +13,14 @@ from hiring.policy import Person, Role
 from hiring.positions.models import PositionVersion, WordingOverride
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import (
-    Decide,
+    DecideVersion,
     content_digest,
     decide_version,
     find_version,
     issued_document,
     make_position_version,
 )
-from hiring.positions.service.wording import judge_wording
+from hiring.positions.service.wording import check_wording
 from hiring.toolkit import Toolkit
 from job_descriptions.writing.printed import canonical_json
 from tests.app.desks import DRAFT, autosave, clause, copy_kept, value, values_kept
@@ -145,7 +145,7 @@ def _judged(session: Session, kit: Toolkit) -> list[dict[str, str]]:
             "language": each.language,
             "phrase": each.found.finding.phrase,
         }
-        for each in judge_wording(as_work(session, catalog=kit), position)
+        for each in check_wording(as_work(session, catalog=kit), position)
         if each.blocks
     ]
 
@@ -187,20 +187,26 @@ class TestApproval:
     ) -> None:
         author = replace(actor(Role.RECRUITER), roles=frozenset(Role))
         with pytest.raises(Forbidden, match="own_approval"), demo.database.transaction() as s:
-            decide_version(as_work(s, actor=author, now=NOW), WAITING, Decide(1, approve=True))
+            decide_version(
+                as_work(s, actor=author, now=NOW), WAITING, DecideVersion(1, approve=True)
+            )
         assert version_of(demo, WAITING).state == "waiting"
 
     def test_refusals_of_the_service(self, actor: People, demo: Toolkit) -> None:
         hr = actor(Role.HR)
         with pytest.raises(NotFound), demo.database.transaction() as session:
-            decide_version(as_work(session, actor=hr, now=NOW), WAITING, Decide(2, approve=True))
+            decide_version(
+                as_work(session, actor=hr, now=NOW), WAITING, DecideVersion(2, approve=True)
+            )
         with pytest.raises(NotFound), demo.database.transaction() as session:
             make_position_version(as_work(session, actor=hr, now=NOW, catalog=demo), 999, "")
         with pytest.raises(Conflict), demo.database.transaction() as session:
             make_position_version(as_work(session, actor=hr, now=NOW, catalog=demo), 5, "")
         with pytest.raises(Invalid), demo.database.transaction() as session:
             decide_version(
-                as_work(session, actor=hr, now=NOW), WAITING, Decide(1, approve=False, comment=" ")
+                as_work(session, actor=hr, now=NOW),
+                WAITING,
+                DecideVersion(1, approve=False, comment=" "),
             )
 
 

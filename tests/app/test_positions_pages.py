@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from hiring.policy import Role
 from tests.app.hiring_desk import one_database
 from tests.app.visitors import Visitor
@@ -12,6 +14,7 @@ pytestmark = one_database
 Enter = Callable[[Role], Visitor]
 
 
+@pytest.mark.slow
 def test_every_page_of_a_position_opens(visitor: Enter) -> None:
     recruiter = visitor(Role.RECRUITER)
     for path in (

@@ -14,7 +14,7 @@ from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.seen import who_has_seen
 from hiring.errors import Conflict
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide_application
+from hiring.evaluations.service.deciding import DecideCandidate, decide_application
 from hiring.interviews.service.cards import cards_of, start_interviews
 from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
@@ -156,7 +156,9 @@ class TestMarks:
         kit, manager = house.kit, house.people["manager"]
         with kit.database.transaction() as session:
             decide_application(
-                as_work(session, actor=manager, catalog=kit), made, Decide(Outcome.RESERVE, "")
+                as_work(session, actor=manager, catalog=kit),
+                made,
+                DecideCandidate(Outcome.RESERVE, ""),
             )
         answer = house.visit("recruiter").client.get(path.format(made, house.vacancy))
         assert answer.status_code == 200

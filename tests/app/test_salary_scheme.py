@@ -61,7 +61,7 @@ def test_it_opens_with_an_example_that_says_so(recruiter: Visitor) -> None:
     page = recruiter.get(PATH).get_data(as_text=True)
     assert "are an example" in page
     assert rows(page)[1][:5] == ["January", "300,000", "70,000", "15,000", "85,000"]
-    assert form_of_page(recruiter, PATH)["turnover"] == "1000000"
+    assert form_of_page(recruiter, PATH)["turnover"] == "1\u00a0000\u00a0000"
 
 
 def form_of_page(visitor: Visitor, path: str) -> dict[str, str]:

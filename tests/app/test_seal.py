@@ -1,6 +1,6 @@
 """The seal: nobody reads another's marks before all cards are in, by any route of the app.
 
-With SEAL_TABLE=FILE every route is walked as everybody, and the whole table is written there.
+A thorough run walks every route as everybody; with SEAL_TABLE=FILE the table is written there.
 """
 
 import os
@@ -18,7 +18,6 @@ from werkzeug.routing import Rule
 from hiring.candidates.models import ResultsSeen
 from hiring.config import Settings
 from hiring.db.audit import AuditEntry
-from hiring.db.schema import migrate
 from hiring.policy import Role
 from hiring.scorecards.models import Scorecard
 from hiring.sheets.models import SheetField
@@ -41,6 +40,10 @@ from tests.app.seal_walk import (
     walk,
 )
 from tests.app.seal_world import STANDINGS, Sealed
+from tests.migrated import bring_up
+from tests.thorough import THOROUGH
+
+pytestmark = pytest.mark.slow
 
 MARKS_SHOWN = ("/evaluation", "/consensus", "/comparison")
 
@@ -59,7 +62,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sealed]:
             renderers=1,
         )
     )
-    migrate(kit.database.engine)
+    bring_up(kit.database.engine)
     yield Sealed(kit)
     kit.renderer.close()
     kit.database.close()
@@ -159,9 +162,9 @@ def test_every_route_as_everybody_before_and_after(
 ) -> None:
     type_again(site, sealed)
     target = os.environ.get("SEAL_TABLE", "")
-    before = look_around(site, sealed, everything=bool(target))
+    before = look_around(site, sealed, everything=THOROUGH)
     sealed.open()
-    after = look_after(site, sealed, everything=bool(target))
+    after = look_after(site, sealed, everything=THOROUGH)
     written = table([*before, *after])
     if target:
         Path(target).write_text(written, "utf-8")

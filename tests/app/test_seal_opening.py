@@ -9,7 +9,7 @@ from hiring.candidates.service.finding import find_application
 from hiring.db.audit import AuditEntry
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide_application
+from hiring.evaluations.service.deciding import DecideCandidate, decide_application
 from hiring.interviews.service.absences import Absence, record_absence
 from hiring.interviews.service.cards import start_interviews
 from hiring.scorecards.service import may_read_marks, open_seal, openings_of, require_open
@@ -129,7 +129,7 @@ class TestInAnEmergency:
         assert (entry.actor_id, entry.subject) == (root.id, f"application:{begun}")
         assert REASON not in str(entry.details)
         with kit.database.transaction() as session:
-            command = Decide(Outcome.RESERVE, "")
+            command = DecideCandidate(Outcome.RESERVE, "")
             facts = decide_application(
                 as_work(session, actor=house.people["manager"], catalog=kit), begun, command
             ).facts
@@ -193,12 +193,16 @@ class TestInAnEmergency:
         kit, manager = house.kit, house.people["manager"]
         with kit.database.transaction() as session:
             before = decide_application(
-                as_work(session, actor=manager, catalog=kit), other, Decide(Outcome.RESERVE, "")
+                as_work(session, actor=manager, catalog=kit),
+                other,
+                DecideCandidate(Outcome.RESERVE, ""),
             ).facts
         open_by_hand(house, "root", begun)
         with kit.database.transaction() as session:
             after = decide_application(
-                as_work(session, actor=manager, catalog=kit), other, Decide(Outcome.RESERVE, "")
+                as_work(session, actor=manager, catalog=kit),
+                other,
+                DecideCandidate(Outcome.RESERVE, ""),
             ).facts
             assert not may_read_marks(
                 as_work(session, actor=house.people["third"]),

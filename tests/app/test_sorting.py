@@ -86,7 +86,7 @@ def test_a_new_name_moves_its_row(demo: Toolkit, hr: Person) -> None:
         assert list_employers(as_work(session))[-1].id == made
         told = AddPerson("Ёлкин", "e@example.org", "ru", frozenset({Role.RECRUITER}))
         person = add_person(as_work(session, actor=hr, now=MOMENT), told)
-        new = ChangePerson("Щукин", "e@example.org", frozenset({Role.RECRUITER}))
+        new = ChangePerson("Щукин", "e@example.org", frozenset({Role.RECRUITER}), None)
         change_person(as_work(session, actor=hr, now=MOMENT), person.id, new)
         assert person.sort_key == "щукин"
     assert Candidate(name="«Ёлкин»").sort_key == "елкин"

@@ -14,6 +14,8 @@ from tests.app.filled.rows import FILES, Row, put, revision_of, stored
 from tests.app.installations import step
 from tests.postgres import fresh_database
 
+pytestmark = pytest.mark.slow
+
 BEFORE, DAYS_CAME = "0010", "0011"
 DAYS = {
     "offer": {

@@ -37,6 +37,8 @@ from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
 from tests.rules.schemas.records import RECORDS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TOLD = "stored by a newer release of the app"
 BY_A_SCHEMA = {column for record in RECORDS.values() for column in record.columns}

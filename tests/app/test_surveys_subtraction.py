@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiring.policy import Person, Role
-from hiring.surveys.service.groups import Asked, groups_of
+from hiring.surveys.service.groups import GroupFilter, groups_of
 from hiring.surveys.service.markets import own_markets
 from hiring.surveys.service.subtraction import Key, given_away
 from hiring.toolkit import Toolkit
@@ -111,7 +111,7 @@ def small_group() -> bytes:
 def test_the_pay_of_one_person_does_not_follow_from_the_means(demo: Toolkit, hr: Person) -> None:
     survey_id = imported(demo, hr, small_group())
     with demo.database.reading() as session:
-        found = groups_of(as_work(session), survey_id, Asked(), NOW.date()).page
+        found = groups_of(as_work(session), survey_id, GroupFilter(), NOW.date()).page
         markets = own_markets(as_work(session), "head_of_service", NOW.date())
     shown = {each.summary.city for each in found if each.shown}
     assert shown == {"", "kazan"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,10 +13,12 @@ from sqlalchemy import text
 from app import create_app
 from hiring.access.models import User
 from hiring.db.audit import Doer, Event, append
+from hiring.i18n import speaking
 from hiring.people import demo as demonstration
+from hiring.people.words import doer_words
 from hiring.policy import Person, Role
 from hiring.toolkit import Toolkit
-from tests.app.accounts import show, text_of
+from tests.app.accounts import send, show, text_of
 from tests.app.works import as_work
 
 
@@ -81,3 +84,40 @@ def test_demonstration_link_cannot_be_forged_or_outlive_half_a_day(
     assert visitor.get(good[:-2]).status_code == 404
     assert visitor.get("/demo/x").status_code == 404
     assert visitor.get(good).status_code == 302
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_trail_names_whoever_acted(
+    kit: Toolkit, client: FlaskClient, root: User, language: str
+) -> None:
+    doers = {
+        "a": ("", "not recorded", "не записано"),
+        "b": (
+            "application:17",
+            "the candidate of application 17, through their link",
+            "кандидат по своей ссылке, отклик 17",
+        ),
+        "c": ("guest", "a visitor who was not signed in", "посетитель без входа"),
+        "d": ("service:terminal", "the command line", "командная строка"),
+        "e": ("service:start", "the app as it started", "программа при запуске"),
+        "f": ("service:deadline", "a deadline that ran out", "истёкший срок"),
+    }
+    with kit.database.transaction() as session:
+        for action, (acted_as, *_words) in doers.items():
+            append(session, kit.now(), Doer(None, acted_as), Event(action, "position:1", {}))
+        append(session, kit.now(), Doer(root.id), Event("g", "position:1", {}))
+    send(client, f"/language/{language}", page="/account")
+    page = text_of(show(client, "/audit?subject=position:1"))
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in page.split("<tr>")[2:]]
+    said = {row[3]: re.sub(r"<[^>]+>", "", row[2]) for row in rows}
+    place = 1 if language == "en" else 2
+    assert said == {action: words[place] for action, words in doers.items()} | {"g": "root"}
+
+
+def test_every_service_of_the_app_has_words() -> None:
+    """A service that only tests know would be shown by its bare name."""
+    sources = "".join(path.read_text("utf-8") for path in Path("hiring").rglob("*.py"))
+    names = re.findall(r'\bService\(\s*"(\w+)"', sources)
+    assert len(names) >= 3
+    with speaking("ru"):
+        assert [name for name in names if doer_words(f"service:{name}") == name] == []

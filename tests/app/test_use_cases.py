@@ -25,6 +25,11 @@ HOUSE = read_house()
 APART = {
     ("surveys.list_all", "expire_uploads"): "the app clears away, whoever looks",
 }
+# What is sent to these routes changes nothing that is stored, and why.
+STORING_NOTHING = {
+    "today.choose_language": "a choice on this computer, kept in its session",
+    "verification.show_report": "a file is read and forgotten",
+}
 # What a person has been shown is recorded by every route that shows it, in the person's own name.
 OWN_ANYWHERE = {"note_seen"}
 # Functions that write without a mark above them, and why.
@@ -142,6 +147,18 @@ def test_route_asks_for_what_its_use_case_asks_for(app: Flask) -> None:
             elif (endpoint, _short(each)) not in APART:
                 assert asked == mark, (endpoint, each)
     assert reached >= len(MARKED)
+
+
+@one_database
+def test_whatever_is_sent_is_done_by_a_use_case(app: Flask) -> None:
+    idle = set()
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        name = f"{view.__module__}.{view.__name__}"
+        sent = (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
+        if sent and name in HOUSE.functions and not HOUSE.reached(name, MARKED) & MARKED:
+            idle.add(rule.endpoint)
+    assert idle == set(STORING_NOTHING)
 
 
 def test_every_exception_is_still_one() -> None:

@@ -23,7 +23,7 @@ from tests.app.test_conventions import CODE, ROOT, files
 # A document that could not be made is our fault: one general sentence stands for all of them.
 REFUSED = {"NotFound", "Forbidden", "Conflict", "Invalid", "Overloaded", "SetupError", "refused"}
 REFUSED |= {"DescriptionError", "UnknownDescription", "UnknownField", "InvalidValue"}
-REFUSED |= {"UnknownRubric", "UnknownCase", "Refusal"}
+REFUSED |= {"UnknownRubric", "UnknownCase", "Refusal", "EditRefusal"}
 # Floors that know no words of pages, and the part that says what they refuse and record.
 SPEAKERS = {"access": "people", "salary": "surveys", "examples": "today", "verification": "web"}
 KNOWLEDGE = {"assessments", "job_descriptions"}
@@ -97,7 +97,7 @@ def refusals() -> Iterator[tuple[str, Path, int]]:
                 continue
             kind = ast.unparse(node.func)
             if kind in REFUSED | {"super().__init__"}:
-                argument = node.args[-1:] if kind == "Refusal" else node.args[:1]
+                argument = node.args[-1:] if "Refusal" in kind else node.args[:1]
                 yield from ((code, path, node.lineno) for code in constants(argument))
 
 

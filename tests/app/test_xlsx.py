@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.documents.marks_table import Cell, Sheet, marks_tables
+from assessments.documents.marks_table import Cell, MarksTable, marks_tables
 from hiring.xlsx.marks import marks_workbook
 from hiring.xlsx.safety import defused
 from job_descriptions.writing.localized import LANGUAGES, Language
@@ -31,8 +31,8 @@ HOSTILE = (
 )
 
 
-def table(*cells: Cell) -> Sheet:
-    return Sheet("Marks", tuple("x" for _ in cells), (cells,))
+def table(*cells: Cell) -> MarksTable:
+    return MarksTable("Marks", tuple("x" for _ in cells), (cells,))
 
 
 def part(data: bytes, name: str) -> ET.Element:
@@ -78,7 +78,7 @@ def test_words_that_are_harmless_stay_as_they_are() -> None:
 
 
 def test_heads_and_names_are_words_too() -> None:
-    data = marks_workbook([Sheet("=A[1]:/?*'", ("=1", "+2"), ((1, 2.5),))])
+    data = marks_workbook([MarksTable("=A[1]:/?*'", ("=1", "+2"), ((1, 2.5),))])
     assert list(cells(data)) == ["'=1", "'+2", 1.0, 2.5]
 
 

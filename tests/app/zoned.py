@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from hiring.access.models import Organisation
 from hiring.interviews.models import Interview
-from hiring.interviews.service.cards import Plan, plan_interview
+from hiring.interviews.service.cards import PlanInterview, plan_interview
 from hiring.vacancies.models import Vacancy
 from tests.app.hiring_desk import House
 from tests.app.works import as_work
@@ -34,7 +34,9 @@ def plan(house: House, application: int, moment: str, zone: str = "") -> None:
     with house.kit.database.transaction() as session:
         recruiter = house.people["recruiter"]
         plan_interview(
-            as_work(session, actor=recruiter, now=house.now), application, Plan(at, "", zone)
+            as_work(session, actor=recruiter, now=house.now),
+            application,
+            PlanInterview(at, "", zone),
         )
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import psutil
 
 from hiring.config import Settings, load_settings
-from hiring.db.schema import migrate
 from hiring.toolkit import Toolkit, make_toolkit
+from tests.migrated import bring_up
 
 _ROOT = Path(__file__).parents[2]
 _START_SECONDS = 30.0
@@ -104,7 +104,7 @@ def prepared(
     """
     server = Server(folder, database_url, options)
     kit = make_toolkit(server.settings)
-    migrate(kit.database.engine)
+    bring_up(kit.database.engine)
     try:
         yield server, kit
     finally:

@@ -1,6 +1,5 @@
 """The whole path in the browser: vacancy, candidates, panel, case tests, evaluation, decision."""
 
-import os
 import re
 from typing import cast
 
@@ -13,11 +12,11 @@ from hiring.policy import Role
 from job_descriptions.writing.localized import Language
 from tests.browser.hiring_walk import CASES, RATERS, Walk, agree
 from tests.browser.visitors import Visits
+from tests.thorough import THOROUGH
 
 pytestmark = pytest.mark.timeout(600)
-# Every run walks with one candidate in Russian; WALK=full with three, in both languages.
-FULL = os.environ.get("WALK") == "full"
-LANGUAGES = cast("list[Language]", ["ru", "en"] if FULL else ["ru"])
+# Every run walks with one candidate in Russian, a thorough one with three in both languages.
+LANGUAGES = cast("list[Language]", ["ru", "en"] if THOROUGH else ["ru"])
 ANSWER = "Скидку 50 % дать не могу: это решает руководитель. Сегодня до 18:00 передам ему запрос."
 # One line per rater: the second interviewer did not observe one competency.
 FIRST = ("34343434", "4434n434", "33434344")
@@ -46,7 +45,7 @@ def _candidates(language: str) -> list[tuple[str, tuple[str, ...]]]:
     walked: list[tuple[str, tuple[str, ...]]] = list(
         zip(names, (FIRST, SECOND, THIRD), strict=True)
     )
-    return walked if FULL else walked[-1:]
+    return walked if THOROUGH else walked[-1:]
 
 
 def _interviewed(walk: Walk, desk: Page, vacancy: str, name: str, marks: tuple[str, ...]) -> str:
@@ -145,7 +144,7 @@ def _decide(walk: Walk, desk: Page, applications: list[str]) -> None:
 
     Of one candidate alone no error is known, so no cutoff is missed and nothing is departed from.
     """
-    if FULL:
+    if THOROUGH:
         desk.goto(f"{applications[0]}/evaluation")
         desk.check("[value=reserve]")
         desk.locator("form .btn-accent").click()
@@ -153,7 +152,7 @@ def _decide(walk: Walk, desk: Page, applications: list[str]) -> None:
         expect(desk.locator(".notice.done")).to_be_visible()
     desk.goto(f"{applications[-1]}/evaluation")
     desk.check("[value=hire]")
-    if FULL:
+    if THOROUGH:
         desk.locator("form .btn-accent").click()
         expect(desk.locator("#reason-error")).to_be_visible()
         assert desk.is_checked("[value=hire]")
@@ -162,7 +161,7 @@ def _decide(walk: Walk, desk: Page, applications: list[str]) -> None:
     agree(desk)
     expect(desk.locator(".notice.done")).to_be_visible()
     departs = desk.locator(".tag.needs", has_text=_("departs from the computed result"))
-    expect(departs).to_have_count(1 if FULL else 0)
+    expect(departs).to_have_count(1 if THOROUGH else 0)
     text = walk.file(desk, f"{applications[-1]}/evaluation/1/{walk.language}/record.pdf")
     assert "внутренний перевод" in text
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app import create_app
 from hiring.access.models import User
-from hiring.access.service import make_password_link
+from hiring.access.passwords import make_password_link
 from hiring.policy import Role
 from hiring.scorecards.models import Scorecard
 from hiring.sheets.service import values

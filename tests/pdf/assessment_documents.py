@@ -5,15 +5,15 @@ from functools import cache
 
 from assessments.cases.library import CaseLibrary
 from assessments.documents.comparison import comparison
-from assessments.documents.document import AssessmentDocument
 from assessments.documents.evaluation import evaluation_record
-from assessments.documents.facts import EvaluationFacts, Rival, Standing
+from assessments.documents.facts import EvaluationFacts, Rival, StandingFacts
 from assessments.documents.grading_papers import grading_sheet
 from assessments.documents.interview_papers import SittingFacts, interview_form, interview_kit
 from assessments.documents.letter import LetterFacts, feedback_letter
 from assessments.documents.manager_page import manager_page
 from assessments.documents.task_papers import task_sheet
 from job_descriptions.writing.localized import Language
+from job_descriptions.writing.printed import Printed
 from tests.pdf.assessment_examples import (
     PEOPLE,
     evaluation,
@@ -50,7 +50,9 @@ def three_candidates(language: Language) -> tuple[EvaluationFacts, ...]:
             coverage=0.89,
             bounds=(3.3, 3.7),
             knockouts={"complaint_handling": "pass", "team_management": "pass"},
-            standing=Standing(2, 3, (1, 3), (Rival(first.candidate, 0.39), Rival(names[0], 0.88))),
+            standing=StandingFacts(
+                2, 3, (1, 3), (Rival(first.candidate, 0.39), Rival(names[0], 0.88))
+            ),
         ),
     )
     third = replace(
@@ -61,7 +63,9 @@ def three_candidates(language: Language) -> tuple[EvaluationFacts, ...]:
             composite=2.71,
             interval=(2.29, 3.13),
             knockouts={"complaint_handling": "pass", "team_management": "fail"},
-            standing=Standing(3, 3, (2, 3), (Rival(first.candidate, 0.07), Rival(names[1], 0.12))),
+            standing=StandingFacts(
+                3, 3, (2, 3), (Rival(first.candidate, 0.07), Rival(names[1], 0.12))
+            ),
         ),
     )
     return third, first, second
@@ -82,7 +86,7 @@ def sitting(language: Language) -> SittingFacts:
 
 
 @cache
-def every_assessment() -> dict[str, AssessmentDocument]:
+def every_assessment() -> dict[str, Printed]:
     """Return one document of each kind, in both languages and states between them, by name."""
     cases = CaseLibrary()
     day, discount = cases.version("client_manager_day.v1"), cases.version("discount_50.v1")

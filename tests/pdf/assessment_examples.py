@@ -10,13 +10,13 @@ from assessments.documents.facts import (
     DecisionFacts,
     DutiesFacts,
     EmergencyFacts,
-    Estimate,
+    EstimateFacts,
     EvaluationFacts,
     MarkFacts,
     RaterFacts,
     ResultFacts,
     Rival,
-    Standing,
+    StandingFacts,
     Star,
 )
 from assessments.library import RubricLibrary
@@ -175,9 +175,9 @@ def result(language: Language) -> ResultFacts:
         },
         r_wg={"complaint_handling": 1.0, "team_management": 0.83, "coordination": 0.67},
         severity={
-            "r1": Estimate(0.04, 0.12),
-            "r2": Estimate(-0.31, 0.12),
-            "r3": Estimate(0.27, 0.13),
+            "r1": EstimateFacts(0.04, 0.12),
+            "r2": EstimateFacts(-0.31, 0.12),
+            "r3": EstimateFacts(0.27, 0.13),
         },
         adjusted=Adjusted(3.62, 0.21, 3.68),
         standing=standing(language),
@@ -186,10 +186,10 @@ def result(language: Language) -> ResultFacts:
     )
 
 
-def standing(language: Language) -> Standing:
+def standing(language: Language) -> StandingFacts:
     """Return a first place, clear of one rival and level with the other."""
     names = ("Б. Ю. Орлов", "Т. А. Седова") if language == "ru" else ("B. Orlov", "T. Sedova")
-    return Standing(
+    return StandingFacts(
         place=1,
         of=3,
         places=(1, 2),

@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Name
 
 from hiring.pdf import conformance
-from hiring.pdf.seal import Particulars
+from hiring.pdf.seal import SealParticulars
 from tests.pdf.examples import every_kind
 
 PROFILES = ("ua1", "3a")
@@ -108,5 +108,5 @@ def test_a_stream_that_ends_with_a_carriage_return_is_written_otherwise(
         file.Root.Example = file.make_stream(data)
         file.save(plain, compress_streams=True)
     assert "PDFA3A-STREAM-LENGTH-001" in broken_rules(plain.getvalue(), "3a")
-    finished = conformance.finish(plain.getvalue(), "Title", "Producer", Particulars())
+    finished = conformance.finish(plain.getvalue(), "Title", "Producer", SealParticulars())
     assert "PDFA3A-STREAM-LENGTH-001" not in broken_rules(finished, "3a")

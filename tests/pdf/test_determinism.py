@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hiring.papers.composed import compose
-from hiring.pdf.revision import store_key
+from hiring.pdf.renderer import store_key
 from tests.pdf.conftest import Write
 from tests.pdf.examples import EMPLOYEES, every_composed, internal
 

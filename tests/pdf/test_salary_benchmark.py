@@ -15,7 +15,7 @@ from hiring.papers.composed import compose
 from hiring.pdf.pages import html
 from hiring.pdf.verify import inspect
 from hiring.salary.benchmark.asking import ask, figures_name
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Rate, Tax
@@ -36,7 +36,7 @@ RATE = Rate(
     "2026-11-20",
     "Центральный банк Российской Федерации, официальный курс на выходные и праздничные дни",
 )
-DOLLARS = Question(
+DOLLARS = BenchmarkQuestion(
     role="head_of_service",
     city="saint_petersburg",
     segment="company",
@@ -61,14 +61,14 @@ def own_survey(number: int) -> Market:
     return market(source=source, knots=knots, median=knots[50])
 
 
-QUESTIONS: dict[str, tuple[Question, tuple[Market, ...]]] = {
+QUESTIONS: dict[str, tuple[BenchmarkQuestion, tuple[Market, ...]]] = {
     "plain": (replace(KAZAN, years=Decimal(2)), ()),
     "border": (offering(72_000), ()),
     "dollars": (DOLLARS, ()),
     "everywhere": (replace(KAZAN, city="", segment="", years=Decimal("0.5")), ()),
     "with_own": (replace(KAZAN, years=Decimal(0)), tuple(map(own_survey, range(3)))),
     "far_above": (offering(10_000_000), ()),
-    "zloty": (Question("client_manager", "", "", pay(6_000, "PLN"), None, TODAY), ()),
+    "zloty": (BenchmarkQuestion("client_manager", "", "", pay(6_000, "PLN"), None, TODAY), ()),
 }
 
 

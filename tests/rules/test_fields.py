@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from job_descriptions.errors import InvalidValue
 from job_descriptions.fields import Field, clean_value, with_defaults
+from job_descriptions.particulars import check_particulars
 from job_descriptions.writing.characters import has_control_characters
 from job_descriptions.writing.localized import Text
 from tests.builders import LIBRARY
@@ -37,7 +38,9 @@ def code_of(name: str, typed: str) -> str:
         ("pay_from", "120 000,50", "120000.5"),
         ("pay_from", "120\u202f000", "120000"),
         ("pay_from", "0", "0"),
-        ("pay_to", "1e5", "100000"),
+        ("pay_to", "100k", "100000"),
+        ("pay_from", "75 тыс. руб.", "75000"),
+        ("pay_from", "$75 000", "75000"),
         ("probation_months", "3.0", "3"),
         ("experience_months", "480", "480"),
         ("legal_form", "annex", "annex"),
@@ -67,9 +70,12 @@ def test_values_are_kept_in_one_form(name: str, typed: str, kept: str) -> None:
         ("pay_from", "Infinity", "not_a_number"),
         ("pay_from", "-1", "too_small"),
         ("pay_from", "1000000000.01", "too_large"),
-        ("pay_from", "1e999999999", "too_large"),
-        ("pay_from", "1e-999999999", "too_precise"),
-        ("pay_from", "10.001", "too_precise"),
+        ("pay_from", "1e5", "not_a_number"),
+        ("pay_from", "1e999999999", "not_a_number"),
+        ("pay_from", "10.0001", "too_precise"),
+        ("pay_from", "75.000", "reads_two_ways"),
+        ("pay_from", "60 000 – 75 000", "is_range"),
+        ("pay_from", "75 %", "other_unit"),
         ("probation_months", "2.5", "not_whole"),
         ("probation_months", "7", "too_large"),
         ("legal_form", "приказ", "not_a_choice"),
@@ -102,7 +108,7 @@ def test_nothing_typed_ends_in_anything_but_a_value_or_a_refusal(name: str, type
 
 
 @settings(max_examples=40)
-@given(st.from_regex(r"-?[0-9]{1,30}(e[0-9]{1,9})?", fullmatch=True))
+@given(st.from_regex(r"-?[0-9]{1,40}", fullmatch=True))
 def test_a_field_without_bounds_refuses_what_it_cannot_write_out(typed: str) -> None:
     beyond = Decimal(typed).copy_abs() > 10**15
     if beyond:
@@ -110,6 +116,27 @@ def test_a_field_without_bounds_refuses_what_it_cannot_write_out(typed: str) -> 
             clean_value("sum", UNBOUNDED, typed)
     else:
         assert Decimal(clean_value("sum", UNBOUNDED, typed)) == Decimal(typed)
+
+
+def test_a_sum_that_reads_two_ways_is_told_with_both() -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        clean_value("pay_from", FIELDS["pay_from"], "75.000")
+    assert refusal.value.detail == "75.000"
+    assert refusal.value.readings == (Decimal(75000), Decimal(75))
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "kept"),
+    [("$75k", "", False), ("$75k", "USD", True), ("75 000 руб.", "BYN", True), ("75k", "", True)],
+)
+def test_a_sum_in_another_currency_than_the_chosen_is_told(
+    typed: str, currency: str, *, kept: bool
+) -> None:
+    raw = {"shared": {"pay_from": typed, "pay_currency": currency}}
+    found = check_particulars(raw, FIELDS, "ru")
+    assert (found.values.get("pay_from") == "75000") == kept
+    assert (found.problems.get("pay_from") is None) == kept
+    assert kept or found.problems["pay_from"].code == "other_currency"
 
 
 def test_defaults_stand_in_for_what_is_empty_only() -> None:

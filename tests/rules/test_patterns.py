@@ -183,6 +183,7 @@ def cast_to(pattern: Pattern, text: str) -> Any:
     return text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
 
 
+@pytest.mark.slow
 def test_every_pattern_takes_a_hundred_thousand_hostile_characters() -> None:
     found = found_patterns()
     assert len(found) > 200
@@ -208,6 +209,7 @@ def test_no_pattern_is_put_together_where_nobody_looks() -> None:
     assert hidden == set(MADE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "anchored"),
     [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiring.sheets.batch import LONGEST_VALUE, Change, choice_fields, text_fields
-from hiring.sheets.merging import Standing, Verdict, judge, objection, written
+from hiring.sheets.merging import Standing, Verdict, evaluate, objection, written
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 KNOWN = (text_fields(["note"]) | choice_fields(["mark"], "12345")).get
@@ -36,14 +36,14 @@ def standing(value: str = "old", version: int = 3, device: str = "a", seq: int =
 def test_who_may_write(
     there: Standing | None, device: str, change: Change, verdict: Verdict
 ) -> None:
-    assert judge(there, device, change, locked=False) is verdict
+    assert evaluate(there, device, change, locked=False) is verdict
 
 
 def test_a_late_request_of_a_page_that_was_written_over_changes_nothing() -> None:
     first = written(None, "a", Change("note", "one", 1, 0), NOW)
     second = written(first, "b", Change("note", "one two", 1, 1), NOW)
-    assert judge(second, "a", Change("note", "one", 1, 0), locked=False) is Verdict.DONE
-    assert judge(second, "a", Change("note", "one x", 2, 0), locked=False) is Verdict.CLASH
+    assert evaluate(second, "a", Change("note", "one", 1, 0), locked=False) is Verdict.DONE
+    assert evaluate(second, "a", Change("note", "one x", 2, 0), locked=False) is Verdict.CLASH
 
 
 def test_only_so_many_pages_are_remembered() -> None:
@@ -69,7 +69,7 @@ def test_only_so_many_pages_are_remembered() -> None:
 def test_a_locked_sheet_is_never_written(
     there: Standing | None, change: Change, verdict: Verdict
 ) -> None:
-    assert judge(there, "a", change, locked=True) is verdict
+    assert evaluate(there, "a", change, locked=True) is verdict
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ class Field:
     aside: list[str] = field(default_factory=list)
 
     def take(self, device: str, change: Change) -> None:
-        verdict = judge(self.there, device, change, locked=False)
+        verdict = evaluate(self.there, device, change, locked=False)
         if verdict is Verdict.WRITE:
             self.there = written(self.there, device, change, NOW)
         elif verdict is Verdict.CLASH:

@@ -9,6 +9,7 @@ from hiring.candidates.forms import (
     PayToldForm,
     UploadForm,
     candidate_form,
+    not_after,
 )
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import change_candidate, tell_pay
@@ -67,7 +68,8 @@ def give_consent(application_id: int) -> ResponseReturnValue:
     form, now = ConsentForm(), toolkit().now()
     with reading() as work:
         application = find_application(work, application_id)
-        if not form.sound(day_at(application.vacancy, now)):
+        has_come = not_after(day_at(application.vacancy, now))
+        if not form.validate_on_submit({"given_on": [has_come]}):
             person = candidate_form(application.candidate)
             return _page(work, application, person, consent=form), 422
     with writing() as work:

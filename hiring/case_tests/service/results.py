@@ -59,20 +59,12 @@ class CaseResult:
     written: WrittenResult | None = None
 
 
-def case_results(work: Work, application_id: int) -> tuple[CaseResult, ...]:
-    """Return the case tests of an application in the order of their invitations.
+def results_among(work: Work, application_ids: Iterable[int]) -> dict[int, tuple[CaseResult, ...]]:
+    """Return the case tests of several applications in the order of their invitations.
 
     Work whose clock has run out counts as handed in, even where nobody has taken it in yet. Who may
     read this, the seal decides, not this function.
     """
-    return results_among(work, [application_id])[application_id]
-
-
-def results_among(
-    work: Work,
-    application_ids: Iterable[int],
-) -> dict[int, tuple[CaseResult, ...]]:
-    """Return the same for several applications, in as many questions as for one."""
     works = works_among(work, application_ids)
     results = _results(work, [each for own in works.values() for each in own])
     return {

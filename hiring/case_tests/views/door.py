@@ -4,7 +4,7 @@ from flask import redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from hiring.candidates.service.consents import consent_texts, last_day, operator_name
-from hiring.case_tests.forms import ConsentForm
+from hiring.case_tests.forms import BeginForm
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.standing import Door, door_of
 from hiring.case_tests.service.working import begin_work, work_behind
@@ -33,7 +33,7 @@ def show_door(secret: str) -> ResponseReturnValue:
         speak_as_invited(case_work)
         door = door_of(case_work, toolkit().now())
         if door is Door.WAITING:
-            return _page(work, case_work, ConsentForm(formdata=None))
+            return _page(work, case_work, BeginForm(formdata=None))
     if door is Door.EXPIRED:
         return closed_page("work_link_expired")
     let_in(case_work)
@@ -44,7 +44,7 @@ def show_door(secret: str) -> ResponseReturnValue:
 @public
 @takes(FEW_LINES)
 def enter(secret: str) -> ResponseReturnValue:
-    form = ConsentForm()
+    form = BeginForm()
     try:
         if not form.validate_on_submit():
             with reading(Guest()) as work:
@@ -60,7 +60,7 @@ def enter(secret: str) -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_work"))
 
 
-def _page(work: Work, case_work: CaseWork, form: ConsentForm) -> str:
+def _page(work: Work, case_work: CaseWork, form: BeginForm) -> str:
     text = consent_texts()["case_test"]
     today = day_at(case_work.application.vacancy, toolkit().now())
     until = day(last_day(text, today))

@@ -55,7 +55,7 @@ from hiring.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class GradeComparison:
     """The grades side by side, once all that the rule asks for are in; `grades` by their place."""
 
     gradings: tuple[Grading, ...]
@@ -64,7 +64,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk(SheetPage):
+class GradingPage(SheetPage):
     """A script beside its grading sheet; nothing here tells whose it is."""
 
     work_id: int
@@ -73,7 +73,7 @@ class Desk(SheetPage):
     answers: Mapping[str, str]
     locked: bool
     interviews_too: bool
-    comparison: Comparison | None
+    comparison: GradeComparison | None
     unmarked: tuple[str, ...] = ()
 
     def label(self, name: str) -> str:
@@ -113,7 +113,7 @@ def begin(work_id: int) -> ResponseReturnValue:
 @requires(Permission.GRADE_CASES)
 def show_script(work_id: int) -> ResponseReturnValue:
     with reading() as work:
-        return _page(_desk(work, own_grading(work, work_id)))
+        return _page(_grading_page(work, own_grading(work, work_id)))
 
 
 @pages.get("/grading/<id:work_id>/shell")
@@ -121,7 +121,7 @@ def show_script(work_id: int) -> ResponseReturnValue:
 def show_script_shell(work_id: int) -> ResponseReturnValue:
     """The page without the candidate's words: kept by the browser for times without network."""
     with reading() as work:
-        return _page(_desk(work, own_grading(work, work_id), bare=True))
+        return _page(_grading_page(work, own_grading(work, work_id), bare=True))
 
 
 @pages.post("/grading/<id:work_id>")
@@ -170,9 +170,9 @@ def return_script(work_id: int) -> ResponseReturnValue:
 def _unsaved(work_id: int, kept: Kept) -> ResponseReturnValue:
     """Show the sheet as it was filled in, and at each field why its words are not saved."""
     with reading() as work:
-        desk = _desk(work, own_grading(work, work_id))
-    page = _page(unsaved(desk, kept, request.form, _said))
-    return page, 409 if kept.clashes else 422
+        page = _grading_page(work, own_grading(work, work_id))
+    shown = _page(unsaved(page, kept, request.form, _said))
+    return shown, 409 if kept.clashes else 422
 
 
 def _said(name: str, value: str) -> str:
@@ -188,7 +188,7 @@ def _submitted(work_id: int) -> ResponseReturnValue:
     except GradeIncomplete as refusal:
         with reading() as work:
             grading = own_grading(work, work_id)
-            return _page(_desk(work, grading, unmarked=refusal.criteria)), 422
+            return _page(_grading_page(work, grading, unmarked=refusal.criteria)), 422
     except Conflict as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
     else:
@@ -218,13 +218,13 @@ def _keep_form(work_id: int) -> Kept:
         return keep_grade(work, work_id, batch)
 
 
-def _desk(
+def _grading_page(
     work: Work, grading: Grading, *, bare: bool = False, unmarked: tuple[str, ...] = ()
-) -> Desk:
+) -> GradingPage:
     case_work, person = grading.work, actor()
     case = toolkit().catalog.cases.written(case_work.case_name)
     answers = {} if bare else values(work, case_work.sheet_id)
-    return Desk(
+    return GradingPage(
         work_id=case_work.id,
         sheet_id=grading.sheet_id,
         number=case_work.application.script,
@@ -240,7 +240,7 @@ def _desk(
 
 def _comparison(
     work: Work, person: Person, case: WrittenCase, case_work: CaseWork
-) -> Comparison | None:
+) -> GradeComparison | None:
     """Return the grades side by side for those who may read them by now."""
     result = combined(case, case_work.gradings)
     if result is None or not are_together(case, case_work):
@@ -249,14 +249,14 @@ def _comparison(
         return None
     record_showing([case_work.application_id], "case_results")
     done = submitted(case_work.gradings)
-    return Comparison(done, {each.place: grade_in(each) for each in done}, result)
+    return GradeComparison(done, {each.place: grade_in(each) for each in done}, result)
 
 
-def _page(desk: Desk) -> str:
+def _page(page: GradingPage) -> str:
     return render_template(
         "case_tests/script.html",
-        desk=desk,
-        places={criterion_field(each.id): f"criterion-{each.id}" for each in desk.case.criteria},
+        page=page,
+        places={criterion_field(each.id): f"criterion-{each.id}" for each in page.case.criteria},
         marks=MARKS,
         criterion_field=criterion_field,
         fact_field=fact_field,

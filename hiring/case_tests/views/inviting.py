@@ -32,7 +32,7 @@ from hiring.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class InvitationRow:
     """A case test of the vacancy beside what became of it for this candidate."""
 
     case: Case
@@ -159,14 +159,14 @@ def _page(work: Work, application_id: int) -> str:
     )
 
 
-def _row(name: str, case_work: CaseWork | None) -> Row:
+def _row(name: str, case_work: CaseWork | None) -> InvitationRow:
     case = toolkit().catalog.cases.version(name)
     if not isinstance(case, WrittenCase) or case_work is None:
-        return Row(case, case_work, _has_come_in(case_work), 0, 0, ())
+        return InvitationRow(case, case_work, _has_come_in(case_work), 0, 0, ())
     done = submitted(case_work.gradings)
     unfinished = tuple(each for each in case_work.gradings if each.submitted_at is None)
     wanted = max(2 + needs_third(case, case_work), len(case_work.gradings))
-    return Row(case, case_work, _has_come_in(case_work), len(done), wanted, unfinished)
+    return InvitationRow(case, case_work, _has_come_in(case_work), len(done), wanted, unfinished)
 
 
 def _has_come_in(case_work: CaseWork | None) -> bool:

@@ -50,7 +50,7 @@ from hiring.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Desk(SheetPage):
+class TaskPage(SheetPage):
     """What lies before a candidate; a shell for times without network has no values."""
 
     task: CandidateTask
@@ -161,7 +161,7 @@ def _show(template: str, *, bare: bool = False) -> ResponseReturnValue:
         if door_of(case_work, toolkit().now()) is not Door.RUNNING:
             return render_template("case_tests/handed_in.html", work=case_work)
         return render_template(
-            template, desk=lay_desk(work, case_work, bare=bare), lang_of=case_work
+            template, page=_task_page(work, case_work, bare=bare), lang_of=case_work
         )
 
 
@@ -185,10 +185,10 @@ def _unsaved(kept: Kept) -> ResponseReturnValue:
     with reading(Guest()) as work:
         case_work = work_of_pass(work, held_pass())
         speak_as_invited(case_work)
-        desk = lay_desk(work, case_work)
-        shown = unsaved(desk, kept, request.form, desk.said)
-        page = render_template("case_tests/work.html", desk=shown, lang_of=case_work)
-    return page, 409 if kept.clashes else 422
+        page = _task_page(work, case_work)
+        shown = unsaved(page, kept, request.form, page.said)
+        answer = render_template("case_tests/work.html", page=shown, lang_of=case_work)
+    return answer, 409 if kept.clashes else 422
 
 
 def _towards_the_end() -> ResponseReturnValue:
@@ -201,7 +201,7 @@ def _towards_the_end() -> ResponseReturnValue:
     return redirect(url_for("case_tests.show_work", _anchor="news"))
 
 
-def lay_desk(work: Work, case_work: CaseWork, *, bare: bool = False) -> Desk:
+def _task_page(work: Work, case_work: CaseWork, *, bare: bool = False) -> TaskPage:
     """Return everything that the pages of a running work show."""
     now = toolkit().now()
     case = toolkit().catalog.cases.version(case_work.case_name)
@@ -209,7 +209,7 @@ def lay_desk(work: Work, case_work: CaseWork, *, bare: bool = False) -> Desk:
     fields = {} if bare else read_state(work, case_work.sheet_id).fields
     typed = {name: each.value for name, each in fields.items()}
     tasks = tuple(known_tasks(case, news).values()) if isinstance(case, PlanningCase) else ()
-    return Desk(
+    return TaskPage(
         sheet_id=case_work.sheet_id,
         task=task_for_candidate(case),
         tasks=tasks,

@@ -32,7 +32,7 @@ _STAGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Decide:
+class DecideCandidate:
     """What a person decides, and why; an override must have a reason."""
 
     outcome: Outcome
@@ -70,7 +70,7 @@ def _somebody_above(result: ResultFacts) -> bool:
 def decide_application(
     work: Work,
     application_id: int,
-    command: Decide,
+    command: DecideCandidate,
 ) -> Evaluation:
     """Freeze what is known with the decision, issue its papers, and return it.
 
@@ -139,7 +139,7 @@ def _decided(
     facts: EvaluationFacts,
     actor: Person,
     today: date,
-    command: Decide,
+    command: DecideCandidate,
     number: int,
     *,
     override: bool,

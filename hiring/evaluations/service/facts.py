@@ -53,7 +53,7 @@ def facts_for(work: Work, application_id: int, language: Language) -> Evaluation
     Raises NotFound, Forbidden: `sealed`, `not_on_panel`.
     """
     application = require_open(work, application_id)
-    panel, _now = panel_of(work, application.vacancy_id, application_id), work.now
+    panel = panel_of(work, application.vacancy_id, application_id)
     records = read_records(work, panel.vacancy, [application_id])
     return _facts(work, Subject(panel, application, _numbered(panel), records), language)
 

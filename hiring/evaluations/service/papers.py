@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from assessments.documents.document import AssessmentDocument
 from assessments.documents.evaluation import evaluation_record
 from assessments.documents.facts import EvaluationFacts
-from assessments.documents.letter import LetterFacts, feedback_letter
-from assessments.documents.manager_page import manager_page
+from assessments.documents.letter import FeedbackLetter, LetterFacts, feedback_letter
+from assessments.documents.manager_page import ManagerPage, manager_page
+from assessments.documents.record import EvaluationRecord
 from hiring.evaluations.models import Evaluation
 from hiring.papers.composed import Composed
 from hiring.papers.issuing import composed_of, find_paper
@@ -19,6 +19,7 @@ from job_descriptions.writing.clock import day_of
 from job_descriptions.writing.localized import LANGUAGES, Language
 from job_descriptions.writing.printed import Signatory
 
+EvaluationPaper = EvaluationRecord | ManagerPage | FeedbackLetter
 PaperKind = Literal["record", "manager", "letter"]
 KINDS: tuple[PaperKind, ...] = ("record", "manager", "letter")
 # The full record calls itself by what it records.
@@ -29,7 +30,7 @@ _STORED: Mapping[PaperKind, str] = {
 }
 
 
-def paper_of(facts: EvaluationFacts, vacancy: Vacancy, kind: PaperKind) -> AssessmentDocument:
+def paper_of(facts: EvaluationFacts, vacancy: Vacancy, kind: PaperKind) -> EvaluationPaper:
     """Return one document of an evaluation as it is composed now."""
     if kind == "record":
         return evaluation_record(facts)
@@ -40,7 +41,7 @@ def paper_of(facts: EvaluationFacts, vacancy: Vacancy, kind: PaperKind) -> Asses
 
 def papers_of(
     facts: Mapping[Language, EvaluationFacts], vacancy: Vacancy
-) -> Iterator[AssessmentDocument]:
+) -> Iterator[EvaluationPaper]:
     """Yield every document of an evaluation in every language, as they are composed now."""
     for kind in KINDS:
         for language in LANGUAGES:
@@ -49,7 +50,7 @@ def papers_of(
 
 def issued_paper(
     work: Work, evaluation: Evaluation, kind: PaperKind, language: Language
-) -> Composed[AssessmentDocument]:
+) -> Composed[EvaluationPaper]:
     """Return a document of a decision as it was issued. Raises NotFound("unknown_paper")."""
     return composed_of(find_paper(work, evaluation.issue_id, _STORED[kind], language))
 

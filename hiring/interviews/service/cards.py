@@ -14,7 +14,7 @@ from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid, NotFound
 from hiring.interviews.models import Interview
 from hiring.interviews.service.marks import (
-    Problem,
+    CardProblem,
     fields_of,
     mark_of,
     notes_of,
@@ -33,7 +33,7 @@ from hiring.work import Work, record, use_case
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanInterview:
     """When and where an interview takes place; `zone` is that of the hour as it was typed."""
 
     starts_at: datetime
@@ -44,7 +44,7 @@ class Plan:
 class CardIncomplete(Invalid):
     """A card that cannot be submitted yet: what is missing, and where."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[CardProblem]) -> None:
         super().__init__("card_incomplete", problems=[each.competency for each in problems])
         self.problems = problems
 
@@ -88,7 +88,7 @@ def may_rate(work: Work, application: Application) -> list[PanelMember]:
 
 
 @use_case(Permission.MANAGE_CANDIDATES)
-def plan_interview(work: Work, application_id: int, plan: Plan) -> None:
+def plan_interview(work: Work, application_id: int, plan: PlanInterview) -> None:
     """Say when and where a candidate is interviewed."""
     application = find_application(work, application_id, for_change=True)
     query = select(Interview).where(Interview.application_id == application.id)

@@ -16,7 +16,7 @@ LONGEST_NOTE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CardProblem:
     """What keeps a card from being submitted: `unscored`, `evidence_missing`, and where."""
 
     code: str
@@ -56,13 +56,13 @@ def notes_of(rubric: Rubric, values: Mapping[str, str], competency: Competency) 
     return {key: values[name] for key, name in names if values.get(name, "").strip()}
 
 
-def problems_of(rubric: Rubric, values: Mapping[str, str]) -> Iterator[Problem]:
+def problems_of(rubric: Rubric, values: Mapping[str, str]) -> Iterator[CardProblem]:
     """Yield what keeps a card from being submitted, competency by competency."""
     for each in rubric.competencies:
         if not is_scored(values, each.id):
-            yield Problem("unscored", each.id)
+            yield CardProblem("unscored", each.id)
         elif mark_of(values, each.id) in WANTS_EVIDENCE and not _has_evidence(values, each.id):
-            yield Problem("evidence_missing", each.id)
+            yield CardProblem("evidence_missing", each.id)
 
 
 def _has_evidence(values: Mapping[str, str], competency: str) -> bool:

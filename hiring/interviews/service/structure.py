@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from assessments.coverage import Matrix
+from assessments.coverage import CoverageMatrix
 from assessments.documents.facts import ComponentFacts
 from assessments.rubric import QuestionKind, Rubric
 from hiring.candidates.models import Application
@@ -36,7 +36,7 @@ class Interviewed:
 
 
 def structure_of(
-    interview: Interviewed, rubric: Rubric, coverage: Matrix
+    interview: Interviewed, rubric: Rubric, coverage: CoverageMatrix
 ) -> tuple[ComponentFacts, ...]:
     """Return the fifteen components in their published order, content first."""
     cards = interview.cards
@@ -72,7 +72,7 @@ def raters_in(work: Work, vacancy_id: int) -> dict[int, frozenset[int]]:
     return found
 
 
-def _from_analysis(coverage: Matrix) -> ComponentFacts:
+def _from_analysis(coverage: CoverageMatrix) -> ComponentFacts:
     """Whether the questions were made from the duties of this very description."""
     if not coverage.fits:
         return ComponentFacts(met=False)

@@ -66,7 +66,7 @@ def start(application_id: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_CANDIDATES)
 def plan(application_id: int) -> ResponseReturnValue:
     form = PlanForm()
-    if not form.sound():
+    if not form.validate_on_submit():
         with reading() as work:
             return _page(work, find_application(work, application_id), plan=form), 422
     with writing() as work:

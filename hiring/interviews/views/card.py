@@ -39,7 +39,7 @@ from hiring.zones import UTC_ZONE, zone_named
 
 
 @dataclass(frozen=True, slots=True)
-class Desk(SheetPage):
+class CardPage(SheetPage):
     """What the form shows; a shell has neither values nor anything about the candidate."""
 
     card_id: int
@@ -72,7 +72,7 @@ def list_cards() -> ResponseReturnValue:
 @requires(Permission.SCORE_INTERVIEWS)
 def show_card(card_id: int) -> ResponseReturnValue:
     with reading() as work:
-        return _form(_desk(work, running_card(work, card_id)))
+        return _form(_card_page(work, running_card(work, card_id)))
 
 
 @pages.get("/scorecards/<id:card_id>/shell")
@@ -80,7 +80,7 @@ def show_card(card_id: int) -> ResponseReturnValue:
 def show_shell(card_id: int) -> ResponseReturnValue:
     with reading() as work:
         card = running_card(work, card_id)
-        return _form(_bare(card), offline=True)
+        return _form(_bare_page(card), offline=True)
 
 
 @pages.post("/scorecards/<id:card_id>")
@@ -105,9 +105,9 @@ def save_card(card_id: int) -> ResponseReturnValue:
 def _unsaved(card_id: int, kept: Kept) -> ResponseReturnValue:
     """Show the form as it was typed, and at each field why its words are not saved."""
     with reading() as work:
-        desk = _desk(work, running_card(work, card_id))
-    page = _form(unsaved(desk, kept, request.form, _said))
-    return page, 409 if kept.clashes else 422
+        page = _card_page(work, running_card(work, card_id))
+    shown = _form(unsaved(page, kept, request.form, _said))
+    return shown, 409 if kept.clashes else 422
 
 
 def _said(name: str, value: str) -> str:
@@ -124,7 +124,7 @@ def _submitted(card_id: int) -> ResponseReturnValue:
         problems = tuple((each.code, each.competency) for each in refusal.problems)
         with reading() as work:
             card = running_card(work, card_id)
-            return _form(_desk(work, card, problems)), 422
+            return _form(_card_page(work, card, problems)), 422
     if not confirmed():
         back = url_for("interviews.show_card", card_id=card_id)
         return ask(question, _("Submit the card"), back)
@@ -164,10 +164,10 @@ def _keep_form(card_id: int) -> Kept:
         return keep_card(work, card_id, batch)
 
 
-def _desk(work: Work, card: Scorecard, problems: tuple[tuple[str, str], ...] = ()) -> Desk:
+def _card_page(work: Work, card: Scorecard, problems: tuple[tuple[str, str], ...] = ()) -> CardPage:
     vacancy = card.application.vacancy
     interview = interview_of(work, card.application_id)
-    return Desk(
+    return CardPage(
         card_id=card.id,
         sheet_id=card.sheet_id,
         rubric=rubric_of(vacancy),
@@ -184,10 +184,10 @@ def _desk(work: Work, card: Scorecard, problems: tuple[tuple[str, str], ...] = (
     )
 
 
-def _bare(card: Scorecard) -> Desk:
+def _bare_page(card: Scorecard) -> CardPage:
     """Return the form without anything that was typed, and without the candidate."""
     vacancy = card.application.vacancy
-    return Desk(
+    return CardPage(
         card_id=card.id,
         sheet_id=card.sheet_id,
         rubric=rubric_of(vacancy),
@@ -198,5 +198,5 @@ def _bare(card: Scorecard) -> Desk:
     )
 
 
-def _form(desk: Desk, *, offline: bool = False) -> str:
-    return render_template("interviews/card.html", desk=desk, notes=NOTES, offline=offline)
+def _form(page: CardPage, *, offline: bool = False) -> str:
+    return render_template("interviews/card.html", page=page, notes=NOTES, offline=offline)

@@ -4,22 +4,22 @@ from datetime import date
 from decimal import Decimal
 
 from wtforms import DateField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from hiring.errors import HiringError, Invalid
 from hiring.i18n import lazy
-from hiring.offers.forms.sums import RateField, SumField
 from hiring.salary.ageing import Ageing
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.currency import currency_code
 from hiring.salary.money import Pay, Period, Rate, Tax
 from hiring.salary.places import find_place
 from hiring.web.forms import BaseForm, options, printable, trimmed
+from hiring.web.number_field import PERCENT, RATE, YEARS, NumberField, SumField
 from hiring.web.words import refusal_words, value_words
+from job_descriptions.writing.numbers import Wanted
 
-LARGEST_SUM = 1_000_000_000
-_MOST_YEARS = 60
-_MOST_HOURS = 744
+_LEAST = Decimal("0.01")
+_HOURS = Wanted(2, 1, 744)
 CURRENCIES = ("RUB", "EUR", "USD", "GBP", "CNY", "PLN", "KZT", "BYN")
 
 
@@ -39,9 +39,7 @@ class BenchmarkForm(BaseForm):
         description=lazy("Empty: all."),
     )
     segment = SelectField(lazy("Segment"), default="")
-    offer = SumField(
-        lazy("Offer"), validators=[InputRequired(), NumberRange(Decimal("0.01"), LARGEST_SUM)]
-    )
+    offer = SumField(lazy("Offer"), validators=[InputRequired()], least=_LEAST)
     currency = SelectField(
         lazy("Currency"), choices=options((code, code) for code in CURRENCIES), default="RUB"
     )
@@ -52,23 +50,20 @@ class BenchmarkForm(BaseForm):
         ),
         default="month",
     )
-    hours = SumField(
-        lazy("Hours a month"), validators=[Optional(), NumberRange(Decimal(1), _MOST_HOURS)]
-    )
+    hours = NumberField(lazy("Hours a month"), validators=[Optional()], wanted=_HOURS)
     tax = SelectField(
         lazy("Tax"),
         choices=options([("gross", lazy("before tax")), ("net", lazy("after tax"))]),
         default="gross",
     )
-    years = SumField(
-        lazy("Years as head"), validators=[Optional(), NumberRange(Decimal(0), _MOST_YEARS)]
-    )
+    years = NumberField(lazy("Years as head"), validators=[Optional()], wanted=YEARS)
     on = DateField(lazy("Date"), validators=[Optional()])
-    low = SumField(lazy("Range from"), validators=[Optional(), NumberRange(1, LARGEST_SUM)])
-    high = SumField(lazy("Range to"), validators=[Optional(), NumberRange(1, LARGEST_SUM)])
-    rate = RateField(
+    low = SumField(lazy("Range from"), validators=[Optional()], least=1)
+    high = SumField(lazy("Range to"), validators=[Optional()], least=1)
+    rate = NumberField(
         lazy("Exchange rate"),
-        validators=[Optional(), NumberRange(Decimal("0.000001"), LARGEST_SUM)],
+        validators=[Optional()],
+        wanted=RATE,
         description=lazy("What one unit of the offer's currency costs in the figures' currency."),
     )
     rate_currency = SelectField(
@@ -80,9 +75,10 @@ class BenchmarkForm(BaseForm):
     rate_source = StringField(
         lazy("Source of the rate"), filters=[trimmed], validators=[Length(max=120), printable]
     )
-    growth = SumField(
+    growth = NumberField(
         lazy("Age the figures by, % a year"),
-        validators=[Optional(), NumberRange(Decimal(0), Decimal(100))],
+        validators=[Optional()],
+        wanted=PERCENT,
         description=lazy("Left empty, old figures stay as they were published."),
     )
     formula = SelectField(
@@ -96,9 +92,7 @@ class BenchmarkForm(BaseForm):
         validators=[Length(max=120), printable],
     )
     growth_date = DateField(lazy("Date of the growth rate"), validators=[Optional()])
-    what_if = SumField(
-        lazy("What if"), validators=[Optional(), NumberRange(Decimal("0.01"), LARGEST_SUM)]
-    )
+    what_if = SumField(lazy("What if"), validators=[Optional()], least=_LEAST)
 
     def offer_choices(self, roles: list[tuple[str, str]], segments: list[tuple[str, str]]) -> None:
         """Fill the lists of roles and segments."""
@@ -109,7 +103,7 @@ class BenchmarkForm(BaseForm):
         """Return whether anything beside the offer and its place was typed, or is wrong."""
         return any(self[name].errors or (self[name].data and name in _BLANK) for name in _MORE)
 
-    def question(self, today: date) -> Question | None:
+    def question(self, today: date) -> BenchmarkQuestion | None:
         """Return what is asked, None where a field tells what is wrong with it."""
         try:
             return self._question(today)
@@ -124,10 +118,10 @@ class BenchmarkForm(BaseForm):
         words = refusal_words(refusal.code, refusal.details)
         self[place].errors = [value_words("required", "") if blank else words]
 
-    def _question(self, today: date) -> Question:
+    def _question(self, today: date) -> BenchmarkQuestion:
         sum_ = self.offer.data or Decimal(0)
         pay = Pay(sum_, self.currency.data, Period(self.period.data), Tax(self.tax.data))
-        return Question(
+        return BenchmarkQuestion(
             role=self.role.data,
             city=find_place(self.city.data).id if self.city.data else "",
             segment=self.segment.data,

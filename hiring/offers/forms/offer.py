@@ -8,17 +8,17 @@ from typing import Any
 from wtforms import (
     BooleanField,
     DateField,
+    Field,
     HiddenField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from hiring.errors import Invalid
 from hiring.i18n import lazy
-from hiring.offers.forms.sums import RateField, SumField, YearsField
 from hiring.offers.service.steps import CHANNELS, REASONS, AnswerOffer, DecideOffer, SendOffer
 from hiring.offers.service.terms import Terms
 from hiring.offers.words import channel_words, reason_words
@@ -26,10 +26,10 @@ from hiring.salary.money import Period, Rate, Tax
 from hiring.salary.places import find_place
 from hiring.vacancies.forms import CURRENCIES
 from hiring.web.forms import BaseForm, ChosenField, options, printable, trimmed
-from hiring.web.words import refusal_words, value_words
+from hiring.web.number_field import RATE, YEARS, NumberField, SumField
+from hiring.web.words import refusal_words
 
 _NOTHING = Decimal(0)
-_LONGEST_LIFE = Decimal(60)
 
 
 def _given(day: date | None) -> date:
@@ -42,9 +42,7 @@ def _given(day: date | None) -> date:
 class OfferForm(BaseForm):
     """The terms of an offer."""
 
-    base = SumField(
-        lazy("Base pay"), validators=[InputRequired()], render_kw={"inputmode": "decimal"}
-    )
+    base = SumField(lazy("Base pay"), validators=[InputRequired()])
     currency = SelectField(lazy("Currency"), choices=options((code, code) for code in CURRENCIES))
     period = SelectField(
         lazy("Period"),
@@ -62,19 +60,16 @@ class OfferForm(BaseForm):
         description=lazy(
             "For a year in which all targets are met; 0 or empty where there is none."
         ),
-        render_kw={"inputmode": "decimal"},
     )
     guaranteed = SumField(
         lazy("Of this guaranteed"),
         validators=[Optional()],
         description=lazy("Paid whatever the results."),
-        render_kw={"inputmode": "decimal"},
     )
     one_off = SumField(
         lazy("One-off payment"),
         validators=[Optional()],
         description=lazy("Paid once, at the start of work."),
-        render_kw={"inputmode": "decimal"},
     )
     city = StringField(
         lazy("Place of work"),
@@ -90,17 +85,17 @@ class OfferForm(BaseForm):
             (("", lazy("not named")), ("agency", lazy("agencies")), ("company", lazy("companies")))
         ),
     )
-    years = YearsField(
+    years = NumberField(
         lazy("Years as head of a team"),
         validators=[Optional()],
         description=lazy("The experience of the candidate that counts for the band."),
-        render_kw={"inputmode": "decimal"},
+        wanted=YEARS,
     )
-    rate = RateField(
+    rate = NumberField(
         lazy("Exchange rate"),
         validators=[Optional()],
         description=lazy("Units of the range's currency for one unit of the offer's."),
-        render_kw={"inputmode": "decimal"},
+        wanted=RATE,
     )
     rate_date = DateField(lazy("Rate of the day"), validators=[Optional()])
     rate_source = StringField(
@@ -124,16 +119,12 @@ class OfferForm(BaseForm):
     )
     seen = HiddenField()
 
-    def sound(self) -> bool:
-        """Check the fields, the place and the years among them."""
-        valid: bool = self.validate_on_submit()
-        if self.years.data is not None and self.years.data > _LONGEST_LIFE:
-            self.years.errors = [value_words("too_large", str(_LONGEST_LIFE))]
+    def validate_city(self, _city: Field) -> None:
+        """Refuse what is nearly the name of a known place."""
         try:
             self.place()
         except Invalid as refusal:
-            self.city.errors = [refusal_words(refusal.code, refusal.details)]
-        return valid and not self.errors
+            raise ValidationError(refusal_words(refusal.code, refusal.details)) from refusal
 
     def place(self) -> str:
         """Return the id of the place, or its name as typed where no figures know it.
@@ -210,7 +201,7 @@ class SubmitForm(BaseForm):
     seen = HiddenField()
 
 
-class DecisionForm(BaseForm):
+class OfferDecisionForm(BaseForm):
     """Approval, or return with a note."""
 
     verdict = RadioField(

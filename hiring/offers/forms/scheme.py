@@ -6,23 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wtforms import BooleanField, Field, FieldList, IntegerField, RadioField, SelectField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms import BooleanField, Field, FieldList, RadioField, SelectField
+from wtforms.validators import InputRequired, Optional
 
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
-from hiring.offers.forms.sums import SumField
 from hiring.salary.scheme import Scheme, Unit, profits_of
 from hiring.salary.tax import MONTHS
 from hiring.vacancies.forms import CURRENCIES
 from hiring.web.forms import BaseForm, options
+from hiring.web.number_field import LARGEST_SUM, PERCENT, NumberField, SumField
 from hiring.web.words import value_words
+from job_descriptions.writing.numbers import Wanted
 
 _NOTHING, _HUNDRED = Decimal(0), Decimal(100)
-_FIRST_YEAR, _LAST_YEAR = 2001, 2100
-_MOST_SEASON = Decimal(1000)
-_LEAST_CHANGE, _MOST_CHANGE = Decimal(-50), Decimal(50)
-_DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
+_SEASON = Wanted(2, 0, 1000, "percent")
+_CHANGE = Wanted(2, -50, 50, "percent")
+_YEAR = Wanted(0, 2001, 2100)
 # The fields of either way to give profits; those of the other way do not count.
 _WAYS = {"base": ("turnover", "consumables", "wages", "change", "season"), "typed": ("profits",)}
 
@@ -41,20 +41,6 @@ class Trial:
     resident: bool
 
 
-class SignedField(SumField):
-    """A sum that may be a loss: a minus, a hyphen or a dash before it."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed. Raises ValueError with words for the field."""
-        typed = valuelist[0].strip() if valuelist else ""
-        loss = typed.startswith(("-", "−", "–"))
-        super().process_formdata([typed[1:] if loss else typed])
-        if loss and self.data is None:
-            raise ValueError(value_words("not_a_number", ""))
-        if loss and self.data is not None:
-            self.data = -self.data
-
-
 class MonthsField(FieldList):  # type: ignore[type-arg]  # generic in its stubs only
     """Twelve sums, one for each month; a month that was not sent stays empty in its place."""
 
@@ -69,15 +55,13 @@ def _forgive(*fields: Field) -> None:
             each.errors = []
 
 
-def _given(field: SumField) -> Decimal:
+def _given(field: NumberField) -> Decimal:
     """Return the sum in a field; one that was left empty is nothing."""
     return _NOTHING if field.data is None else field.data
 
 
 def _sum(label: str, *checks: Any, help_: str = "") -> SumField:
-    return SumField(
-        label, validators=[*(checks or (Optional(),))], description=help_, render_kw=_DECIMAL
-    )
+    return SumField(label, validators=[*(checks or (Optional(),))], description=help_)
 
 
 class SchemeForm(BaseForm):
@@ -92,7 +76,9 @@ class SchemeForm(BaseForm):
         lazy("Wage as a specialist"), help_=lazy("A month, for the head's own work with clients.")
     )
     rate = _sum(lazy("Pay as head"), help_=lazy("A month, whatever the profit."))
-    share = _sum(lazy("Share of the profit, %"), InputRequired(), NumberRange(0, 100))
+    share = NumberField(
+        lazy("Share of the profit, %"), validators=[InputRequired()], wanted=PERCENT
+    )
     threshold = _sum(
         lazy("Threshold of profit"),
         help_=lazy("The share is taken of what a month brings above it."),
@@ -115,19 +101,17 @@ class SchemeForm(BaseForm):
     turnover = _sum(lazy("Turnover a month"), InputRequired())
     consumables = _sum(lazy("Consumables a month"), help_=lazy("They rise and fall with turnover."))
     wages = _sum(lazy("Wages of the staff a month"), help_=lazy("They stay the same."))
-    change = SignedField(
-        lazy("Change from month to month, %"),
-        validators=[Optional(), NumberRange(_LEAST_CHANGE, _MOST_CHANGE)],
-        render_kw=_DECIMAL,
+    change = NumberField(
+        lazy("Change from month to month, %"), validators=[Optional()], wanted=_CHANGE
     )
     season = MonthsField(
-        _sum("", Optional(), NumberRange(0, _MOST_SEASON)),
+        NumberField(validators=[Optional()], wanted=_SEASON),
         lazy("Season: 100 is a usual month"),
         min_entries=MONTHS,
         max_entries=MONTHS,
     )
     profits = MonthsField(
-        SignedField(validators=[InputRequired()], render_kw=_DECIMAL),
+        SumField(validators=[InputRequired()], least=-LARGEST_SUM),
         lazy("Profit by month"),
         min_entries=MONTHS,
         max_entries=MONTHS,
@@ -146,9 +130,7 @@ class SchemeForm(BaseForm):
         ),
         default="resident",
     )
-    year = IntegerField(
-        lazy("Year"), validators=[InputRequired(), NumberRange(_FIRST_YEAR, _LAST_YEAR)]
-    )
+    year = NumberField(lazy("Year"), validators=[InputRequired()], wanted=_YEAR)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields that count, then those that must agree with each other."""

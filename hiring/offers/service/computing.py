@@ -8,11 +8,11 @@ from hiring.offers.service.market import offer_markets
 from hiring.offers.service.terms import Terms
 from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import benchmark
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.documents.benchmark_sentences import headline
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Tax
-from hiring.salary.offered import Comparison, Computed
+from hiring.salary.offered import Computed, MarketComparison
 from hiring.salary.package import InRange, PayRange, in_range, reckoned
 from hiring.salary.places import PLACES
 from hiring.surveys.service.markets import own_markets
@@ -78,9 +78,9 @@ def _in_range(vacancy: Vacancy, terms: Terms, on: date, country: str) -> tuple[I
         return None, refusal.code
 
 
-def _question(vacancy: Vacancy, terms: Terms, country: str, today: date) -> Question:
+def _question(vacancy: Vacancy, terms: Terms, country: str, today: date) -> BenchmarkQuestion:
     known = {place.id for place in PLACES}
-    return Question(
+    return BenchmarkQuestion(
         role=vacancy.role,
         city=terms.city,
         segment=terms.segment,
@@ -92,11 +92,11 @@ def _question(vacancy: Vacancy, terms: Terms, country: str, today: date) -> Ques
     )
 
 
-def _market(work: Work, question: Question) -> Comparison:
+def _market(work: Work, question: BenchmarkQuestion) -> MarketComparison:
     """Return the benchmark; a refusal leaves the offer without one and says why."""
     try:
         markets = markets_for(work, question.role, question.on)
         found = benchmark(question, markets)
     except HiringError as refusal:
-        return Comparison({}, Text("", ""), refusal.code)
-    return Comparison(as_data(found), Text(headline(found, "ru"), headline(found, "en")))
+        return MarketComparison({}, Text("", ""), refusal.code)
+    return MarketComparison(as_data(found), Text(headline(found, "ru"), headline(found, "en")))

@@ -20,7 +20,7 @@ from hiring.salary.market import Market, Source
 from hiring.salary.money import Period, Tax
 from hiring.salary.percentiles import USUAL_TYPE, percentiles
 from hiring.salary.roles import SAME_ROLE
-from hiring.salary.sample import Sample, judge
+from hiring.salary.sample import Sample, check_sample
 from hiring.vacancies.models import Vacancy
 from hiring.work import Work
 from job_descriptions.writing.localized import Text
@@ -95,7 +95,7 @@ def _group_of(offer: _Answered) -> _Group:
 def _market(group: _Group, offers: tuple[_Answered, ...], on: date) -> Market:
     newest = max(each.day for each in offers)
     employers = Counter(str(each.employer) for each in offers)
-    sample = judge(employers, newest, on, len(offers))
+    sample = check_sample(employers, newest, on, len(offers))
     knots = _knots(offers, sample)
     title = _title(group.state)
     return Market(

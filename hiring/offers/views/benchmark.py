@@ -20,7 +20,7 @@ from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import main_answers
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.benchmark.what_if import Slider, slider
 from hiring.salary.charts.offer import OfferChart, offer_chart
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
@@ -114,7 +114,7 @@ def _found(form: BenchmarkForm) -> Benchmark | None:
         return None
 
 
-def _answer(question: Question) -> Benchmark:
+def _answer(question: BenchmarkQuestion) -> Benchmark:
     with reading() as work:
         own = own_markets(work, question.role, question.on)
         offers = offer_markets(work, question.role, question.on)

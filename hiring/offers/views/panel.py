@@ -6,7 +6,7 @@ from hiring.candidates.models import Application
 from hiring.evaluations.models import Outcome
 from hiring.evaluations.service.deciding import evaluations_of
 from hiring.i18n import language
-from hiring.offers.forms.offer import AnswerForm, DecisionForm, OfferForm, SendForm, offer_form
+from hiring.offers.forms.offer import AnswerForm, OfferDecisionForm, OfferForm, SendForm, offer_form
 from hiring.offers.models import Offer, OfferState
 from hiring.offers.service.computing import compute
 from hiring.offers.service.drafting import OPEN_STATES, OfferKey, find_offer, mark_of
@@ -35,7 +35,7 @@ def offer_page(work: Work, key: OfferKey, **forms: object) -> str:
     writable = offer.state in OPEN_STATES and may(Permission.MANAGE_OFFERS)
     shown: dict[str, object] = {
         "form": offer_form(terms, place_name(terms.city, language()), mark_of(offer)),
-        "decision": DecisionForm(formdata=None, data={"sha256": offer.sha256}),
+        "decision": OfferDecisionForm(formdata=None, data={"sha256": offer.sha256}),
         "sending": SendForm(formdata=None, data={"on": today}),
         "answer": AnswerForm(formdata=None, data={"answered_on": today}),
         "unsaved": False,

@@ -14,7 +14,7 @@ from hiring.policy import Permission
 from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import benchmark
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.benchmark.suggestion import suggested_range
 from hiring.salary.roles import roles_of_library
 from hiring.vacancies.models import Vacancy
@@ -55,7 +55,7 @@ def vacancies_for(role: str) -> list[Vacancy]:
         return [each for each in list_vacancies(work) if each.role == role]
 
 
-def _question() -> Question:
+def _question() -> BenchmarkQuestion:
     form = BenchmarkForm(formdata=request.form)
     form.offer_choices([(each, each) for each in roles_of_library()], list(_SEGMENTS))
     question = form.question(today()) if form.validate() else None
@@ -64,7 +64,7 @@ def _question() -> Question:
     return question
 
 
-def _found(work: Work, vacancy: Vacancy, question: Question) -> Benchmark:
+def _found(work: Work, vacancy: Vacancy, question: BenchmarkQuestion) -> Benchmark:
     if question.role != vacancy.role:
         raise Invalid("benchmark_of_other_role")
     try:

@@ -16,7 +16,7 @@ from hiring.offers.forms.scheme import SchemeForm, Trial, example
 from hiring.offers.views.blueprint import pages
 from hiring.offers.words import percent_words
 from hiring.policy import Permission
-from hiring.salary.charts.scheme import Mark, PayBar, scale_to, scheme_bars
+from hiring.salary.charts.scheme import PayBar, ScaleMark, scale_to, scheme_bars
 from hiring.salary.scheme import (
     Limit,
     MonthOfScheme,
@@ -25,7 +25,7 @@ from hiring.salary.scheme import (
     simulate,
     year_of,
 )
-from hiring.salary.tax import Scale, scale_on
+from hiring.salary.tax import TaxScale, scale_on
 from hiring.salary.wages import MinimumWage, minimum_wage
 from hiring.web.context import today
 from hiring.web.guard import requires
@@ -78,7 +78,7 @@ def _result(trial: Trial) -> dict[str, Any]:
     }
 
 
-def _scale(trial: Trial) -> Scale | None:
+def _scale(trial: Trial) -> TaxScale | None:
     return scale_on(trial.on, resident=trial.resident) if trial.on else None
 
 
@@ -116,11 +116,11 @@ def _short(value: Decimal) -> str:
     return words if len(words) <= _LONGEST_WORDS else ""
 
 
-def _marks(scale: Sequence[float]) -> list[Mark]:
+def _marks(scale: Sequence[float]) -> list[ScaleMark]:
     """Return the marks of the scale; where their words are long, only every other has any."""
     words = [_amount(Decimal(each)) for each in scale]
     every = 2 if max(map(len, words)) > _LONG_WORDS else 1
-    return [Mark(each, "" if at % every else words[at]) for at, each in enumerate(scale)]
+    return [ScaleMark(each, "" if at % every else words[at]) for at, each in enumerate(scale)]
 
 
 def _caption(year: YearOfScheme, currency: str) -> Caption:

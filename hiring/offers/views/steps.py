@@ -11,7 +11,7 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.offers.forms.offer import (
     AnswerForm,
-    DecisionForm,
+    OfferDecisionForm,
     OfferForm,
     SendForm,
     SubmitForm,
@@ -72,7 +72,7 @@ def submit(application_id: int, number: int) -> ResponseReturnValue:
 @pages.post(f"{_OFFER}/decide")
 @requires(Permission.APPROVE_OFFERS)
 def decide(application_id: int, number: int) -> ResponseReturnValue:
-    form, key = DecisionForm(), OfferKey(application_id, number)
+    form, key = OfferDecisionForm(), OfferKey(application_id, number)
 
     def act(work: Work) -> None:
         decide_offer(work, key, form.command())

@@ -45,10 +45,10 @@ def create(application_id: int) -> ResponseReturnValue:
         application = find_application(work, application_id)
         currency = application.vacancy.pay_currency
         today = day_at(application.vacancy, now)
-        sound = form.sound() and form.tell(slips(form.terms(currency), today))
-        if not sound or "compute" in request.form:
-            terms = form.terms(currency) if sound else None
-            return new_page(work, application, form, terms), 200 if sound else 422
+        valid = form.validate_on_submit() and form.tell(slips(form.terms(currency), today))
+        if not valid or "compute" in request.form:
+            terms = form.terms(currency) if valid else None
+            return new_page(work, application, form, terms), 200 if valid else 422
     try:
         with writing() as work:
             number = create_offer(work, application_id, form.terms(currency))
@@ -75,7 +75,7 @@ def save_offer(application_id: int, number: int) -> ResponseReturnValue:
     with reading() as work:
         vacancy = find_offer(work, key).application.vacancy
         currency, today = vacancy.pay_currency, day_at(vacancy, now)
-        if not (form.sound() and form.tell(slips(form.terms(currency), today))):
+        if not (form.validate_on_submit() and form.tell(slips(form.terms(currency), today))):
             return offer_page(work, key, form=form), 422
     try:
         with writing() as work:

@@ -40,7 +40,7 @@ class CreatePosition:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """One thing that was typed: `base` is what stood there when typing began."""
 
     kind: TargetKind
@@ -51,28 +51,28 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class EditClash:
     """A change that met somebody else's: both texts, so that the person can choose."""
 
-    change: Change
+    change: Edit
     theirs: str
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class EditRefusal:
     """A change that cannot be kept, and the code that says why."""
 
-    change: Change
+    change: Edit
     code: str
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class EditOutcome:
     """What became of a save: the revision, and the changes that were not written."""
 
     revision: int
-    clashes: tuple[Clash, ...]
-    refusals: tuple[Refusal, ...]
+    clashes: tuple[EditClash, ...]
+    refusals: tuple[EditRefusal, ...]
 
 
 @use_case(Permission.EDIT_POSITIONS)
@@ -101,35 +101,35 @@ def create_position(work: Work, command: CreatePosition) -> int:
 def save_position(
     work: Work,
     position_id: int,
-    changes: Iterable[Change],
-) -> Saved:
+    changes: Iterable[Edit],
+) -> EditOutcome:
     """Save what was typed. A change whose base is gone, or that cannot be kept, is told.
 
     Raises NotFound, Conflict for an archived position, and Invalid for an unknown field.
     """
     position = find_position(work, position_id, for_change=True)
-    clashes: list[Clash] = []
-    refusals: list[Refusal] = []
+    clashes: list[EditClash] = []
+    refusals: list[EditRefusal] = []
     for change in changes:
         theirs = current_text(position, work.catalog.library.fields, change)
         if theirs is None:
-            refusals.append(Refusal(change, "unknown_clause"))
+            refusals.append(EditRefusal(change, "unknown_clause"))
             continue
         if theirs == change.new:
             continue
         if theirs != change.base:
-            clashes.append(Clash(change, theirs))
+            clashes.append(EditClash(change, theirs))
         elif code := _objection(change):
-            refusals.append(Refusal(change, code))
+            refusals.append(EditRefusal(change, code))
         else:
             _write(position, work.catalog.library.fields, change)
     if work.session.is_modified(position):
         touch(position, work.person, work.now)
     work.session.flush()
-    return Saved(position.revision, tuple(clashes), tuple(refusals))
+    return EditOutcome(position.revision, tuple(clashes), tuple(refusals))
 
 
-def current_text(position: Position, fields: Fields, change: Change) -> str | None:
+def current_text(position: Position, fields: Fields, change: Edit) -> str | None:
     """Return what stands where a change points, None where somebody dropped the clause.
 
     Raises Invalid for an unknown field.
@@ -172,7 +172,7 @@ def touch(position: Position, actor: Person, now: datetime) -> None:
     position.changed_at = now
 
 
-def _objection(change: Change) -> str:
+def _objection(change: Edit) -> str:
     """Return why a text cannot be kept at all, or nothing."""
     if not storable(change.new):
         return "control_characters"
@@ -183,7 +183,7 @@ def _objection(change: Change) -> str:
     return ""
 
 
-def _write(position: Position, fields: Fields, change: Change) -> None:
+def _write(position: Position, fields: Fields, change: Edit) -> None:
     if change.kind == "clause":
         copy = from_data(position.content)
         edited = edit_clause(copy, change.key, change.language, change.new)

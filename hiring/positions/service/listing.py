@@ -20,7 +20,7 @@ _SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PositionRow:
     """One line of the list of positions."""
 
     id: int
@@ -43,7 +43,7 @@ class Filter:
     archived: bool = False
 
 
-def list_positions(work: Work, wanted: Filter) -> list[Row]:
+def list_positions(work: Work, wanted: Filter) -> list[PositionRow]:
     """Return the positions that fit, the latest change first."""
     query = visible(work).options(selectinload(Position.versions))
     query = query.order_by(Position.changed_at.desc(), Position.id.desc())
@@ -75,7 +75,7 @@ def waiting_versions(work: Work) -> list[PositionVersion]:
     return list(work.session.scalars(query))
 
 
-def unfinished_positions(work: Work) -> list[Row]:
+def unfinished_positions(work: Work) -> list[PositionRow]:
     """Return the positions that this person changed last and that have no version yet."""
     query = (
         visible(work)
@@ -88,9 +88,9 @@ def unfinished_positions(work: Work) -> list[Row]:
     return [_row(position) for position in work.session.scalars(query)]
 
 
-def _row(position: Position) -> Row:
+def _row(position: Position) -> PositionRow:
     newest = position.versions[-1] if position.versions else None
-    return Row(
+    return PositionRow(
         id=position.id,
         title=title_of(position.content),
         employer=position.employer.name,
@@ -103,7 +103,7 @@ def _row(position: Position) -> Row:
     )
 
 
-def _fits(row: Row, words: str) -> bool:
+def _fits(row: PositionRow, words: str) -> bool:
     """Whether every word asked for is in title or employer, with another ending or a typo."""
     present = stems(f"{row.title.ru} {row.title.en} {row.employer}")
     return all(

@@ -17,7 +17,7 @@ from hiring.policy import Permission, Person
 from hiring.positions.models import Acknowledgement, Position, PositionVersion, VersionState
 from hiring.positions.service.finding import find_position, in_reach
 from hiring.positions.service.papers import PositionText, documents_of
-from hiring.positions.service.wording import judge_wording
+from hiring.positions.service.wording import check_wording
 from hiring.work import Work, record, use_case
 from job_descriptions.copying import Copy, from_data
 from job_descriptions.document import Document
@@ -27,7 +27,7 @@ from job_descriptions.writing.schemas import unstamped
 
 
 @dataclass(frozen=True, slots=True)
-class Decide:
+class DecideVersion:
     """Approve a version, or return it to the author with a comment."""
 
     number: int
@@ -43,7 +43,7 @@ def make_position_version(work: Work, position_id: int, note: str) -> PositionVe
     Invalid("wording_open") while a finding of the wording check is neither mended nor explained.
     """
     position = find_position(work, position_id, for_change=True)
-    if any(judged.blocks for judged in judge_wording(work, position)):
+    if any(judged.blocks for judged in check_wording(work, position)):
         raise Invalid("wording_open")
     if position.versions and _says(position) == _says(position.versions[-1]):
         raise Conflict("nothing_changed")
@@ -97,7 +97,7 @@ def find_version(work: Work, position_id: int, number: int) -> PositionVersion:
 
 
 @use_case(Permission.APPROVE_POSITIONS)
-def decide_version(work: Work, position_id: int, command: Decide) -> None:
+def decide_version(work: Work, position_id: int, command: DecideVersion) -> None:
     """Record a decision. Raises Forbidden for the author, Conflict where one was taken already."""
     find_position(work, position_id, for_change=True)
     version = find_version(work, position_id, command.number)

@@ -20,7 +20,7 @@ from job_descriptions.writing.localized import LANGUAGES, Language
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedFinding:
     """A finding in one language, with the reason of whoever let it stand."""
 
     language: Language
@@ -44,13 +44,13 @@ class LetStand:
     reason: str
 
 
-def judge_wording(work: Work, position: Position) -> tuple[Judged, ...]:
+def check_wording(work: Work, position: Position) -> tuple[CheckedFinding, ...]:
     """Return all findings in both languages; an override holds only for the same phrase."""
     query = select(WordingOverride).where(WordingOverride.position_id == position.id)
     kept = {(o.clause, o.rule, o.language, o.phrase): o for o in work.session.scalars(query)}
     text = PositionText(position.source, position.content, position.values)
     return tuple(
-        Judged(
+        CheckedFinding(
             language,
             found,
             kept.get((found.clause_id, found.finding.rule, language, found.finding.phrase)),

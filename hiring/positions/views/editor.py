@@ -17,11 +17,11 @@ from hiring.positions.service.clauses import (
     change_clause,
     rename_position,
 )
-from hiring.positions.service.drafts import Saved, save_position
+from hiring.positions.service.drafts import EditOutcome, save_position
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.versions import draft_text
 from hiring.positions.views.blueprint import pages
-from hiring.positions.views.desk import Desk, Standing, lay_desk, standing_of
+from hiring.positions.views.editor_page import DraftState, EditorPage, draft_state, editor_page
 from hiring.web.body_sizes import SAVED_AS_TYPED, WHOLE_PAGE, takes
 from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.guard import requires
@@ -36,7 +36,7 @@ _STEPS = ("up", "down", "drop", "restore", "show", "hide")
 @pages.get("/positions/<id:position_id>")
 @requires(Permission.READ_POSITIONS)
 def edit(position_id: int) -> ResponseReturnValue:
-    return _page(_desk(position_id, document_language()))
+    return _page(_editor_page(position_id, document_language()))
 
 
 @pages.post("/positions/<id:position_id>/edit")
@@ -52,7 +52,7 @@ def save(position_id: int) -> ResponseReturnValue:
     )
     if saved.clashes or saved.refusals:
         _show_homeless(saved)
-        return _page(_desk(position_id, language, saved)), 409 if saved.clashes else 422
+        return _page(_editor_page(position_id, language, saved)), 409 if saved.clashes else 422
     anchor = _take_step(position_id, language, request.form.get("action", "save"))
     return redirect(
         url_for("positions.edit", position_id=position_id, lang=language, _anchor=anchor)
@@ -67,11 +67,11 @@ def autosave(position_id: int) -> ResponseReturnValue:
     changes = read_changes(request.get_data(cache=False))
     saved, position = _save(position_id, changes)
     language = changes[0].language if changes else document_language()
-    standing = standing_of(toolkit().catalog.library, draft_text(position), language)
+    standing = draft_state(toolkit().catalog.library, draft_text(position), language)
     return jsonify(_answer(saved, standing)), 409 if saved.clashes else 200
 
 
-def _answer(saved: Saved, standing: Standing) -> dict[str, object]:
+def _answer(saved: EditOutcome, standing: DraftState) -> dict[str, object]:
     """Return what the editor's script learns of a save."""
     return {
         "revision": saved.revision,
@@ -91,11 +91,11 @@ def _answer(saved: Saved, standing: Standing) -> dict[str, object]:
 @pages.get("/positions/<id:position_id>/title")
 @requires(Permission.EDIT_POSITIONS)
 def show_title(position_id: int) -> ResponseReturnValue:
-    desk = _desk(position_id, document_language())
-    title = desk.description.title
+    page = _editor_page(position_id, document_language())
+    title = page.description.title
     cases = {case: getattr(title.ru, case) for case in ("nom", "gen", "dat", "acc", "ins", "pre")}
     form = TitleForm(data={"en": title.en} | cases)
-    return render_template("positions/title.html", form=form, desk=desk)
+    return render_template("positions/title.html", form=form, page=page)
 
 
 @pages.post("/positions/<id:position_id>/title")
@@ -103,15 +103,15 @@ def show_title(position_id: int) -> ResponseReturnValue:
 def rename(position_id: int) -> ResponseReturnValue:
     form = TitleForm()
     if not form.validate_on_submit():
-        desk = _desk(position_id, document_language())
-        return render_template("positions/title.html", form=form, desk=desk), 422
+        page = _editor_page(position_id, document_language())
+        return render_template("positions/title.html", form=form, page=page), 422
     with writing() as work:
         rename_position(work, position_id, form.title())
     flash(_("The title is saved."), "done")
     return redirect(url_for("positions.edit", position_id=position_id))
 
 
-def _save(position_id: int, changes: list[Any]) -> tuple[Saved, Position]:
+def _save(position_id: int, changes: list[Any]) -> tuple[EditOutcome, Position]:
     """Save the changes and return the position as it stands after them."""
     with writing() as work:
         saved = save_position(work, position_id, changes)
@@ -140,7 +140,7 @@ def _addition(place: str, language: Language) -> AddClause:
     return AddClause(SectionKey(section), group, language)
 
 
-def _show_homeless(saved: Saved) -> None:
+def _show_homeless(saved: EditOutcome) -> None:
     """Show unsaved words that the page has no input for: a dropped clause's, a field's own."""
     unsaved = [clash.change for clash in saved.clashes if clash.change.kind == "value"]
     unsaved += [
@@ -152,11 +152,13 @@ def _show_homeless(saved: Saved) -> None:
         flash(_("Your words that are not saved: %(words)s", words=change.new), "error")
 
 
-def _desk(position_id: int, language: Language, saved: Saved | None = None) -> Desk:
+def _editor_page(
+    position_id: int, language: Language, saved: EditOutcome | None = None
+) -> EditorPage:
     with reading() as work:
         position = find_position(work, position_id)
-        return lay_desk(work, position, language, saved)
+        return editor_page(work, position, language, saved)
 
 
-def _page(desk: Desk) -> str:
-    return render_template("positions/editor.html", desk=desk)
+def _page(page: EditorPage) -> str:
+    return render_template("positions/editor.html", page=page)

@@ -9,11 +9,11 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.papers.issuing import reconstructed_in
 from hiring.policy import Permission
-from hiring.positions.forms import DecisionForm, VersionForm, first_problem
+from hiring.positions.forms import VersionDecisionForm, VersionForm, first_problem
 from hiring.positions.service.finding import find_position
 from hiring.positions.service.papers import PositionText
 from hiring.positions.service.versions import (
-    Decide,
+    DecideVersion,
     decide_version,
     draft_text,
     find_version,
@@ -21,7 +21,7 @@ from hiring.positions.service.versions import (
     text_of,
 )
 from hiring.positions.views.blueprint import pages
-from hiring.positions.views.desk import lay_desk
+from hiring.positions.views.editor_page import editor_page
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.guard import requires
@@ -71,7 +71,7 @@ def freeze(position_id: int) -> ResponseReturnValue:
 @pages.post("/positions/<id:position_id>/versions/<id:number>/decision")
 @requires(Permission.APPROVE_POSITIONS)
 def decide(position_id: int, number: int) -> ResponseReturnValue:
-    form, back = DecisionForm(), url_for("positions.show_versions", position_id=position_id)
+    form, back = VersionDecisionForm(), url_for("positions.show_versions", position_id=position_id)
     if not form.validate_on_submit():
         flash(first_problem(form), "error")
         return redirect(back)
@@ -87,7 +87,7 @@ def decide(position_id: int, number: int) -> ResponseReturnValue:
     return redirect(back)
 
 
-def _what_follows(command: Decide) -> tuple[str, str]:
+def _what_follows(command: DecideVersion) -> tuple[str, str]:
     """Say what is so once a version is decided, and what the act is called."""
     number = command.number
     if command.approve:
@@ -145,12 +145,12 @@ def _side_of(name: str, text: PositionText, lang: Language) -> Side:
 def _versions_page(position_id: int, form: VersionForm) -> str:
     with reading() as work:
         position = find_position(work, position_id)
-        desk = lay_desk(work, position, document_language(), None)
+        page = editor_page(work, position, document_language(), None)
         issues = [each.issue_id for each in position.versions]
         return render_template(
             "positions/versions.html",
-            desk=desk,
+            page=page,
             form=form,
-            decision=DecisionForm(formdata=None),
+            decision=VersionDecisionForm(formdata=None),
             reconstructed=reconstructed_in(work, issues),
         )

@@ -7,7 +7,7 @@ from hiring.i18n import gettext as _
 from hiring.policy import Permission
 from hiring.positions.forms import LetStandForm, first_problem
 from hiring.positions.service.finding import find_position
-from hiring.positions.service.wording import accept_wording, judge_wording
+from hiring.positions.service.wording import accept_wording, check_wording
 from hiring.positions.views.blueprint import pages
 from hiring.web.context import reading, writing
 from hiring.web.guard import requires
@@ -20,7 +20,7 @@ from job_descriptions.wording.laws import read_laws
 def show_wording(position_id: int) -> ResponseReturnValue:
     with reading() as work:
         position = find_position(work, position_id)
-        judged = judge_wording(work, position)
+        judged = check_wording(work, position)
     return render_template(
         "positions/wording.html",
         position_id=position_id,

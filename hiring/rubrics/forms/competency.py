@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wtforms import BooleanField, FieldList, FormField, HiddenField, IntegerField, SelectField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import BooleanField, FieldList, FormField, HiddenField, SelectField
+from wtforms.validators import InputRequired
 
 from assessments.rubric import Anchor, Competency, Question, QuestionKind
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.rubrics.forms.inputs import (
-    Part,
+    PartForm,
     SeenForm,
     both,
     both_lists,
@@ -25,12 +25,14 @@ from hiring.rubrics.service.competencies import new_question_id
 from hiring.rubrics.service.drafts import Seen
 from hiring.rubrics.words import kind_words
 from hiring.web.forms import Options, options
+from hiring.web.number_field import NumberField
+from job_descriptions.writing.numbers import Wanted
 
 _MARKS = range(1, 6)
 _MOST_MINUTES = 240
 
 
-class QuestionForm(Part):
+class QuestionForm(PartForm):
     """One question with its probes and what to listen for."""
 
     key = HiddenField()
@@ -38,8 +40,8 @@ class QuestionForm(Part):
     text = both(lazy("Words of the question"), 2000, 4)
     probes = both_lists(lazy("Probes, one per line"), 3000)
     listen_for = both_lists(lazy("Listen for, one per line"), 3000)
-    minutes = IntegerField(
-        lazy("Minutes"), validators=[InputRequired(), NumberRange(0, _MOST_MINUTES)]
+    minutes = NumberField(
+        lazy("Minutes"), validators=[InputRequired()], wanted=Wanted(0, 0, _MOST_MINUTES)
     )
     instrument = SelectField(lazy("Instrument"))
     optional = BooleanField(lazy("Optional: off until a vacancy turns it on"))

@@ -20,7 +20,7 @@ from assessments.rubric import Evidence, EvidencePart, Missing
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.rubrics.forms.inputs import (
-    Part,
+    PartForm,
     SeenForm,
     both,
     both_lists,
@@ -34,7 +34,9 @@ from hiring.rubrics.service.competencies import AddCompetency, MoveCompetency
 from hiring.rubrics.service.drafts import CreateHouseRubric, Frame, Seen
 from hiring.rubrics.words import missing_words
 from hiring.web.forms import BaseForm, Options, options, printable
+from hiring.web.number_field import NumberField
 from job_descriptions.writing.localized import Text
+from job_descriptions.writing.numbers import Wanted
 
 _POLICIES = ("block", "renormalise", "bounds")
 _HUNDREDTH = Decimal("0.01")
@@ -53,7 +55,7 @@ class CopyForm(BaseForm):
         return CreateHouseRubric(str(self.name.data), source)
 
 
-class EvidenceForm(Part):
+class EvidenceForm(PartForm):
     """A block that collects proof."""
 
     key = HiddenField()
@@ -76,9 +78,10 @@ class FrameForm(SeenForm):
     opening = both(lazy("What the interviewer says first"), 4000, 6)
     closing = both(lazy("What the interviewer says last"), 4000, 4)
     missing = SelectField(lazy("When a mark is missing"))
-    coverage = IntegerField(
+    coverage = NumberField(
         lazy("Share that must be marked, per cent"),
-        validators=[InputRequired(), NumberRange(1, 100)],
+        validators=[InputRequired()],
+        wanted=Wanted(0, 1, 100, "percent"),
         description=lazy("Part of the weights that needs a mark before there is a total."),
     )
     evidence = FieldList(FormField(EvidenceForm))
@@ -190,7 +193,7 @@ class AddCompetencyForm(BaseForm):
         return AddCompetency(rubric, competency)
 
 
-class VersionForm(BaseForm):
+class RubricVersionForm(BaseForm):
     """The revision of the draft that the person wants to freeze."""
 
     revision = IntegerField(validators=[InputRequired(), NumberRange(1, 2_147_483_647)])

@@ -41,7 +41,7 @@ def _sent(field: HiddenField) -> str:
     return str(field.raw_data[0]) if field.raw_data else ""
 
 
-class Part(BaseForm):
+class PartForm(BaseForm):
     """Inputs inside a larger form, which is the one that is protected."""
 
     class Meta(BaseForm.Meta):
@@ -50,7 +50,7 @@ class Part(BaseForm):
         csrf = False
 
 
-class BothLanguages(Part):
+class BothLanguages(PartForm):
     """One statement in Russian and in English; the two inputs are added with their sizes."""
 
 

@@ -24,7 +24,7 @@ from hiring.rubrics.service.drafts import (
 )
 from hiring.rubrics.statements import competency_statements
 from hiring.rubrics.views.blueprint import pages
-from hiring.rubrics.views.desk import Unsaved, clash_of, lay_desk
+from hiring.rubrics.views.rubric_page import Unsaved, clash_of, rubric_page
 from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
@@ -138,5 +138,5 @@ def _page(
     house: HouseRubric, code: str, form: CompetencyForm, unsaved: Unsaved | None = None
 ) -> str:
     return render_template(
-        "rubrics/competency.html", desk=lay_desk(house, code, form, unsaved), form=form
+        "rubrics/competency.html", page=rubric_page(house, code, form, unsaved), form=form
     )

@@ -29,7 +29,7 @@ from hiring.rubrics.service.drafts import (
 )
 from hiring.rubrics.statements import frame_statements
 from hiring.rubrics.views.blueprint import pages
-from hiring.rubrics.views.desk import Unsaved, clash_of, lay_desk
+from hiring.rubrics.views.rubric_page import Unsaved, clash_of, rubric_page
 from hiring.web.body_sizes import WHOLE_PAGE, takes
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.faults import status_of
@@ -144,7 +144,7 @@ def _page(house: HouseRubric, form: FrameForm, unsaved: Unsaved | None = None) -
     steps = {each.id: seen_of(house, each.id) for each in draft_of(house).competencies}
     return render_template(
         "rubrics/frame.html",
-        desk=lay_desk(house, FRAME, form, unsaved),
+        page=rubric_page(house, FRAME, form, unsaved),
         form=form,
         adding=_adding(),
         seen=steps,

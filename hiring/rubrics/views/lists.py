@@ -28,7 +28,7 @@ from hiring.web.words import refusal_words
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RubricRow:
     """An own rubric in the list."""
 
     house: HouseRubric
@@ -52,9 +52,9 @@ def list_rubrics() -> ResponseReturnValue:
     return render_template("rubrics/list.html", rows=rows, shipped=shipped, archived=archived)
 
 
-def _row(house: HouseRubric) -> Row:
+def _row(house: HouseRubric) -> RubricRow:
     newest = house.versions[-1].number if house.versions else 0
-    return Row(house, draft_of(house), newest)
+    return RubricRow(house, draft_of(house), newest)
 
 
 @pages.get("/rubrics/new/<source>")

@@ -11,14 +11,14 @@ from hiring.errors import Conflict, Invalid, NotFound
 from hiring.i18n import gettext as _
 from hiring.policy import Permission
 from hiring.rubrics.catalogue import catalogue_of
-from hiring.rubrics.forms.frame import VersionForm
+from hiring.rubrics.forms.frame import RubricVersionForm
 from hiring.rubrics.models import HouseRubric
 from hiring.rubrics.service.choosing import find_library_rubric
 from hiring.rubrics.service.drafts import draft_of, find_house_rubric
 from hiring.rubrics.service.versions import make_rubric_version
 from hiring.rubrics.statements import compare_rubrics
 from hiring.rubrics.views.blueprint import pages
-from hiring.rubrics.views.desk import Judged, judge
+from hiring.rubrics.views.rubric_page import PlacedProblem, problems_of
 from hiring.web.context import document_language, reading, toolkit, writing
 from hiring.web.faults import status_of
 from hiring.web.guard import requires
@@ -36,7 +36,7 @@ def show_versions(rubric_id: int) -> ResponseReturnValue:
 @pages.post("/rubrics/own/<id:rubric_id>/versions")
 @requires(Permission.EDIT_RUBRICS)
 def freeze(rubric_id: int) -> ResponseReturnValue:
-    form = VersionForm()
+    form = RubricVersionForm()
     if not form.validate_on_submit():
         raise Conflict("form_expired")
     try:
@@ -83,7 +83,7 @@ def _side(house: HouseRubric, name: str) -> Rubric:
     raise NotFound("unknown_version")
 
 
-def _page_id(each: Judged) -> str:
+def _page_id(each: PlacedProblem) -> str:
     return each.spot.competency
 
 
@@ -94,6 +94,6 @@ def _page(house: HouseRubric, refusal: str = "") -> str:
         house=house,
         draft=draft,
         refusal=refusal,
-        pages=[(here, list(found)) for here, found in groupby(judge(draft), _page_id)],
-        form=VersionForm(formdata=None, data={"revision": house.revision}),
+        pages=[(here, list(found)) for here, found in groupby(problems_of(draft), _page_id)],
+        form=RubricVersionForm(formdata=None, data={"revision": house.revision}),
     )

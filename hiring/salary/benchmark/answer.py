@@ -6,7 +6,7 @@ from typing import Literal
 
 from hiring.salary.ageing import Ageing
 from hiring.salary.ages import Age
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.market import Band, Market
 from hiring.salary.money import Pay, Rate, Tax
 from hiring.salary.percentiles import Placement
@@ -16,7 +16,7 @@ StepKind = Literal["currency", "tax", "period", "ageing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ConversionStep:
     """One thing that was done to a sum before comparing, and by which rate it was done.
 
     For `ageing` the sums are the source's, before and after: its median, else its lowest.
@@ -61,7 +61,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BenchmarkAnswer:
     """The offer against one market.
 
     `market` is as the source says; `measured` is what the offer was compared with: the same, or
@@ -82,7 +82,7 @@ class Answer:
     placement: Placement | None
     expected: tuple[Expected, ...]
     readings: tuple[Reading, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[ConversionStep, ...]
     warnings: tuple[str, ...]
 
     @property
@@ -121,9 +121,9 @@ class Benchmark:
     before those of a country.
     """
 
-    question: Question
-    answers: tuple[Answer, ...]
-    elsewhere: tuple[Answer, ...]
+    question: BenchmarkQuestion
+    answers: tuple[BenchmarkAnswer, ...]
+    elsewhere: tuple[BenchmarkAnswer, ...]
     stated: tuple[Stated, ...]
     range: RangePlace | None
     warnings: tuple[str, ...]

@@ -6,14 +6,16 @@ from decimal import Decimal
 from hiring.errors import NotFound
 from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.engine import benchmark
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market
 
 _SHORT_DIGEST = 12
 
 
-def ask(library: SalaryLibrary, question: Question, own: Sequence[Market] = ()) -> Benchmark:
+def ask(
+    library: SalaryLibrary, question: BenchmarkQuestion, own: Sequence[Market] = ()
+) -> Benchmark:
     """Return the benchmark from the published figures for the role and any markets of one's own.
 
     Raises what `benchmark` raises. Where nobody published a sum the refusal says what there is

@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from hiring.errors import Invalid
-from hiring.salary.ageing import LONG_MONTHS
+from hiring.salary.ageing import LONG_MONTHS, Ageing, aged
 from hiring.salary.ages import Age, source_age
-from hiring.salary.benchmark.aged import aged_market
-from hiring.salary.benchmark.answer import Answer, BandPlace, Expected, Reading
+from hiring.salary.benchmark.answer import (
+    BandPlace,
+    BenchmarkAnswer,
+    ConversionStep,
+    Expected,
+    Reading,
+)
 from hiring.salary.benchmark.basis import brought, on_tax, taxed_here
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.market import Band, Market
 from hiring.salary.money import Pay, Period, Tax
 from hiring.salary.percentiles import place_of
 
+# An aged figure is an estimate: large sums carry no hundredths that would feign precision.
+_LARGE = 1000
+_COPECK, _WHOLE = Decimal("0.01"), Decimal(1)
 
-def compared(question: Question, market: Market) -> Answer:
+
+def compared(question: BenchmarkQuestion, market: Market) -> BenchmarkAnswer:
     """Return where the offer lies in this market. Raises what `brought` and `aged_market` raise."""
     if all(each is None for each in (market.low, market.high, market.median)) and not market.knots:
         raise Invalid("nothing_to_compare", field="role", source=market.source.id)
@@ -25,7 +34,7 @@ def compared(question: Question, market: Market) -> Answer:
     found = source_age(market.source, question.on)
     measured, ageing = aged_market(market, question.ageing, found)
     places = tuple(band_places(measured.bands, pay.amount))
-    return Answer(
+    return BenchmarkAnswer(
         market=market,
         measured=measured,
         amount=pay.amount,
@@ -72,7 +81,7 @@ def _nearest(bands: Sequence[Band], amount: Decimal) -> Band | None:
     return min(bands, key=lambda each: max(each.low - amount, amount - each.high, 0), default=None)
 
 
-def _expected(question: Question, market: Market, amount: Decimal) -> Iterator[Expected]:
+def _expected(question: BenchmarkQuestion, market: Market, amount: Decimal) -> Iterator[Expected]:
     """Yield the highest band whose years of experience the candidate has.
 
     Bands that name no experience at all expect none: nothing follows from the candidate's.
@@ -97,7 +106,7 @@ def _relation(band: Band, amount: Decimal) -> Literal["below", "within", "above"
     return "above" if amount > band.high else "within"
 
 
-def _readings(question: Question, market: Market, pay: Pay) -> Iterator[Reading]:
+def _readings(question: BenchmarkQuestion, market: Market, pay: Pay) -> Iterator[Reading]:
     """Yield both meanings of a sum where either side does not say its tax, and the other does."""
     silent_source = market.tax is Tax.NOT_STATED
     silent_offer = pay.tax is Tax.NOT_STATED
@@ -123,7 +132,7 @@ def _reading(market: Market, amount: Decimal, tax: Tax, *, of_source: bool) -> R
     )
 
 
-def _warnings(question: Question, market: Market, pay: Pay, found: Age) -> Iterator[str]:
+def _warnings(question: BenchmarkQuestion, market: Market, pay: Pay, found: Age) -> Iterator[str]:
     holding = _holding(tuple(band_places(market.bands, pay.amount)))
     years = question.years
     told = {
@@ -149,3 +158,51 @@ def _between(bands: Sequence[Band], years: Decimal) -> bool:
     """
     asked = [each.years for each in bands if each.years]
     return bool(asked) and 0 < years < min(asked)
+
+
+def aged_market(
+    market: Market, ageing: Ageing | None, age: Age
+) -> tuple[Market, tuple[ConversionStep, ...]]:
+    """Return the market with every sum aged, and the step that says so; as it is without ageing.
+
+    Raises Invalid(`ageing_undated`) where no date of the survey is known, and what `aged` raises
+    for figures that are too old.
+    """
+    if ageing is None:
+        return market, ()
+    if age.since != "survey":
+        raise Invalid("ageing_undated", field="growth", source=market.source.id)
+    clock = _Clock(ageing, age.in_months)
+    bands = (replace(b, low=clock.sum(b.low), high=clock.sum(b.high)) for b in market.bands)
+    later = replace(
+        market,
+        bands=tuple(bands),
+        low=clock.maybe(market.low),
+        high=clock.maybe(market.high),
+        median=clock.maybe(market.median),
+        knots={share: clock.sum(value) for share, value in market.knots.items()},
+    )
+    step = ConversionStep(
+        "ageing", _shown(market), _shown(later), ageing=ageing, months=age.in_months
+    )
+    return later, (step,)
+
+
+class _Clock:
+    """Ages sums, to the whole unit from a thousand on, below it to the hundredth."""
+
+    def __init__(self, ageing: Ageing, months: int) -> None:
+        self._ageing, self._months = ageing, months
+
+    def sum(self, value: Decimal) -> Decimal:
+        later = aged(value, self._ageing, self._months)
+        return later.quantize(_WHOLE if later >= _LARGE else _COPECK, ROUND_HALF_UP)
+
+    def maybe(self, value: Decimal | None) -> Decimal | None:
+        return None if value is None else self.sum(value)
+
+
+def _shown(market: Market) -> Pay:
+    sums = (market.median, market.low, market.high, *market.knots.values())
+    amount = next((each for each in sums if each is not None), Decimal(0))
+    return Pay(amount, market.currency, market.period, market.tax)

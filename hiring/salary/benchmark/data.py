@@ -4,9 +4,16 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from hiring.salary.ages import Age
-from hiring.salary.benchmark.answer import Answer, Benchmark, RangePlace, Reading, Stated, Step
+from hiring.salary.benchmark.answer import (
+    Benchmark,
+    BenchmarkAnswer,
+    ConversionStep,
+    RangePlace,
+    Reading,
+    Stated,
+)
 from hiring.salary.benchmark.engine import main_answers
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.market import Market, Source
 from hiring.salary.money import Pay
 from job_descriptions.writing.localized import Text
@@ -51,7 +58,7 @@ def _joined(names: Iterable[Iterable[str]]) -> list[str]:
     return list(dict.fromkeys(sorted(name for each in names for name in each)))
 
 
-def _question(question: Question) -> Data:
+def _question(question: BenchmarkQuestion) -> Data:
     rate, ageing = question.rate, question.ageing
     return {
         "role": question.role,
@@ -78,7 +85,7 @@ def _question(question: Question) -> Data:
     }
 
 
-def _answer(answer: Answer) -> Data:
+def _answer(answer: BenchmarkAnswer) -> Data:
     placement = answer.placement
     return {
         **_market(answer.market, answer.age),
@@ -156,7 +163,7 @@ def _reading(reading: Reading) -> Data:
     }
 
 
-def _step(step: Step) -> Data:
+def _step(step: ConversionStep) -> Data:
     return {"kind": step.kind, "before": _pay(step.before), "after": _pay(step.after)}
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from hiring.errors import HiringError, Invalid, NotFound
 from hiring.salary.ageing import LONGEST_MONTHS
 from hiring.salary.ages import UNKNOWN, Age, source_age
-from hiring.salary.benchmark.answer import Answer, Benchmark, Stated
+from hiring.salary.benchmark.answer import Benchmark, BenchmarkAnswer, RangePlace, Stated
 from hiring.salary.benchmark.comparison import compared
-from hiring.salary.benchmark.question import Question
-from hiring.salary.benchmark.vacancy import range_place
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.market import Market
+from hiring.salary.ranges import compa_ratio, penetration, spread
 
 
-def benchmark(question: Question, markets: Sequence[Market]) -> Benchmark:
+def benchmark(question: BenchmarkQuestion, markets: Sequence[Market]) -> Benchmark:
     """Return the answer; the order of the markets plays no part in it.
 
     Raises NotFound(`no_figures`) without markets, NotFound(`no_figures_here`) where none covers
@@ -47,7 +47,7 @@ def benchmark(question: Question, markets: Sequence[Market]) -> Benchmark:
     )
 
 
-def _nothing_here(question: Question, markets: Iterable[Market]) -> NotFound:
+def _nothing_here(question: BenchmarkQuestion, markets: Iterable[Market]) -> NotFound:
     known = dict.fromkeys(each.city or each.country for each in markets)
     there = tuple(each for each in known if each)
     return NotFound(
@@ -61,7 +61,7 @@ def _reason(errors: Sequence[HiringError]) -> HiringError:
     return next(telling, errors[0])
 
 
-def check(question: Question) -> None:
+def check(question: BenchmarkQuestion) -> None:
     """Refuse sums and years that can't be meant: Invalid with the name of the field."""
     low, high = question.vacancy_range or (question.pay.amount, question.pay.amount)
     if question.pay.amount <= 0:
@@ -74,7 +74,7 @@ def check(question: Question) -> None:
         raise Invalid("years_negative", field="years")
 
 
-def main_answers(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+def main_answers(answers: Sequence[BenchmarkAnswer]) -> tuple[BenchmarkAnswer, ...]:
     """Return the answers that the first sentence speaks of: those of the best kind of figures.
 
     Figures of the place come before those of a country, recent ones (up to two years) before
@@ -91,11 +91,11 @@ def main_answers(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     return tuple(found)
 
 
-def _is_recent(answer: Answer) -> bool:
+def _is_recent(answer: BenchmarkAnswer) -> bool:
     return answer.age.known and answer.age.in_months <= LONGEST_MONTHS
 
 
-def _age(question: Question, market: Market) -> Age:
+def _age(question: BenchmarkQuestion, market: Market) -> Age:
     """Return the age; a figure from after the day of the question has none yet."""
     try:
         return source_age(market.source, question.on)
@@ -118,7 +118,7 @@ def _country(city: str, markets: Iterable[Market]) -> str:
     return next((each.country for each in markets if city and each.city == city), "")
 
 
-def _covers(question: Question, country: str, market: Market) -> bool:
+def _covers(question: BenchmarkQuestion, country: str, market: Market) -> bool:
     """Return whether a market speaks of the place and segment; silence on either covers all."""
     place = market.city in ("", question.city) if question.city else True
     segment = market.segment in ("", question.segment) if question.segment else True
@@ -126,9 +126,9 @@ def _covers(question: Question, country: str, market: Market) -> bool:
 
 
 def _answered(
-    question: Question, markets: Iterable[Market]
-) -> tuple[tuple[Answer, ...], list[tuple[Market, HiringError]]]:
-    answers, refused = list[Answer](), list[tuple[Market, HiringError]]()
+    question: BenchmarkQuestion, markets: Iterable[Market]
+) -> tuple[tuple[BenchmarkAnswer, ...], list[tuple[Market, HiringError]]]:
+    answers, refused = list[BenchmarkAnswer](), list[tuple[Market, HiringError]]()
     for market in markets:
         try:
             answers.append(compared(question, market))
@@ -138,7 +138,7 @@ def _answered(
 
 
 def _warnings(
-    question: Question, here: Iterable[Market], answers: Sequence[Answer]
+    question: BenchmarkQuestion, here: Iterable[Market], answers: Sequence[BenchmarkAnswer]
 ) -> Iterable[str]:
     """Yield what holds for the whole question, then what its main answers warn of, each once."""
     compared_with = [each.market for each in answers]
@@ -152,3 +152,12 @@ def _warnings(
     if question.segment and not any(each.segment == question.segment for each in compared_with):
         yield "segment_not_compared" if question.segment in segments else "segment_not_covered"
     yield from dict.fromkeys(code for each in main_answers(answers) for code in each.warnings)
+
+
+def range_place(question: BenchmarkQuestion) -> RangePlace | None:
+    """Return compa-ratio, penetration and spread; None where the vacancy has no range."""
+    if question.vacancy_range is None:
+        return None
+    pay, (low, high) = question.pay.amount, question.vacancy_range
+    ratio, inside = compa_ratio(pay, low, high), penetration(pay, low, high)
+    return RangePlace(low, high, ratio, inside, spread(low, high))

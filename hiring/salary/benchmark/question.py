@@ -9,7 +9,7 @@ from hiring.salary.money import Pay, Rate
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class BenchmarkQuestion:
     """An offer to be compared with the market.
 
     `role` is one of our roles or a source's own; `city` is a place id and `segment` a source's

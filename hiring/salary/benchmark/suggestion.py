@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from hiring.errors import Invalid
-from hiring.salary.benchmark.answer import Answer, Benchmark
+from hiring.salary.benchmark.answer import Benchmark, BenchmarkAnswer
 from hiring.salary.benchmark.engine import main_answers
 from hiring.salary.market import Band
 from hiring.salary.money import Period, Tax
@@ -48,7 +48,7 @@ def suggested_range(found: Benchmark) -> SuggestedRange:
     return SuggestedRange(low_end, high_end, market.currency, period, tax, ground)
 
 
-def _ends(answer: Answer) -> tuple[Decimal | None, Decimal | None, Ground]:
+def _ends(answer: BenchmarkAnswer) -> tuple[Decimal | None, Decimal | None, Ground]:
     market = answer.measured
     expected = [each.band for each in answer.expected]
     holding = [each for each in market.bands if each.name in answer.bands]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import chain
 
-from hiring.salary.benchmark.answer import Answer
+from hiring.salary.benchmark.answer import BenchmarkAnswer
 
 _STOPS = 200
 _ROUND = (1, 2, 5, 10)
@@ -20,7 +20,7 @@ class Slider:
     borders: tuple[Decimal, ...]
 
 
-def slider(answer: Answer) -> Slider | None:
+def slider(answer: BenchmarkAnswer) -> Slider | None:
     """Return the slider for one market: a fifth beyond its range and the offer on either side.
 
     None for a market that names no range.

@@ -34,7 +34,7 @@ _ROOM_FOR_NAME, _ROOM_FOR_SUM = 11.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SumMark:
     """A sum with its words: a tick of the scale, the border of a band."""
 
     value: float
@@ -49,7 +49,7 @@ class Bar:
     """
 
     label: str
-    borders: tuple[Mark, ...]
+    borders: tuple[SumMark, ...]
     names: tuple[str, ...]
     median: float | None
     words: str
@@ -62,10 +62,10 @@ class OfferChart:
     `low` and `high` are the ends of the scale; an offer beyond them is drawn as an arrow.
     """
 
-    offer: Mark
+    offer: SumMark
     main: Bar | None
     rows: tuple[Bar, ...]
-    ticks: tuple[Mark, ...]
+    ticks: tuple[SumMark, ...]
     low: float
     high: float
     caption: Caption

@@ -34,14 +34,14 @@ class PayBar:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ScaleMark:
     """A line of the scale and the words under it."""
 
     value: float
     words: str
 
 
-def scheme_bars(rows: Sequence[PayBar], marks: Sequence[Mark], caption: Caption) -> str:
+def scheme_bars(rows: Sequence[PayBar], marks: Sequence[ScaleMark], caption: Caption) -> str:
     """Return the bars as SVG, in the order of the rows; the last mark is the end of the scale."""
     foot = _TOP + _ROW * len(rows)
     end = marks[-1].value
@@ -70,7 +70,7 @@ def _across(end: float, value: float) -> float:
     return _LEFT + (_RIGHT - _LEFT) * min(1.0, value / end)
 
 
-def _grid(marks: Sequence[Mark], end: float, foot: float) -> Iterator[str]:
+def _grid(marks: Sequence[ScaleMark], end: float, foot: float) -> Iterator[str]:
     for mark in marks:
         x = _across(end, mark.value)
         yield line((x, _TOP), (x, foot), stroke=GRID, stroke_width=0.6, class_="chart-grid")

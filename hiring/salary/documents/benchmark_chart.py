@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import chain, pairwise
 
-from hiring.salary.benchmark.answer import Answer
-from hiring.salary.charts.offer import Bar, Mark, OfferChart
+from hiring.salary.benchmark.answer import BenchmarkAnswer
+from hiring.salary.charts.offer import Bar, OfferChart, SumMark
 from hiring.salary.documents.benchmark_figures import (
     gist,
     market_range,
@@ -26,7 +26,7 @@ _FAR = 2
 
 
 def benchmark_chart(
-    main: Answer | None, rows: Sequence[Answer], headline: str, language: Language
+    main: BenchmarkAnswer | None, rows: Sequence[BenchmarkAnswer], headline: str, language: Language
 ) -> OfferChart | None:
     """Return the chart; None where no market in it has a range to draw."""
     drawn = [each for each in (main, *rows) if each is not None and borders(each.measured)]
@@ -38,10 +38,10 @@ def benchmark_chart(
     low, high, step = scale(drawn, amount)
     ticks = (low + step * count for count in range(int((high - low) / step) + 1))
     return OfferChart(
-        offer=Mark(float(amount), sum_of(amount, drawn[0].market.currency, language)),
+        offer=SumMark(float(amount), sum_of(amount, drawn[0].market.currency, language)),
         main=bar(first, place_of_market(first.market, language), language) if first else None,
         rows=tuple(bar(each, _label(each, first, language), language) for each in others),
-        ticks=tuple(Mark(float(each), number(each, language)) for each in ticks),
+        ticks=tuple(SumMark(float(each), number(each, language)) for each in ticks),
         low=float(low),
         high=float(high),
         caption=Caption(say("chart", language), _told(headline, others, language)),
@@ -61,7 +61,7 @@ def chart_key(chart: OfferChart, market: Market, language: Language) -> str:
     return " ".join(parts)
 
 
-def _label(answer: Answer, first: Answer | None, language: Language) -> str:
+def _label(answer: BenchmarkAnswer, first: BenchmarkAnswer | None, language: Language) -> str:
     """Return the name of a row; a segment that is that of the main bar goes without saying."""
     market = answer.market
     if first and market.city and market.segment == first.market.segment:
@@ -69,10 +69,10 @@ def _label(answer: Answer, first: Answer | None, language: Language) -> str:
     return place_of_market(market, language)
 
 
-def bar(answer: Answer, label: str, language: Language) -> Bar:
+def bar(answer: BenchmarkAnswer, label: str, language: Language) -> Bar:
     """Return one market as a bar."""
     market = answer.measured
-    marks = (Mark(float(each), number(each, language)) for each in borders(market))
+    marks = (SumMark(float(each), number(each, language)) for each in borders(market))
     return Bar(
         label=label,
         borders=tuple(marks),
@@ -102,7 +102,7 @@ def _names(market: Market) -> tuple[str, ...]:
     )
 
 
-def scale(drawn: Sequence[Answer], amount: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+def scale(drawn: Sequence[BenchmarkAnswer], amount: Decimal) -> tuple[Decimal, Decimal, Decimal]:
     """Return the ends of a scale with round ticks, and the step between them.
 
     It holds every bar, and the offer unless that lies further off than the bars are wide.
@@ -125,11 +125,11 @@ def _round_step(least: Decimal) -> Decimal:
     return next(factor * power for factor in _STEPS if factor * power >= least)
 
 
-def _told(headline: str, others: Sequence[Answer], language: Language) -> str:
+def _told(headline: str, others: Sequence[BenchmarkAnswer], language: Language) -> str:
     return " ".join((headline, *(f"{each}." for each in _rows_told(others, language))))
 
 
-def _rows_told(others: Sequence[Answer], language: Language) -> Iterator[str]:
+def _rows_told(others: Sequence[BenchmarkAnswer], language: Language) -> Iterator[str]:
     for each in others:
         market = each.measured
         told = {

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 
-from hiring.salary.benchmark.answer import Answer
+from hiring.salary.benchmark.answer import BenchmarkAnswer
 from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS, UNITS, YEARS, say
 from hiring.salary.market import Band, Market
 from hiring.salary.money import Pay
@@ -139,7 +139,7 @@ def bands_and(names: tuple[str, ...], language: Language) -> str:
     return f"{', '.join(others)}{joint}{last}" if others else last
 
 
-def gist(answer: Answer, language: Language) -> str:
+def gist(answer: BenchmarkAnswer, language: Language) -> str:
     """Return where the offer lies in a few signs: «IV · +19 %», «выше IV · +75 %»."""
     told = [_band_gist(answer, language)]
     if answer.to_median is not None:
@@ -147,7 +147,7 @@ def gist(answer: Answer, language: Language) -> str:
     return " · ".join(part for part in told if part)
 
 
-def _band_gist(answer: Answer, language: Language) -> str:
+def _band_gist(answer: BenchmarkAnswer, language: Language) -> str:
     if answer.bands:
         return "–".join(dict.fromkeys((answer.bands[0], answer.bands[-1])))
     if answer.nearest:
@@ -156,7 +156,7 @@ def _band_gist(answer: Answer, language: Language) -> str:
     return say(f"short.range.{side}", language) if side else ""
 
 
-def side_of_range(answer: Answer) -> str:
+def side_of_range(answer: BenchmarkAnswer) -> str:
     """Return whether the offer lies `below`, `in` or `above` the ends that the source names."""
     low, high = answer.measured.low, answer.measured.high
     if low is None and high is None:
@@ -166,7 +166,7 @@ def side_of_range(answer: Answer) -> str:
     return "above" if high is not None and answer.amount > high else "in"
 
 
-def _side(answer: Answer) -> str:
+def _side(answer: BenchmarkAnswer) -> str:
     if answer.amount < min(place.band.low for place in answer.places):
         return "below"
     beyond = answer.amount > max(place.band.high for place in answer.places)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from hiring.salary.benchmark.answer import Answer, BandPlace, Benchmark
+from hiring.salary.benchmark.answer import BandPlace, Benchmark, BenchmarkAnswer
 from hiring.salary.benchmark.engine import main_answers
 from hiring.salary.charts.offer import OfferChart
 from hiring.salary.documents import benchmark_sentences as sentences
@@ -22,7 +22,7 @@ from hiring.salary.documents.benchmark_figures import (
     sum_of,
     years_of,
 )
-from hiring.salary.documents.benchmark_sections import MOST_PLACES, Section, sections
+from hiring.salary.documents.benchmark_sections import MOST_PLACES, BenchmarkSection, sections
 from hiring.salary.documents.benchmark_words import say
 from hiring.salary.market import Market
 from hiring.salary.places import place_name
@@ -73,7 +73,7 @@ class BenchmarkPage:
     places: tuple[PlaceRow, ...]
     chart: OfferChart | None
     chart_key: str
-    sections: tuple[Section, ...]
+    sections: tuple[BenchmarkSection, ...]
     source: str
     edition: str = ""
     draft: bool = False
@@ -128,7 +128,9 @@ def _asked(found: Benchmark, language: Language) -> Iterator[str]:
         yield say("asked.years", language, years=years_of(question.years, language))
 
 
-def _neighbours(found: Benchmark, only: Answer, language: Language) -> tuple[Answer, ...]:
+def _neighbours(
+    found: Benchmark, only: BenchmarkAnswer, language: Language
+) -> tuple[BenchmarkAnswer, ...]:
     """Return the other segments of the same city, then the other cities, the best paid first.
 
     Only figures of the same source are set beside each other.
@@ -143,12 +145,12 @@ def _neighbours(found: Benchmark, only: Answer, language: Language) -> tuple[Ans
     return tuple(sorted(fellows, key=lambda each: _rank(home, each, language)))
 
 
-def _best_paid(main: Sequence[Answer], language: Language) -> tuple[Answer, ...]:
+def _best_paid(main: Sequence[BenchmarkAnswer], language: Language) -> tuple[BenchmarkAnswer, ...]:
     home = main[0].market
     return tuple(sorted(main, key=lambda each: _rank(home, each, language)[1:]))
 
 
-def _rank(home: Market, each: Answer, language: Language) -> tuple[bool, Decimal, str]:
+def _rank(home: Market, each: BenchmarkAnswer, language: Language) -> tuple[bool, Decimal, str]:
     market = each.market
     middle = market.median or market.high or Decimal(0)
     return market.city != home.city, -middle, sort_key(place_of_market(market, language))
@@ -172,7 +174,7 @@ def _position(market: Market, place: BandPlace, amount: Decimal, language: Langu
     return say("cell.in", language, share=share_of(place.position, language))
 
 
-def _place(answer: Answer, language: Language) -> PlaceRow:
+def _place(answer: BenchmarkAnswer, language: Language) -> PlaceRow:
     market = answer.measured
     middle = market.median
     return PlaceRow(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hiring.salary.benchmark.answer import Answer, Benchmark
+from hiring.salary.benchmark.answer import Benchmark, BenchmarkAnswer
 from hiring.salary.benchmark.engine import main_answers
 from hiring.salary.documents import benchmark_sentences as sentences
 from hiring.salary.documents import benchmark_steps as steps
@@ -23,7 +23,7 @@ MOST_PLACES, MOST_FURTHER = 24, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BenchmarkSection:
     """A heading with its sentences; `key` says what it is about."""
 
     key: str
@@ -33,7 +33,7 @@ class Section:
 
 def sections(
     found: Benchmark, places: int, requirements: Sequence[BandRequirements], language: Language
-) -> Iterator[Section]:
+) -> Iterator[BenchmarkSection]:
     """Yield every section that has anything to say."""
     main = main_answers(found.answers)
     further = [each for each in found.answers if each not in main]
@@ -51,10 +51,10 @@ def sections(
     for key, lines in parts.items():
         told = tuple(lines)
         if told:
-            yield Section(key, say(key, language), told)
+            yield BenchmarkSection(key, say(key, language), told)
 
 
-def _ranges(main: Sequence[Answer], language: Language) -> Iterator[str]:
+def _ranges(main: Sequence[BenchmarkAnswer], language: Language) -> Iterator[str]:
     """Yield a sentence for each of several ranges, which no table of bands can show."""
     if len(main) > 1 and not main[0].places:
         for each in main[:MOST_FURTHER]:
@@ -68,7 +68,7 @@ def _left_out(places: int, language: Language) -> Iterator[str]:
         yield say("places.more", language, shown=shown, count=count)
 
 
-def _steps(found: Benchmark, main: Sequence[Answer], language: Language) -> Iterator[str]:
+def _steps(found: Benchmark, main: Sequence[BenchmarkAnswer], language: Language) -> Iterator[str]:
     """Yield what was done to sums, each step once, however many markets it was done for."""
     first = {done.kind: done for each in reversed(main) for done in each.steps}
     order = [done.kind for each in main for done in each.steps]
@@ -77,7 +77,7 @@ def _steps(found: Benchmark, main: Sequence[Answer], language: Language) -> Iter
     yield from dict.fromkeys(_law(found, each, language) for each in taxed)
 
 
-def _law(found: Benchmark, answer: Answer, language: Language) -> str:
+def _law(found: Benchmark, answer: BenchmarkAnswer, language: Language) -> str:
     """Return by which law gross and net were turned into each other."""
     scale = scale_on(found.question.on, country=answer.market.country)
     return say("tax.law", language, act=scale.act[language])
@@ -85,7 +85,7 @@ def _law(found: Benchmark, answer: Answer, language: Language) -> str:
 
 def _candidate(
     found: Benchmark,
-    main: Sequence[Answer],
+    main: Sequence[BenchmarkAnswer],
     requirements: Sequence[BandRequirements],
     language: Language,
 ) -> Iterator[str]:
@@ -120,14 +120,16 @@ def _within(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
-def _readings(found: Benchmark, main: Sequence[Answer], language: Language) -> Iterator[str]:
+def _readings(
+    found: Benchmark, main: Sequence[BenchmarkAnswer], language: Language
+) -> Iterator[str]:
     if len(main) == 1 and main[0].readings:
         for each in main[0].readings:
             yield steps.reading(main[0].market, each, language)
         yield _law(found, main[0], language)
 
 
-def _further(further: Sequence[Answer], language: Language) -> Iterator[str]:
+def _further(further: Sequence[BenchmarkAnswer], language: Language) -> Iterator[str]:
     for each in further[:MOST_FURTHER]:
         yield say(
             "further.line",
@@ -162,7 +164,7 @@ def _figure(market: Market, language: Language) -> str:
     return f"{place} {market_range(market, language)} {period}"
 
 
-def _sources(answers: Sequence[Answer], language: Language) -> Iterator[str]:
+def _sources(answers: Sequence[BenchmarkAnswer], language: Language) -> Iterator[str]:
     told = {each.market.source.id: each for each in answers}
     for each in told.values():
         source = each.market.source

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from hiring.salary.benchmark.answer import Answer, Benchmark
+from hiring.salary.benchmark.answer import Benchmark, BenchmarkAnswer
 from hiring.salary.benchmark.engine import main_answers
 from hiring.salary.documents.age_words import age_words, date_words
 from hiring.salary.documents.benchmark_figures import (
@@ -39,14 +39,14 @@ def headline(found: Benchmark, language: Language) -> str:
     return answer_sentence(main[0], language)
 
 
-def answer_sentence(answer: Answer, language: Language) -> str:
+def answer_sentence(answer: BenchmarkAnswer, language: Language) -> str:
     """Return where the offer lies in one market, in one sentence."""
     key, values = _placed(answer, language)
     told = sum_of(answer.amount, answer.market.currency, language)
     return say(key, language, sum=told, median=_to_median(answer, language), **values)
 
 
-def _placed(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
+def _placed(answer: BenchmarkAnswer, language: Language) -> tuple[str, dict[str, str]]:
     if answer.places:
         return _in_bands(answer, language)
     if answer.placement:
@@ -54,7 +54,7 @@ def _placed(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
     return _in_range(answer, language)
 
 
-def _in_bands(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
+def _in_bands(answer: BenchmarkAnswer, language: Language) -> tuple[str, dict[str, str]]:
     holding = [each for each in answer.places if each.holds]
     if len(holding) == 1:
         (place,) = holding
@@ -68,7 +68,7 @@ def _in_bands(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
     return _outside_bands(answer, language)
 
 
-def _outside_bands(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
+def _outside_bands(answer: BenchmarkAnswer, language: Language) -> tuple[str, dict[str, str]]:
     low = min(answer.places, key=lambda each: each.band.low).band
     high = max(answer.places, key=lambda each: each.band.high).band
     currency = answer.market.currency
@@ -86,7 +86,7 @@ def _outside_bands(answer: Answer, language: Language) -> tuple[str, dict[str, s
     return key, {"band": band.name, **sums}
 
 
-def _in_percentiles(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
+def _in_percentiles(answer: BenchmarkAnswer, language: Language) -> tuple[str, dict[str, str]]:
     place = answer.placement
     if place is None or place.kind in {"below", "above"}:
         kind = place.kind if place else "below"
@@ -98,7 +98,7 @@ def _in_percentiles(answer: Answer, language: Language) -> tuple[str, dict[str, 
     return "at_percentile", {"share": share, "percent": percent(place.share, language, 1)}
 
 
-def _in_range(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
+def _in_range(answer: BenchmarkAnswer, language: Language) -> tuple[str, dict[str, str]]:
     market, place = answer.measured, answer.position_in_range
     currency = market.currency
     if place is None:
@@ -114,7 +114,7 @@ def _in_range(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
     return "in_range", {**told, "where": say(where_in(place), language)}
 
 
-def _one_end(answer: Answer, language: Language) -> tuple[str, dict[str, str]]:
+def _one_end(answer: BenchmarkAnswer, language: Language) -> tuple[str, dict[str, str]]:
     """Return the sentence for a source that names only a most, only a least, or only a middle."""
     market = answer.measured
     if market.high is not None:
@@ -137,7 +137,7 @@ def where_in(position: Decimal) -> str:
     return "where.near_high" if position > 1 - _NEAR else "where.upper"
 
 
-def _to_median(answer: Answer, language: Language) -> str:
+def _to_median(answer: BenchmarkAnswer, language: Language) -> str:
     share, median = answer.to_median, answer.measured.median
     if share is None or median is None:
         return ""
@@ -148,7 +148,7 @@ def _to_median(answer: Answer, language: Language) -> str:
     return say(key, language, share=by_share(share, language), median=told)
 
 
-def _several(found: Benchmark, main: Sequence[Answer], language: Language) -> str:
+def _several(found: Benchmark, main: Sequence[BenchmarkAnswer], language: Language) -> str:
     pay, count = found.question.pay, str(len(main))
     period = say(f"period.{pay.period}", language) if pay.period else ""
     told = f"{sum_of(pay.amount, pay.currency, language)} {period}".strip()
@@ -163,7 +163,7 @@ def _several(found: Benchmark, main: Sequence[Answer], language: Language) -> st
     return say("several", language, sum=told, count=count, bands=bands, compared=compared)
 
 
-def _by_median(main: Sequence[Answer]) -> dict[str, str]:
+def _by_median(main: Sequence[BenchmarkAnswer]) -> dict[str, str]:
     shares = [each.to_median for each in main if each.to_median is not None]
     counts = {
         "above": sum(share > 0 for share in shares),
@@ -173,7 +173,7 @@ def _by_median(main: Sequence[Answer]) -> dict[str, str]:
     return {key: str(count) for key, count in counts.items()}
 
 
-def dated(answer: Answer, language: Language) -> str:
+def dated(answer: BenchmarkAnswer, language: Language) -> str:
     """Return when the figures were gathered and how old they are, in words."""
     source, age = answer.market.source, answer.age
     told = source.survey_date if age.since == "survey" else source.published
@@ -185,13 +185,13 @@ def dated(answer: Answer, language: Language) -> str:
     )
 
 
-def basis(main: Sequence[Answer], language: Language) -> str:
+def basis(main: Sequence[BenchmarkAnswer], language: Language) -> str:
     """Return what the first sentence stands on: each of its bases once, the first few of them."""
     told = dict.fromkeys(_basis(each, language) for each in main)
     return " ".join(list(told)[:_FEW])
 
 
-def _basis(answer: Answer, language: Language) -> str:
+def _basis(answer: BenchmarkAnswer, language: Language) -> str:
     """Return a market's source with its date, age, period and tax, or that it is silent."""
     market = answer.market
     # A city stands in the question; which country a figure is of, only the figure says.
@@ -221,7 +221,7 @@ def _sample(market: Market, language: Language) -> Iterator[str]:
         yield say("definition", language, number=number)
 
 
-def expected(answer: Answer, years: Decimal, language: Language) -> Iterator[str]:
+def expected(answer: BenchmarkAnswer, years: Decimal, language: Language) -> Iterator[str]:
     """Yield the band that the experience usually gives, and where the offer lies towards it."""
     for each in answer.expected:
         yield say(

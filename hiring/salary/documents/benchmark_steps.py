@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hiring.salary.benchmark.answer import Benchmark, RangePlace, Reading, Step
+from hiring.salary.benchmark.answer import Benchmark, ConversionStep, RangePlace, Reading
 from hiring.salary.documents.age_words import date_words
 from hiring.salary.documents.benchmark_figures import (
     range_of,
@@ -74,7 +74,7 @@ def where_of(position: Decimal) -> str:
     return "short.range.above" if position > 1 else where_in(position)
 
 
-def step(done: Step, language: Language) -> str:
+def step(done: ConversionStep, language: Language) -> str:
     """Return what was done to a sum, by which rate or norm, and who says so."""
     sums = {"before": short_pay(done.before, language), "after": short_pay(done.after, language)}
     if done.rate:
@@ -92,7 +92,7 @@ def step(done: Step, language: Language) -> str:
     return _ageing(done, sums, language)
 
 
-def _ageing(done: Step, sums: dict[str, str], language: Language) -> str:
+def _ageing(done: ConversionStep, sums: dict[str, str], language: Language) -> str:
     ageing = done.ageing
     if ageing is None:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hiring.salary.reading.findings import Findings
 from hiring.salary.reading.grid import Grid, Value, shown
 from hiring.salary.reading.mapping import SUMS, Mapping, Meaning
-from hiring.salary.reading.numbers import folded
+from job_descriptions.writing.numbers import fold
 
 _TOTAL = re.compile(
     r"(?:итого|всего|в среднем|среднее|среднее значение|total|totals|grand total|average|overall)"
@@ -73,7 +73,7 @@ def _totals(grid: Grid, mapping: Mapping, first_row: int) -> Iterator[tuple[int,
 
 
 def _is_total(value: Value) -> bool:
-    return isinstance(value, str) and bool(_TOTAL.fullmatch(folded(value)))
+    return isinstance(value, str) and bool(_TOTAL.fullmatch(fold(value)))
 
 
 def _without_sums(grid: Grid, mapping: Mapping, first_row: int) -> list[int]:
@@ -86,8 +86,8 @@ def _without_sums(grid: Grid, mapping: Mapping, first_row: int) -> list[int]:
 
 
 def _other_roles(grid: Grid, mapping: Mapping, first_row: int, only_role: str) -> Iterator[int]:
-    wanted = folded(only_role)
+    wanted = fold(only_role)
     for column in mapping.of(Meaning.ROLE):
         cells = grid.columns[column.index]
-        others = {each for each in set(cells[first_row:]) if folded(shown(each)) != wanted}
+        others = {each for each in set(cells[first_row:]) if fold(shown(each)) != wanted}
         yield from (row for row in range(first_row, grid.height) if cells[row] in others)

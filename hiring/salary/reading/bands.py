@@ -7,18 +7,18 @@ from hiring.salary.reading.basis import Basis
 from hiring.salary.reading.checks import Placed
 from hiring.salary.reading.findings import Findings
 from hiring.salary.reading.grid import cell_name
-from hiring.salary.reading.mapping import Kind
+from hiring.salary.reading.mapping import TableKind
 from hiring.salary.reading.moments import asked_years
 from hiring.salary.reading.numbers import SumRange
-from hiring.salary.reading.particulars import Particulars
+from hiring.salary.reading.particulars import RowParticulars
 from hiring.salary.reading.rows import BandCell
 from hiring.salary.reading.sums import SumColumn
 
 
 def band_cells(
     findings: Findings,
-    kind: Kind,
-    parts: tuple[Particulars, Sequence[SumColumn], Basis],
+    kind: TableKind,
+    parts: tuple[RowParticulars, Sequence[SumColumn], Basis],
     rows: Sequence[int],
     first_row: int,
 ) -> list[Placed]:
@@ -74,8 +74,8 @@ def _wrong(cell: BandCell, found: SumRange | None) -> Iterator[str]:
 
 
 def _cell(
-    kind: Kind,
-    said: Particulars,
+    kind: TableKind,
+    said: RowParticulars,
     basis: Basis,
     place: tuple[int, int],
     sum_column: SumColumn,
@@ -83,7 +83,7 @@ def _cell(
     row, first_row = place
     found, column = sum_column.values[row], sum_column.column
     median = found.low if found and sum_column.is_median else None
-    wide = kind is Kind.BAND_TABLE
+    wide = kind is TableKind.BAND_TABLE
     band, condition, years = said.band[row], said.condition[row], said.years[row]
     if wide:
         band, condition, years = column.band, column.condition, column.years

@@ -14,9 +14,10 @@ from hiring.salary.places import find_place
 from hiring.salary.reading.grid import Value, shown
 from hiring.salary.reading.mapping import Column, Meaning
 from hiring.salary.reading.moments import checked_years, read_date, read_years
-from hiring.salary.reading.numbers import SumRange, folded, read_range, read_sum, says_nothing
+from hiring.salary.reading.numbers import SumRange, read_range, refusal_of, says_nothing
 from hiring.salary.reading.rows import Severity
 from hiring.salary.reading.terms import read_currency, read_period, read_segment, read_tax
+from job_descriptions.writing.numbers import InvalidNumber, Wanted, fold, read_number
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -39,14 +40,15 @@ _LONGEST = {
     Meaning.CONDITION: 200,
     Meaning.NOTE: 1000,
 }
-_DIGITS = 4
+_DIGITS, _LONGEST_FRACTION = 4, 30
+_READINGS = ("typed", "thousands", "fraction")
 _KNOWN_YEARS = range(1990, 2101)
 _LARGEST = Decimal(10) ** 12
-_HEAVIEST = 1_000_000
+_WEIGHT = Wanted(places=_LONGEST_FRACTION, most=1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[T_co]):
+class CellOutcome(Generic[T_co]):
     """What one value means; `code` says what is wrong with it, empty where nothing is."""
 
     value: T_co
@@ -55,12 +57,12 @@ class Outcome(Generic[T_co]):
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-Reads = Callable[[Value], Outcome[T]]
+Reads = Callable[[Value], CellOutcome[T]]
 
 
-def read_cells(cells: Sequence[Value], read: Reads[T]) -> list[Outcome[T]]:
+def read_cells(cells: Sequence[Value], read: Reads[T]) -> list[CellOutcome[T]]:
     """Return the outcome of each cell; equal values share one outcome."""
-    known: dict[tuple[type, Value], Outcome[T]] = {}
+    known: dict[tuple[type, Value], CellOutcome[T]] = {}
     outcomes = []
     for value in cells:
         # True equals 1 and 1 equals 1.0, but they do not mean the same in a table.
@@ -77,29 +79,37 @@ def is_error_value(value: Value) -> bool:
     return isinstance(value, str) and bool(_ERROR_VALUES.match(value))
 
 
-def sum_reader(column: Column) -> Reads[SumRange | None]:
-    """Return what reads the sums of a column, by what its heading says of them."""
-    return partial(_sum, factor=Decimal(column.factor), end=column.meaning)
+def sum_reader(column: Column, mark: str = "") -> Reads[SumRange | None]:
+    """Return what reads the sums of a column, by what its heading says of them.
+
+    `mark` begins the fractions, where the table settles it.
+    """
+    return partial(_sum, factor=Decimal(column.factor), end=column.meaning, mark=mark)
 
 
-def _sum(value: Value, *, factor: Decimal, end: Meaning) -> Outcome[SumRange | None]:
+def _sum(value: Value, *, factor: Decimal, end: Meaning, mark: str) -> CellOutcome[SumRange | None]:
     if value is None or (isinstance(value, str) and says_nothing(value)):
-        return Outcome(None)
+        return CellOutcome(None)
     if isinstance(value, bool):
-        return Outcome(None, "sum_is_boolean")
+        return CellOutcome(None, "sum_is_boolean")
     if isinstance(value, dt.date | dt.time | dt.timedelta):
-        return Outcome(None, "sum_is_date")
+        return CellOutcome(None, "sum_is_date")
     if is_error_value(value):
-        return Outcome(None, "error_cell")
+        return CellOutcome(None, "error_cell")
     try:
-        found = _said(value, factor) if isinstance(value, str) else _counted(value, factor)
+        found = _said(value, factor, mark) if isinstance(value, str) else _counted(value, factor)
         return _positive(_only(found, end))
     except Invalid as refusal:
-        return Outcome(None, refusal.code)
+        return CellOutcome(None, refusal.code, details=_told(refusal))
 
 
-def _said(text: str, factor: Decimal) -> SumRange:
-    found = read_range(text)
+def _told(refusal: Invalid) -> dict[str, str]:
+    """Return what fills the words of a number that reads two ways."""
+    return {name: str(refusal.details[name]) for name in _READINGS if name in refusal.details}
+
+
+def _said(text: str, factor: Decimal, mark: str) -> SumRange:
+    found = read_range(text, mark)
     return found if found.in_words or factor == 1 else found.times(factor)
 
 
@@ -128,15 +138,15 @@ def _only(found: SumRange, end: Meaning) -> SumRange:
     return found
 
 
-def _positive(found: SumRange) -> Outcome[SumRange | None]:
+def _positive(found: SumRange) -> CellOutcome[SumRange | None]:
     ends = [each for each in (found.low, found.high) if each is not None]
     if min(ends) < 0:
-        return Outcome(None, "sum_negative")
+        return CellOutcome(None, "sum_negative")
     if max(ends) == 0:
-        return Outcome(None, "sum_zero")
+        return CellOutcome(None, "sum_zero")
     if max(ends) >= _LARGEST:
-        return Outcome(None, "sum_too_large")
-    return Outcome(found)
+        return CellOutcome(None, "sum_too_large")
+    return CellOutcome(found)
 
 
 def text_reader(meaning: Meaning) -> Reads[str]:
@@ -144,122 +154,136 @@ def text_reader(meaning: Meaning) -> Reads[str]:
     return partial(_words, longest=_LONGEST[meaning])
 
 
-def _words(value: Value, *, longest: int) -> Outcome[str]:
+def _words(value: Value, *, longest: int) -> CellOutcome[str]:
     if is_error_value(value):
-        return Outcome("", "error_cell")
+        return CellOutcome("", "error_cell")
     text = " ".join(_UNSEEN.sub(" ", shown(value)).split())
     if _DEFUSED.match(text):
         text = text[1:].strip()
     if len(text) > longest:
-        return Outcome("", "text_too_long", details={"most": str(longest)})
-    return Outcome(text)
+        return CellOutcome("", "text_too_long", details={"most": str(longest)})
+    return CellOutcome(text)
 
 
-def city(value: Value) -> Outcome[str]:
+def city(value: Value) -> CellOutcome[str]:
     """Return the id of a known place; any other name stays as typed, and is told."""
     found = _words(value, longest=_LONGEST[Meaning.CITY])
     if found.code or not found.value or says_nothing(found.value):
-        return found if found.code else Outcome("")
+        return found if found.code else CellOutcome("")
     if not isinstance(value, str):
-        return Outcome("", "not_a_place")
+        return CellOutcome("", "not_a_place")
     try:
-        return Outcome(find_place(found.value).id)
+        return CellOutcome(find_place(found.value).id)
     except Invalid as refusal:
         suggestions = refusal.details.get("suggestions", ())
         near = ", ".join(map(str, suggestions)) if isinstance(suggestions, tuple) else ""
-        return Outcome(found.value, refusal.code, Severity.WARNING, {"suggestions": near})
+        return CellOutcome(found.value, refusal.code, Severity.WARNING, {"suggestions": near})
 
 
-def segment(value: Value) -> Outcome[str]:
+def segment(value: Value) -> CellOutcome[str]:
     """Return agency or company; any other word stays as typed, one nearly spelled so does not."""
     found = _words(value, longest=_LONGEST[Meaning.SEGMENT])
     if found.code or not found.value or says_nothing(found.value):
-        return found if found.code else Outcome("")
+        return found if found.code else CellOutcome("")
     try:
-        return Outcome(read_segment(folded(found.value)))
+        return CellOutcome(read_segment(fold(found.value)))
     except Invalid as refusal:
         near = {"suggestion": str(refusal.details.get("suggestion", ""))}
         if refusal.code == "segment_unsure":
-            return Outcome("", refusal.code, details=near)
-        return Outcome(found.value, refusal.code, Severity.WARNING)
+            return CellOutcome("", refusal.code, details=near)
+        return CellOutcome(found.value, refusal.code, Severity.WARNING)
 
 
-def day(value: Value) -> Outcome[str]:
+def day(value: Value) -> CellOutcome[str]:
     """Return an ISO date as long as it was written."""
     if isinstance(value, dt.datetime | dt.date):
         return _checked_day(value)
     if value is None or (isinstance(value, str) and says_nothing(value)):
-        return Outcome("")
+        return CellOutcome("")
     if is_error_value(value):
-        return Outcome("", "error_cell")
+        return CellOutcome("", "error_cell")
     if isinstance(value, str):
         return _tried(read_date, value, "")
     if not isinstance(value, bool) and isinstance(value, float | int) and value in _KNOWN_YEARS:
-        return Outcome(str(int(value)))
-    return Outcome("", "date_is_number")
+        return CellOutcome(str(int(value)))
+    return CellOutcome("", "date_is_number")
 
 
-def _checked_day(value: dt.date) -> Outcome[str]:
+def _checked_day(value: dt.date) -> CellOutcome[str]:
     if value.year not in _KNOWN_YEARS:
-        return Outcome("", "unknown_date")
-    return Outcome(dt.date(value.year, value.month, value.day).isoformat())
+        return CellOutcome("", "unknown_date")
+    return CellOutcome(dt.date(value.year, value.month, value.day).isoformat())
 
 
-def years(value: Value) -> Outcome[Decimal | None]:
+def years(value: Value) -> CellOutcome[Decimal | None]:
     """Return years as head, None where the cell says nothing."""
     if value is None or (isinstance(value, str) and says_nothing(value)):
-        return Outcome(None)
+        return CellOutcome(None)
     if is_error_value(value):
-        return Outcome(None, "error_cell")
+        return CellOutcome(None, "error_cell")
     if isinstance(value, str):
         return _tried(read_years, value, None)
     if isinstance(value, bool) or not isinstance(value, float | int) or not math.isfinite(value):
-        return Outcome(None, "unknown_years")
+        return CellOutcome(None, "unknown_years")
     return _tried(lambda text: checked_years(_decimal(float(text)), text), str(value), None)
 
 
-def weight(value: Value) -> Outcome[Decimal]:
+def weight_reader(mark: str) -> Reads[Decimal]:
+    """Return what reads weights; `mark` begins their fractions, where the column settles it."""
+    return partial(_weight, mark=mark)
+
+
+def _weight(value: Value, *, mark: str) -> CellOutcome[Decimal]:
     """Return how many people a row stands for: a number above 0, 1 where none is written."""
     one = Decimal(1)
     if value is None or (isinstance(value, str) and says_nothing(value)):
-        return Outcome(one)
+        return CellOutcome(one)
     if isinstance(value, str):
-        found = _tried(read_sum, value, one)
+        found = _tried(lambda text: _counted_people(text, mark), value, one)
     elif isinstance(value, float | int) and not isinstance(value, bool):
         found = _tried(lambda text: _decimal(float(text)), str(value), one)
     else:
-        found = Outcome(one, "unknown_weight")
-    if found.code or not 0 < found.value <= _HEAVIEST:
-        return Outcome(one, "error_cell" if is_error_value(value) else "unknown_weight")
+        found = CellOutcome(one, "unknown_weight")
+    if found.code == "reads_two_ways":
+        return found
+    if found.code or not 0 < found.value <= _WEIGHT.most:
+        return CellOutcome(one, "error_cell" if is_error_value(value) else "unknown_weight")
     return found
 
 
-def currency(value: Value) -> Outcome[str]:
+def _counted_people(text: str, mark: str) -> Decimal:
+    try:
+        return read_number(text, _WEIGHT, mark).value
+    except InvalidNumber as problem:
+        raise refusal_of(problem, text) from None
+
+
+def currency(value: Value) -> CellOutcome[str]:
     """Return an ISO 4217 code, empty where the cell says nothing."""
     return _term(value, read_currency, "")
 
 
-def period(value: Value) -> Outcome[str]:
+def period(value: Value) -> CellOutcome[str]:
     """Return a period, empty where the cell says nothing."""
     return _term(value, lambda text: str(read_period(text)), "")
 
 
-def tax(value: Value) -> Outcome[str]:
+def tax(value: Value) -> CellOutcome[str]:
     """Return gross or net, empty where the cell says nothing."""
     return _term(value, lambda text: str(read_tax(text)), "")
 
 
-def _term(value: Value, read: Callable[[str], str], nothing: str) -> Outcome[str]:
-    plain = folded(shown(value))
+def _term(value: Value, read: Callable[[str], str], nothing: str) -> CellOutcome[str]:
+    plain = fold(shown(value))
     if says_nothing(plain):
-        return Outcome(nothing)
+        return CellOutcome(nothing)
     if is_error_value(value):
-        return Outcome(nothing, "error_cell")
+        return CellOutcome(nothing, "error_cell")
     return _tried(read, plain, nothing)
 
 
-def _tried(read: Callable[[str], T], text: str, nothing: T) -> Outcome[T]:
+def _tried(read: Callable[[str], T], text: str, nothing: T) -> CellOutcome[T]:
     try:
-        return Outcome(read(text))
+        return CellOutcome(read(text))
     except Invalid as refusal:
-        return Outcome(nothing, refusal.code)
+        return CellOutcome(nothing, refusal.code, details=_told(refusal))

@@ -27,7 +27,7 @@ from hiring.salary.reading.bounds import (
 from hiring.salary.reading.compound import SIGNATURE, CompoundFile
 from hiring.salary.reading.delimited import read_delimited
 from hiring.salary.reading.grid import Grid, Place, Value
-from hiring.salary.reading.package import Package
+from hiring.salary.reading.package import FilePackage
 
 FileKind = Literal["xlsx", "xls", "ods", "csv"]
 _ENDINGS = {
@@ -61,7 +61,7 @@ class _Marks:
 
     kind: FileKind
     hidden: frozenset[str] = frozenset()
-    package: Package | None = None
+    package: FilePackage | None = None
     sheets: tuple[ods_xml.SheetMarks, ...] = ()
     extents: tuple[biff.Extent, ...] = ()
 
@@ -98,7 +98,7 @@ def file_kind(content: bytes) -> FileKind:
     if content.startswith(SIGNATURE):
         return _compound_kind(CompoundFile(content))
     if content.startswith(b"PK"):
-        return _package_kind(Package(content))
+        return _package_kind(FilePackage(content))
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if content.startswith(_OTHER_KINDS) or head.startswith(_MARKUP):
         raise refused("file_not_table")
@@ -113,7 +113,7 @@ def _compound_kind(compound: CompoundFile) -> FileKind:
     return "xls"
 
 
-def _package_kind(package: Package) -> FileKind:
+def _package_kind(package: FilePackage) -> FileKind:
     if "xl/workbook.xml" in package.names:
         return "xlsx"
     if "xl/workbook.bin" in package.names:
@@ -145,7 +145,7 @@ def _measured(content: bytes, kind: FileKind) -> _Marks:
     """Check the bounds before a value is read; the reader itself has none."""
     if kind == "xls":
         return _Marks(kind, extents=tuple(biff.extents(CompoundFile(content))))
-    package = Package(content)
+    package = FilePackage(content)
     if kind == "xlsx":
         workbook_xml.check_reach(package)
         return _Marks(kind, package=package)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hiring.salary.reading.cells import Outcome
+from hiring.salary.reading.cells import CellOutcome
 from hiring.salary.reading.grid import Grid, cell_name, shown
-from hiring.salary.reading.rows import Problem, Severity
+from hiring.salary.reading.rows import CellProblem, Severity
 
 MOST_LISTED = 200
 _LONGEST_TEXT = 120
@@ -35,7 +35,7 @@ class Findings:
     def __post_init__(self) -> None:
         self.cells = self.grid
 
-    def add(self, place: tuple[int, int], outcome: Outcome[object]) -> None:
+    def add(self, place: tuple[int, int], outcome: CellOutcome[object]) -> None:
         """Note what is wrong with the cell at (row, column)."""
         row, column = place
         if outcome.severity is Severity.ERROR:
@@ -51,17 +51,17 @@ class Findings:
 
     def error(self, place: tuple[int, int], code: str, **details: str) -> None:
         """Note an error."""
-        self.add(place, Outcome(None, code, details=details))
+        self.add(place, CellOutcome(None, code, details=details))
 
     def warn(self, place: tuple[int, int], code: str, **details: str) -> None:
         """Note a warning."""
-        self.add(place, Outcome(None, code, Severity.WARNING, details))
+        self.add(place, CellOutcome(None, code, Severity.WARNING, details))
 
     def add_all(
         self,
         first_row: int,
         column: int,
-        outcomes: Sequence[Outcome[object]],
+        outcomes: Sequence[CellOutcome[object]],
         *,
         sums: bool = False,
     ) -> None:
@@ -77,7 +77,7 @@ class Findings:
                 if outcome.severity is Severity.ERROR and not sums:
                     self.lost.add(row)
 
-    def listed(self) -> tuple[Problem, ...]:
+    def listed(self) -> tuple[CellProblem, ...]:
         """The first problems, errors before warnings, each in the order of the sheet."""
         kept = sorted(self._kept, key=lambda each: (each[3] is not Severity.ERROR, *each[:3]))
         return tuple(map(self._problem, kept[:MOST_LISTED]))
@@ -87,9 +87,9 @@ class Findings:
         """How many problems there are beyond those listed."""
         return max(0, self.errors + self.warnings - MOST_LISTED)
 
-    def _problem(self, kept: tuple[int, int, str, Severity, Mapping[str, str]]) -> Problem:
+    def _problem(self, kept: tuple[int, int, str, Severity, Mapping[str, str]]) -> CellProblem:
         row, column, code, severity, details = kept
-        return Problem(
+        return CellProblem(
             sheet=self.grid.sheet,
             row=row,
             column=column,

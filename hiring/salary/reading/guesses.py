@@ -16,10 +16,11 @@ from hiring.salary.reading.headings import (
     names_condition,
     normal,
 )
-from hiring.salary.reading.mapping import SUMS, Column, Kind, Meaning
+from hiring.salary.reading.mapping import SUMS, Column, Meaning, TableKind
 from hiring.salary.reading.moments import asked_years, read_date
-from hiring.salary.reading.numbers import folded, read_range, says_nothing
+from hiring.salary.reading.numbers import SumRange, read_range, says_nothing
 from hiring.salary.reading.terms import read_segment
+from job_descriptions.writing.numbers import fold
 
 _SAMPLE = 60
 _ENOUGH = 0.8
@@ -38,16 +39,16 @@ def guessed_columns(
     return tuple(_only_sums(_once(columns), samples))
 
 
-def kind_of(columns: Sequence[Column]) -> Kind:
+def kind_of(columns: Sequence[Column]) -> TableKind:
     """Return the kind of table that columns of these meanings make."""
     if len({each.band for each in columns if each.band and each.meaning in SUMS}) >= _FEWEST_BANDS:
-        return Kind.BAND_TABLE
+        return TableKind.BAND_TABLE
     meanings = {each.meaning for each in columns}
     in_a_list = {Meaning.MEDIAN, Meaning.CONDITION}
     ranges = {Meaning.RANGE, Meaning.LOW, Meaning.HIGH, Meaning.MEDIAN}
     if meanings & in_a_list or (Meaning.BAND in meanings and meanings & ranges):
-        return Kind.BAND_LIST if Meaning.AMOUNT not in meanings else Kind.OBSERVATIONS
-    return Kind.OBSERVATIONS
+        return TableKind.BAND_LIST if Meaning.AMOUNT not in meanings else TableKind.OBSERVATIONS
+    return TableKind.OBSERVATIONS
 
 
 def is_number(value: Value) -> bool:
@@ -59,7 +60,12 @@ def is_number(value: Value) -> bool:
 
 @cache
 def _is_range(text: str) -> bool:
-    return _understood(read_range, text)
+    return _understood(_range_either_way, text)
+
+
+def _range_either_way(text: str) -> SumRange:
+    """Return what a text says; which mark begins a fraction does not matter to what it is."""
+    return read_range(text, decimal_mark=",")
 
 
 def _understood(read: Callable[[str], object], text: str) -> bool:
@@ -166,7 +172,7 @@ def _is_place(value: Value) -> bool:
 
 
 def _is_segment(value: Value) -> bool:
-    return isinstance(value, str) and _understood(read_segment, folded(value))
+    return isinstance(value, str) and _understood(read_segment, fold(value))
 
 
 def _is_date(value: Value) -> bool:
@@ -181,7 +187,7 @@ def _range_of_two(value: Value) -> bool:
 
 def _is_two(text: str) -> bool:
     try:
-        return not read_range(text).single
+        return not _range_either_way(text).single
     except Invalid:
         return False
 

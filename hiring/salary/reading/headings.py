@@ -8,8 +8,8 @@ from decimal import Decimal
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading.mapping import Meaning
 from hiring.salary.reading.moments import asked_years
-from hiring.salary.reading.numbers import folded
 from hiring.salary.reading.terms import taken_currency, taken_period, taken_tax
+from job_descriptions.writing.numbers import fold
 
 # Roman numbers typed with Cyrillic letters that look like Latin ones.
 _LOOKALIKE = re.compile(r"(?<!\w)[IiVvXxІіХх]+(?!\w)")
@@ -80,7 +80,7 @@ def normal(text: str) -> str:
     """Return a heading as headings are compared: folded, words apart by single spaces."""
     latin = _LOOKALIKE.sub(lambda each: each[0].translate(_LATIN), text)
     plain = unicodedata.normalize("NFKC", latin)
-    return _JOINTS.sub(" ", folded(plain)).strip(" :*.")
+    return _JOINTS.sub(" ", fold(plain)).strip(" :*.")
 
 
 def heading(above: tuple[str, ...]) -> Heading:

@@ -8,7 +8,7 @@ from hiring.salary.money import Period, Tax
 from job_descriptions.writing.schemas import Schema
 
 
-class Kind(StrEnum):
+class TableKind(StrEnum):
     """The kinds of tables that are understood."""
 
     BAND_TABLE = "band_table"  # a row per place and segment, a column per band
@@ -72,7 +72,7 @@ class Column:
 class Mapping:
     """The kind of a table and the meaning of each of its columns, in their order."""
 
-    kind: Kind
+    kind: TableKind
     columns: tuple[Column, ...]
 
     def of(self, meaning: Meaning) -> tuple[Column, ...]:
@@ -97,7 +97,7 @@ class Mapping:
         )
         return replace(self, columns=columns)
 
-    def of_kind(self, kind: Kind) -> "Mapping":
+    def of_kind(self, kind: TableKind) -> "Mapping":
         """Return the mapping with another kind of table."""
         return replace(self, kind=kind)
 

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 
 from hiring.errors import Invalid
-from hiring.salary.reading.numbers import folded
+from job_descriptions.writing.numbers import fold, value_of
 
 _MONTHS = (
     ("янв", "jan"), ("фев", "feb"), ("мар", "mar"), ("апр", "apr"), ("мая", "may"), ("июн", "jun"),
@@ -38,7 +38,7 @@ def read_date(text: str) -> str:
 
     Raises Invalid("unknown_date"), or Invalid("date_ambiguous") for 04/05/2015.
     """
-    plain = folded(text)
+    plain = fold(text)
     if match := _SLASHES.fullmatch(plain):
         return _slashed(match, text)
     if match := _ISO.fullmatch(plain):
@@ -80,11 +80,11 @@ def read_years(text: str) -> Decimal:
 
     Raises Invalid("unknown_years").
     """
-    plain = folded(text).strip("() ")
+    plain = fold(text).strip("() ")
     if _NO_YEARS.search(plain):
         return Decimal(0)
     if match := _PLAIN_YEARS.fullmatch(plain):
-        return checked_years(Decimal(match[1].replace(",", ".")), text)
+        return checked_years(value_of(match[1]), text)
     if _ONE_YEAR.fullmatch(plain):
         return Decimal(1)
     raise Invalid("unknown_years", field="years", text=text)
@@ -99,10 +99,10 @@ def checked_years(years: Decimal, text: str) -> Decimal:
 
 def asked_years(condition: str) -> Decimal | None:
     """Return the years as head that a band's condition asks for, None where it names none."""
-    plain = folded(condition)
+    plain = fold(condition)
     if _NO_YEARS.search(plain):
         return Decimal(0)
     if match := _YEARS.search(plain):
-        years = Decimal(match[1].replace(",", "."))
+        years = value_of(match[1])
         return years if years <= _MOST_YEARS else None
     return Decimal(1) if _ONE_YEAR.search(plain) else None

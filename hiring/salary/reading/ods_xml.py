@@ -5,7 +5,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from hiring.salary.reading.bounds import check_size, refused
 from hiring.salary.reading.grid import Place
-from hiring.salary.reading.package import Package
+from hiring.salary.reading.package import FilePackage
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _MOST_DEEP = 256
@@ -24,7 +24,7 @@ class SheetMarks:
     faults: dict[Place, tuple[str, str]] = field(default_factory=dict)
 
 
-def sheet_marks(package: Package) -> tuple[SheetMarks, ...]:
+def sheet_marks(package: FilePackage) -> tuple[SheetMarks, ...]:
     """Return the marks of every sheet in order.
 
     Raises Invalid: too_many_rows, too_many_columns, too_many_cells, file_damaged.

@@ -14,7 +14,7 @@ _NAME_LENGTH = slice(26, 28)
 _EXTRA_LENGTH = slice(28, 30)
 
 
-class Package:
+class FilePackage:
     """A packed file, checked by its directory before any part of it is unpacked."""
 
     def __init__(self, content: bytes) -> None:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TypeVar
 
 from hiring.salary.reading import cells
-from hiring.salary.reading.cells import Outcome, Reads, read_cells, text_reader
+from hiring.salary.reading.cells import CellOutcome, Reads, read_cells, text_reader
+from hiring.salary.reading.decimal_marks import settled_mark
 from hiring.salary.reading.findings import Findings
 from hiring.salary.reading.mapping import Mapping, Meaning
 from hiring.salary.reading.rows import Defaults
@@ -15,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Particulars:
+class RowParticulars:
     """One value for each row below the headings."""
 
     role: list[str]
@@ -32,14 +33,14 @@ class Particulars:
 
 def particulars(
     findings: Findings, mapping: Mapping, defaults: Defaults, first_row: int
-) -> Particulars:
+) -> RowParticulars:
     """Read the columns beside the sums; what a cell does not say, the defaults do."""
     reader = _Reader(findings, mapping, first_row)
     words = {
         meaning: reader.read(meaning, text_reader(meaning), "")
         for meaning in (Meaning.BAND, Meaning.CONDITION, Meaning.ORGANISATION, Meaning.NOTE)
     }
-    return Particulars(
+    return RowParticulars(
         role=_or(reader.read(Meaning.ROLE, text_reader(Meaning.ROLE), ""), defaults.role),
         city=_or(reader.read(Meaning.CITY, cells.city, ""), defaults.city),
         segment=_or(reader.read(Meaning.SEGMENT, cells.segment, ""), defaults.segment),
@@ -47,7 +48,7 @@ def particulars(
         condition=words[Meaning.CONDITION],
         years=reader.read(Meaning.YEARS, cells.years, None),
         organisation=words[Meaning.ORGANISATION],
-        weight=reader.read(Meaning.WEIGHT, cells.weight, Decimal(1)),
+        weight=reader.weights(),
         date=_or(reader.dates(defaults), defaults.date),
         note=words[Meaning.NOTE],
     )
@@ -64,6 +65,12 @@ class _Reader:
     def read(self, meaning: Meaning, read: Reads[T], nothing: T) -> list[T]:
         return [each.value for each in self._outcomes(meaning, read, nothing)]
 
+    def weights(self) -> list[Decimal]:
+        """Read the weights; what their own column settles is which mark begins fractions."""
+        found = self.mapping.of(Meaning.WEIGHT)
+        held = self.findings.cells.columns[found[0].index][self.first_row :] if found else ()
+        return self.read(Meaning.WEIGHT, cells.weight_reader(settled_mark(held)), Decimal(1))
+
     def dates(self, defaults: Defaults) -> list[str]:
         """Read the dates, and tell of those that are still to come."""
         outcomes = self._outcomes(Meaning.DATE, cells.day, "")
@@ -75,15 +82,15 @@ class _Reader:
                     self.findings.warn((row, column), "date_to_come")
         return [each.value for each in outcomes]
 
-    def _outcomes(self, meaning: Meaning, read: Reads[T], nothing: T) -> Sequence[Outcome[T]]:
+    def _outcomes(self, meaning: Meaning, read: Reads[T], nothing: T) -> Sequence[CellOutcome[T]]:
         found = self.mapping.of(meaning)
         if not found:
-            return [Outcome(nothing)] * (self.findings.cells.height - self.first_row)
+            return [CellOutcome(nothing)] * (self.findings.cells.height - self.first_row)
         column = found[0].index
         outcomes = read_cells(self.findings.cells.columns[column][self.first_row :], read)
         for (row, place), code in self.findings.cells.faults.items():
             if place == column and row >= self.first_row:
-                outcomes[row - self.first_row] = Outcome(nothing, code)
+                outcomes[row - self.first_row] = CellOutcome(nothing, code)
         self.findings.add_all(self.first_row, column, outcomes)
         return outcomes
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from hiring.salary.money import Period, Tax
-from hiring.salary.reading.mapping import Kind
+from hiring.salary.reading.mapping import TableKind
 
 
 class Severity(StrEnum):
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CellProblem:
     """What is wrong with a cell: its name (C17, or the row's first cell), heading and text.
 
     `details` fill the words of the code; `row` and `column` count from 0.
@@ -55,7 +55,7 @@ class Defaults:
 
 
 @dataclass(frozen=True, slots=True)
-class Observation:
+class ObservationRow:
     """One person or advert: one sum, or a range with an open end where None stands.
 
     `row` counts from 0 in the sheet. `city` is the id of a known place, else the name as typed;
@@ -135,10 +135,10 @@ class Understood:
     the rows of each role as the table spells it.
     """
 
-    kind: Kind
-    observations: tuple[Observation, ...]
+    kind: TableKind
+    observations: tuple[ObservationRow, ...]
     cells: tuple[BandCell, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[CellProblem, ...]
     unlisted: int
     by_code: Mapping[str, int]
     counts: Counts

@@ -1,14 +1,18 @@
 """The sums of a table: columns of amounts and ranges put together row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from hiring.salary.reading.cells import Outcome, read_cells, sum_reader
+from hiring.salary.reading.cells import CellOutcome, read_cells, sum_reader
+from hiring.salary.reading.decimal_marks import mark_of_sums
 from hiring.salary.reading.findings import Findings
-from hiring.salary.reading.mapping import Column, Kind, Mapping, Meaning
+from hiring.salary.reading.mapping import SUMS, Column, Mapping, Meaning, TableKind
 from hiring.salary.reading.numbers import SumRange
 
 _NO_BAND = ""
+_Sums = tuple[list[SumRange | None], set[int]]
+_Read = Callable[[Column], _Sums]
 
 
 @dataclass(slots=True)
@@ -27,14 +31,18 @@ class SumColumn:
 
 def sum_columns(findings: Findings, mapping: Mapping, first_row: int) -> list[SumColumn]:
     """Return the sums of a table: of each band in the order of the columns, the median last."""
+    cells = findings.cells
+    summed = [each for each in mapping.columns if each.meaning in SUMS]
+    mark = mark_of_sums([(each.factor, cells.columns[each.index][first_row:]) for each in summed])
+    read = partial(_read, findings, first_row, mark)
     bands = dict.fromkeys(
-        each.band if mapping.kind is Kind.BAND_TABLE else _NO_BAND
+        each.band if mapping.kind is TableKind.BAND_TABLE else _NO_BAND
         for each in mapping.columns
         if each.meaning in _OF_BANDS
     )
-    found = [_of_band(findings, mapping, band, first_row) for band in bands]
+    found = [_of_band(findings, mapping, band, first_row, read) for band in bands]
     for column in mapping.of(Meaning.MEDIAN):
-        values, faulty = _read(findings, column, first_row)
+        values, faulty = read(column)
         found.append(SumColumn(column, values, is_median=True, faulty=faulty))
     return found
 
@@ -42,9 +50,11 @@ def sum_columns(findings: Findings, mapping: Mapping, first_row: int) -> list[Su
 _OF_BANDS = (Meaning.AMOUNT, Meaning.RANGE, Meaning.LOW, Meaning.HIGH)
 
 
-def _of_band(findings: Findings, mapping: Mapping, band: str, first_row: int) -> SumColumn:
+def _of_band(
+    findings: Findings, mapping: Mapping, band: str, first_row: int, read: _Read
+) -> SumColumn:
     """Put the columns of one band together; an amount goes before a range, a range before ends."""
-    wide = mapping.kind is Kind.BAND_TABLE
+    wide = mapping.kind is TableKind.BAND_TABLE
     columns = [
         each
         for meaning in _OF_BANDS
@@ -55,19 +65,17 @@ def _of_band(findings: Findings, mapping: Mapping, band: str, first_row: int) ->
     ends = [each for each in columns if each.meaning in (Meaning.LOW, Meaning.HIGH)]
     found = SumColumn(columns[0], [None] * (findings.cells.height - first_row))
     for column in whole:
-        values, faulty = _read(findings, column, first_row)
+        values, faulty = read(column)
         found.values = [a or b for a, b in zip(found.values, values, strict=True)]
         found.faulty |= faulty
     if ends:
-        _add_ends(findings, found, ends, first_row)
+        _add_ends(findings, found, ends, first_row, read)
     return found
 
 
-def _read(
-    findings: Findings, column: Column, first_row: int
-) -> tuple[list[SumRange | None], set[int]]:
+def _read(findings: Findings, first_row: int, mark: str, column: Column) -> _Sums:
     cells = findings.cells.columns[column.index][first_row:]
-    outcomes = read_cells(cells, sum_reader(column))
+    outcomes = read_cells(cells, sum_reader(column, mark))
     _put_faults(findings, column.index, first_row, outcomes)
     findings.add_all(first_row, column.index, outcomes, sums=True)
     faulty = set()
@@ -77,19 +85,21 @@ def _read(
 
 
 def _put_faults(
-    findings: Findings, column: int, first_row: int, outcomes: list[Outcome[SumRange | None]]
+    findings: Findings, column: int, first_row: int, outcomes: list[CellOutcome[SumRange | None]]
 ) -> None:
     """Put in what the file said of cells without a value: they would pass for empty ones."""
     for (row, place), code in findings.cells.faults.items():
         if place == column and row >= first_row:
-            outcomes[row - first_row] = Outcome(None, code)
+            outcomes[row - first_row] = CellOutcome(None, code)
 
 
-def _add_ends(findings: Findings, found: SumColumn, ends: Sequence[Column], first_row: int) -> None:
+def _add_ends(
+    findings: Findings, found: SumColumn, ends: Sequence[Column], first_row: int, read: _Read
+) -> None:
     blank: list[SumRange | None] = [None] * len(found.values)
     sides = {}
     for column in ends:
-        sides[column.meaning], faulty = _read(findings, column, first_row)
+        sides[column.meaning], faulty = read(column)
         found.faulty |= faulty
     pairs = zip(sides.get(Meaning.LOW, blank), sides.get(Meaning.HIGH, blank), strict=True)
     known: dict[tuple[int, int], SumRange | None] = {}

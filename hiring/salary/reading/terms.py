@@ -1,13 +1,12 @@
 """Words of pay tables: currencies, periods, before or after tax, segments."""
 
 import re
-from functools import cache
 
-from babel import Locale
 from rapidfuzz import fuzz
 
 from hiring.errors import Invalid
 from hiring.salary.money import Period, Tax
+from job_descriptions.writing.numbers import currency_codes, taken_currencies, without
 
 _NEAR = 80
 
@@ -46,18 +45,6 @@ _BARE_PERIOD = {
     "month": Period.MONTH, "m": Period.MONTH, "год": Period.YEAR, "г": Period.YEAR,
     "year": Period.YEAR, "y": Period.YEAR,
 }  # fmt: skip
-_CURRENCY = (
-    ("RUB", r"₽|российск\w+ руб\w*|руб(?:\.|ля|лей|ль|ли|лях)?|р\.?|rur|rub|roubles?|rubles?"),
-    ("BYN", r"белорусск\w+ руб\w*|бел\. ?руб\.?"),
-    ("USD", r"us\$|\$|долл(?:\.|ар\w*(?: сша)?)?|usd|us dollars?|dollars?"),
-    ("EUR", r"€|евро|eur|euros?"),
-    ("PLN", r"zł|злот\w*|pln|zlot\w*"),
-    ("UAH", r"₴|грн\.?|гривен|гривн\w*|uah|hryvnias?"),
-    ("KZT", r"₸|тенге|kzt|tenge"),
-    ("CNY", r"юан\w*|cny|rmb|yuan"),
-    ("GBP", r"£|фунт\w*(?: стерлингов)?|gbp|pounds?"),
-    ("CHF", r"франк\w*|chf"),
-)
 _NOT_WORDS = re.compile(r"[^\w]+")
 _SEGMENTS = (
     ("agency", re.compile(r"\b(?:агентств\w*|agency|agencies)\b")),
@@ -73,9 +60,6 @@ def _whole_word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
-# Belarusian roubles before Russian ones, or the shorter name would be found within the longer.
-_CURRENCIES = tuple((code, re.compile(rf"(?<![^\W\d])(?:{words})(?![^\W\d])"))
-                    for code, words in (_CURRENCY[1], _CURRENCY[0], *_CURRENCY[2:]))  # fmt: skip
 _PERIODS = tuple(
     (period, re.compile(rf"(?:{per}|{_START}(?:{words}))(?!\w)")) for period, per, words in _PERIOD
 )
@@ -86,7 +70,7 @@ def taken_tax(plain: str) -> tuple[str, Tax]:
     """Return a folded text without its words on tax, and what they say."""
     for tax, pattern in _TAXES:
         if pattern.search(plain):
-            return _without(pattern, plain), tax
+            return without(pattern, plain), tax
     return plain, Tax.NOT_STATED
 
 
@@ -94,21 +78,14 @@ def taken_period(plain: str) -> tuple[str, Period]:
     """Return a folded text without its words on the period, and what they say."""
     for period, pattern in _PERIODS:
         if pattern.search(plain):
-            return _without(pattern, plain), period
+            return without(pattern, plain), period
     return plain, Period.NOT_STATED
 
 
 def taken_currency(plain: str) -> tuple[str, str]:
-    """Return a folded text without its currency, and the currency's ISO code."""
-    for code, pattern in _CURRENCIES:
-        if pattern.search(plain):
-            return _without(pattern, plain), code
-    return plain, ""
-
-
-def _without(pattern: re.Pattern[str], plain: str) -> str:
-    rest = pattern.sub(" ", plain)
-    return rest.replace("()", " ").strip(" ,;/()")
+    """Return a folded text without its currency, and the ISO code that its word usually means."""
+    rest, codes = taken_currencies(plain)
+    return rest, codes[0] if codes else ""
 
 
 def read_tax(plain: str) -> Tax:
@@ -132,17 +109,12 @@ def read_period(plain: str) -> Period:
 
 def read_currency(plain: str) -> str:
     """Return the ISO 4217 code of a folded text. Raises Invalid("unknown_currency")."""
-    if plain.upper() in _codes():
+    if plain.upper() in currency_codes():
         return plain.upper()
     rest, code = taken_currency(plain)
     if not code or rest.strip(" .,()"):
         raise Invalid("unknown_currency", field="currency", text=plain)
     return code
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(Locale("en").currencies) - {"XXX", "XTS", "RUR"}
 
 
 def read_segment(plain: str) -> str:

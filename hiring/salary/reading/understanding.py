@@ -12,14 +12,14 @@ from hiring.salary.reading.basis import Basis, settled
 from hiring.salary.reading.checks import check_bands, check_sizes, check_twice
 from hiring.salary.reading.findings import Findings
 from hiring.salary.reading.grid import Grid
-from hiring.salary.reading.mapping import SUMS, Kind, Mapping, Meaning
+from hiring.salary.reading.mapping import SUMS, Mapping, Meaning, TableKind
 from hiring.salary.reading.numbers import SumRange
-from hiring.salary.reading.particulars import Particulars, particulars
+from hiring.salary.reading.particulars import RowParticulars, particulars
 from hiring.salary.reading.rows import (
     BandCell,
     Counts,
     Defaults,
-    Observation,
+    ObservationRow,
     Understood,
 )
 from hiring.salary.reading.sums import SumColumn, sum_columns
@@ -70,8 +70,8 @@ def check_mapping(grid: Grid, mapping: Mapping) -> None:
         raise Invalid("mapping_broken", field="mapping")
     if not any(mapping.of(each) for each in SUMS):
         raise Invalid("no_sum_column", field="mapping")
-    wide = mapping.kind is Kind.BAND_TABLE
-    if mapping.kind is Kind.OBSERVATIONS and not any(map(mapping.of, SUMS - {Meaning.MEDIAN})):
+    wide = mapping.kind is TableKind.BAND_TABLE
+    if mapping.kind is TableKind.OBSERVATIONS and not any(map(mapping.of, SUMS - {Meaning.MEDIAN})):
         raise Invalid("no_sum_column", field="mapping")
     keys = Counter(
         (each.meaning, each.band if wide and each.meaning in SUMS else "")
@@ -96,7 +96,7 @@ class _Table:
     def sums(self) -> list[SumColumn]:
         """Read the sums; a row with none of them is an error."""
         found = sum_columns(self.findings, self.mapping, self.first_row)
-        if self.mapping.kind is Kind.OBSERVATIONS:
+        if self.mapping.kind is TableKind.OBSERVATIONS:
             found = [each for each in found if not each.is_median]
         rows = range(self.findings.cells.height - self.first_row)
         missing = [row for row in rows if all(each.values[row] is None for each in found)]
@@ -106,14 +106,14 @@ class _Table:
                 self.findings.error(place, "sum_missing")
         return found
 
-    def particulars(self, sums: list[SumColumn]) -> Particulars:
+    def particulars(self, sums: list[SumColumn]) -> RowParticulars:
         """Read what is said beside the sums."""
         said = particulars(self.findings, self.mapping, self.defaults, self.first_row)
-        if self.mapping.kind is Kind.BAND_TABLE and self.mapping.of(Meaning.CITY):
+        if self.mapping.kind is TableKind.BAND_TABLE and self.mapping.of(Meaning.CITY):
             self._from_above(said, sums)
         return said
 
-    def _from_above(self, said: Particulars, sums: list[SumColumn]) -> None:
+    def _from_above(self, said: RowParticulars, sums: list[SumColumn]) -> None:
         """Give a row without a place the place of the row above it, and tell so once."""
         carried = []
         for row in range(1, len(said.city)):
@@ -124,14 +124,14 @@ class _Table:
             place = (self.first_row + carried[0], self.mapping.of(Meaning.CITY)[0].index)
             self.findings.warn(place, "city_from_above", count=str(len(carried)))
 
-    def understood(self, sums: list[SumColumn], said: Particulars, basis: Basis) -> Understood:
+    def understood(self, sums: list[SumColumn], said: RowParticulars, basis: Basis) -> Understood:
         """Put the rows together, and judge them beside each other."""
         indices = [each.index for each in self.mapping.columns if each.meaning is not _IGNORED]
         check_twice(self.findings, indices, self.first_row)
         roles = self._roles(said)
-        observations: tuple[Observation, ...] = ()
+        observations: tuple[ObservationRow, ...] = ()
         cells: tuple[BandCell, ...] = ()
-        if self.mapping.kind is Kind.OBSERVATIONS:
+        if self.mapping.kind is TableKind.OBSERVATIONS:
             observations = self._observations(sums[0], said, basis)
             taken = len(observations)
         else:
@@ -162,7 +162,7 @@ class _Table:
             warnings=self.findings.warnings,
         )
 
-    def _roles(self, said: Particulars) -> dict[str, int]:
+    def _roles(self, said: RowParticulars) -> dict[str, int]:
         roles = Counter(said.role)
         for row in (*self.aside.blank, *self.aside.rows):
             roles[said.role[row - self.first_row]] -= 1
@@ -173,7 +173,7 @@ class _Table:
         return found
 
     def _cells(
-        self, sums: list[SumColumn], said: Particulars, basis: Basis
+        self, sums: list[SumColumn], said: RowParticulars, basis: Basis
     ) -> tuple[BandCell, ...]:
         first, lost = self.first_row, self.findings.lost
         rows = [row for row in range(len(said.city)) if first + row not in lost]
@@ -183,11 +183,11 @@ class _Table:
         return tuple(cell for _, cell in placed)
 
     def _observations(
-        self, sums: SumColumn, said: Particulars, basis: Basis
-    ) -> tuple[Observation, ...]:
+        self, sums: SumColumn, said: RowParticulars, basis: Basis
+    ) -> tuple[ObservationRow, ...]:
         left_out = self.findings.faulty
         return tuple(
-            Observation(
+            ObservationRow(
                 row=row,
                 role=role,
                 city=city,
@@ -221,7 +221,7 @@ class _Table:
         )
 
 
-def _side_by_side(sums: SumColumn, said: Particulars) -> Iterator[_Row]:
+def _side_by_side(sums: SumColumn, said: RowParticulars) -> Iterator[_Row]:
     return zip(
         sums.values,
         said.role,

@@ -7,7 +7,7 @@ from posixpath import join, normpath
 
 from hiring.salary.reading.bounds import MANY_ROWS, check_size, refused
 from hiring.salary.reading.grid import Place
-from hiring.salary.reading.package import Package
+from hiring.salary.reading.package import FilePackage
 
 _LONGEST_PIECE = 8 << 20
 # Where a cell's place begins: as common programs write it, and all the ways there are.
@@ -52,7 +52,7 @@ _SANE_COUNT = re.compile(rb"""=["']\d{1,7}["']""")
 _LONGEST_COUNT = 32
 
 
-def check_reach(package: Package) -> None:
+def check_reach(package: FilePackage) -> None:
     """Refuse a workbook with a cell beyond the bounds, whichever of its files holds the cell.
 
     Raises Invalid: too_many_rows, too_many_columns, too_many_cells, cells_unplaced.
@@ -74,7 +74,7 @@ def check_reach(package: Package) -> None:
             check_size(height, width)
 
 
-def _check_count(package: Package, name: str) -> None:
+def _check_count(package: FilePackage, name: str) -> None:
     """Refuse more texts than any sheet may hold; the memory for them cannot be had."""
     waiting = b""
     for piece in (*package.pieces(name), b" " * _LONGEST_COUNT):
@@ -114,7 +114,7 @@ def _compiled(begin: bytes, beyond: bytes) -> re.Pattern[bytes]:
     return re.compile(begin + beyond + _PLACE)
 
 
-def _whole_rows(package: Package, name: str) -> Iterator[bytes]:
+def _whole_rows(package: FilePackage, name: str) -> Iterator[bytes]:
     """Yield the text in pieces that end with a row, so that no cell is cut in two."""
     waiting = b""
     for piece in package.pieces(name):
@@ -128,7 +128,7 @@ def _whole_rows(package: Package, name: str) -> Iterator[bytes]:
     yield waiting
 
 
-def faults(package: Package, number: int) -> dict[Place, tuple[str, str]]:
+def faults(package: FilePackage, number: int) -> dict[Place, tuple[str, str]]:
     """Return the code and the text of every cell of a sheet whose value is missing.
 
     `number` counts the sheets of the workbook from 0.
@@ -159,7 +159,7 @@ def _faults(text: bytes) -> dict[Place, tuple[str, str]]:
     return found
 
 
-def sheet_member(package: Package, number: int) -> str:
+def sheet_member(package: FilePackage, number: int) -> str:
     """Return the name of the packed file that holds a sheet, empty where none is named."""
     sheets = [_attributes(each[0]) for each in _SHEET.finditer(package.read("xl/workbook.xml"))]
     targets = {
@@ -172,7 +172,7 @@ def sheet_member(package: Package, number: int) -> str:
     return target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
 
 
-def _relations(package: Package) -> Iterator[re.Match[bytes]]:
+def _relations(package: FilePackage) -> Iterator[re.Match[bytes]]:
     return _RELATION.finditer(package.read("xl/_rels/workbook.xml.rels"))
 
 

@@ -16,7 +16,7 @@ PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GroupFilter:
     """The groups asked for; an empty name lets all of them through. `page` counts from 1."""
 
     city: str = ""
@@ -31,7 +31,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SurveyGroup:
     """One place, segment and band: how many stand behind it, and what may be shown of it."""
 
     summary: SurveySummary
@@ -43,7 +43,7 @@ class Group:
 class Groups:
     """A page of groups, how many there are in all, and the names to choose from."""
 
-    page: tuple[Group, ...]
+    page: tuple[SurveyGroup, ...]
     count: int
     cities: tuple[str, ...]
     segments: tuple[str, ...]
@@ -55,7 +55,7 @@ class Groups:
         return max(1, -(-self.count // PAGE))
 
 
-def groups_of(work: Work, survey_id: int, asked: Asked, on: date) -> Groups:
+def groups_of(work: Work, survey_id: int, asked: GroupFilter, on: date) -> Groups:
     """Return the groups of a survey on a day: whole places first, then segments and bands."""
     every = every_group(work, survey_id, on)
     wanted = [each for each in every if asked.takes(each.summary)]
@@ -67,18 +67,20 @@ def groups_of(work: Work, survey_id: int, asked: Asked, on: date) -> Groups:
     )
 
 
-def every_group(work: Work, survey_id: int, on: date) -> tuple[Group, ...]:
+def every_group(work: Work, survey_id: int, on: date) -> tuple[SurveyGroup, ...]:
     """Return all groups of a survey on a day."""
     asked = select(SurveySummary).where(SurveySummary.survey_id == survey_id)
     found = sorted(work.session.scalars(asked.order_by(SurveySummary.id)), key=_by_names)
     samples = samples_of(found, on)
-    return tuple(Group(each, samples[each.id], shown_of(each, samples[each.id])) for each in found)
+    return tuple(
+        SurveyGroup(each, samples[each.id], shown_of(each, samples[each.id])) for each in found
+    )
 
 
 def _by_names(each: SurveySummary) -> tuple[str, str, str]:
     return sort_key(each.city), sort_key(each.segment), sort_key(each.band)
 
 
-def _names(groups: tuple[Group, ...], column: str) -> tuple[str, ...]:
+def _names(groups: tuple[SurveyGroup, ...], column: str) -> tuple[str, ...]:
     names = {str(getattr(each.summary, column)) for each in groups}
     return tuple(sorted(names - {""}, key=sort_key))

@@ -13,11 +13,11 @@ from hiring.salary.money import Period, Tax
 from hiring.salary.reading.files import read_table
 from hiring.salary.reading.grid import Grid
 from hiring.salary.reading.layout import Layout, guess, signature
-from hiring.salary.reading.mapping import MAPPING, Kind, Mapping
+from hiring.salary.reading.mapping import MAPPING, Mapping, TableKind
 from hiring.salary.reading.rows import Counts, Defaults, Understood
 from hiring.salary.reading.understanding import understood
 from hiring.surveys.models import ColumnMapping, SurveyKind
-from hiring.surveys.service.particulars import Particulars
+from hiring.surveys.service.particulars import SurveyParticulars
 from hiring.surveys.service.storing import (
     Draft,
     Progress,
@@ -62,7 +62,7 @@ class Preview:
     mapping: Mapping
     choices: Choices
     found: Understood
-    particulars: Particulars
+    particulars: SurveyParticulars
     rows: Rows
     stops: tuple[Invalid, ...]
     sha256: str
@@ -186,7 +186,7 @@ def _with_mapping(
     return replace(choices, mapping=mapping, remembered=mapping != layout.mapping), mapping
 
 
-def _defaults(told: Particulars, on: date) -> Defaults:
+def _defaults(told: SurveyParticulars, on: date) -> Defaults:
     """Return what holds where the file is silent, and what its sums must agree with."""
     return Defaults(
         city=told.city,
@@ -201,12 +201,12 @@ def _defaults(told: Particulars, on: date) -> Defaults:
 
 
 def _observed(mapping: Mapping) -> bool:
-    return mapping.kind is Kind.OBSERVATIONS
+    return mapping.kind is TableKind.OBSERVATIONS
 
 
 def _held(
-    told: Particulars, rows: Rows, found: Understood
-) -> tuple[Particulars, tuple[Invalid, ...]]:
+    told: SurveyParticulars, rows: Rows, found: Understood
+) -> tuple[SurveyParticulars, tuple[Invalid, ...]]:
     """Return the particulars with what the file says of its sums, and what stands in the way."""
     if rows:
         missing = () if found.currency else (Invalid("currency_needed", field="currency"),)

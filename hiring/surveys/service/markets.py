@@ -15,7 +15,7 @@ from hiring.salary.currency import major
 from hiring.salary.market import Band, Market, Source
 from hiring.salary.money import Period, Tax
 from hiring.salary.roles import SAME_ROLE
-from hiring.salary.sample import LEAST_ORGANISATIONS, Sample, judge
+from hiring.salary.sample import LEAST_ORGANISATIONS, Sample, check_sample
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary
 from hiring.surveys.service.subtraction import Key, given_away
 from hiring.work import Work, record, use_case
@@ -107,7 +107,7 @@ def _judged(  # everything that the rule asks, and nothing else: so it can be ke
     parts = min(organisations - 1, LEAST_ORGANISATIONS)
     weights = dict.fromkeys(map(str, range(parts)), weight - largest)
     weights["largest"] = largest * max(parts, 1)
-    return replace(judge(weights, newest, on, people), organisations=organisations)
+    return replace(check_sample(weights, newest, on, people), organisations=organisations)
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ LONGEST_TEXT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Particulars:
+class SurveyParticulars:
     """The title and the terms of a survey.
 
     `survey_date` is an ISO date of any length, empty where nobody says. `currency`, `period` and

@@ -11,10 +11,16 @@ from hiring.db.bulk import Cell, insert_rows
 from hiring.errors import Conflict, NotFound
 from hiring.policy import Person
 from hiring.salary.currency import minor
-from hiring.salary.reading.rows import BandCell, Observation
-from hiring.surveys.models import Observation as StoredObservation
-from hiring.surveys.models import Survey, SurveyCell, SurveyKind, SurveySummary, SurveyUpload
-from hiring.surveys.service.particulars import Particulars
+from hiring.salary.reading.rows import BandCell, ObservationRow
+from hiring.surveys.models import (
+    Observation,
+    Survey,
+    SurveyCell,
+    SurveyKind,
+    SurveySummary,
+    SurveyUpload,
+)
+from hiring.surveys.service.particulars import SurveyParticulars
 from hiring.surveys.service.summaries import COLUMNS, summaries_of
 from hiring.work import Work, Works, record
 
@@ -43,7 +49,7 @@ _OBSERVATION_COLUMNS = (
     "weight",
     "observed_on",
 )
-Rows = Sequence[Observation] | Sequence[BandCell]
+Rows = Sequence[ObservationRow] | Sequence[BandCell]
 Progress = Callable[[int, int], None]
 
 
@@ -54,7 +60,7 @@ class Draft:
     `left_out` is how many rows of the file could not be understood and stayed behind.
     """
 
-    particulars: Particulars
+    particulars: SurveyParticulars
     kind: SurveyKind
     rows: Rows
     sha256: str
@@ -158,24 +164,24 @@ def _claim(work: Work, survey_id: int, arrived: int, more: int) -> None:
 
 
 def _insert(work: Work, survey_id: int, block: Rows) -> None:
-    seen = [each for each in block if isinstance(each, Observation)]
+    seen = [each for each in block if isinstance(each, ObservationRow)]
     cells = [each for each in block if isinstance(each, BandCell)]
     if seen:
         values = (_observation(survey_id, each) for each in seen)
-        insert_rows(work.session, _table(StoredObservation), _OBSERVATION_COLUMNS, values)
+        insert_rows(work.session, _table(Observation), _OBSERVATION_COLUMNS, values)
     if cells:
         values = (_cell(survey_id, each) for each in cells)
         insert_rows(work.session, _table(SurveyCell), _CELL_COLUMNS, values)
 
 
-def _table(model: type[StoredObservation | SurveyCell | SurveySummary]) -> Table:
+def _table(model: type[Observation | SurveyCell | SurveySummary]) -> Table:
     table = model.__table__
     if not isinstance(table, Table):
         raise TypeError(table)
     return table
 
 
-def _observation(survey_id: int, each: Observation) -> tuple[Cell, ...]:
+def _observation(survey_id: int, each: ObservationRow) -> tuple[Cell, ...]:
     low, high = _ends(each)
     return (
         survey_id,
@@ -191,7 +197,7 @@ def _observation(survey_id: int, each: Observation) -> tuple[Cell, ...]:
     )
 
 
-def _ends(each: Observation) -> tuple[int, int | None]:
+def _ends(each: ObservationRow) -> tuple[int, int | None]:
     """Return the sum, or both ends of a range; a range with an open end counts by the other."""
     ends = [sum_ for sum_ in (each.amount, each.low, each.high) if sum_ is not None]
     low, high = minor(ends[0]), minor(ends[-1])

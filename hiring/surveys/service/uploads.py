@@ -11,7 +11,7 @@ from hiring.errors import Conflict, NotFound
 from hiring.policy import Permission, Service
 from hiring.salary.reading.mapping import Mapping
 from hiring.surveys.models import Observation, Survey, SurveyUpload
-from hiring.surveys.service.particulars import Particulars
+from hiring.surveys.service.particulars import SurveyParticulars
 from hiring.work import Work, Works, use_case
 from job_descriptions.writing.schemas import Schema
 
@@ -31,7 +31,7 @@ class Choices:
     earlier file. `sheet` is empty for the first. `name` is the file's name at its sender.
     """
 
-    particulars: Particulars
+    particulars: SurveyParticulars
     name: str = ""
     sheet: str = ""
     mapping: Mapping | None = None

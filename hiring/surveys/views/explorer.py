@@ -10,7 +10,7 @@ from hiring.i18n import language
 from hiring.policy import Permission
 from hiring.salary.ages import source_age
 from hiring.salary.charts.ranges import axis, range_bar
-from hiring.salary.explorer import SORTINGS, Group, Sorting, Wanted, band_named, explore
+from hiring.salary.explorer import SORTINGS, MarketGroup, Sorting, Wanted, band_named, explore
 from hiring.salary.figures import Figure
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market, Source
@@ -102,7 +102,7 @@ def _choices(markets: tuple[Market, ...]) -> _Choices:
     )
 
 
-def _sources_of(groups: tuple[Group, ...]) -> tuple[Source, ...]:
+def _sources_of(groups: tuple[MarketGroup, ...]) -> tuple[Source, ...]:
     """Return the sources of what is shown, each once."""
     shown = (market for group in groups for market in group.markets)
     return tuple({each.source.id: each.source for each in shown}.values())
@@ -117,7 +117,7 @@ def _averages(library: SalaryLibrary, wanted: Wanted) -> tuple[Figure, ...]:
     return tuple(each for each in found if wanted.source in ("", each.source))
 
 
-def _asks(library: SalaryLibrary, groups: tuple[Group, ...]) -> tuple[object, ...]:
+def _asks(library: SalaryLibrary, groups: tuple[MarketGroup, ...]) -> tuple[object, ...]:
     """Return what each shown band of the published table asks of a candidate."""
     markets = (market for group in groups for market in group.markets)
     shown = {(market.source.id, band.name) for market in markets for band in market.bands}
@@ -125,14 +125,14 @@ def _asks(library: SalaryLibrary, groups: tuple[Group, ...]) -> tuple[object, ..
 
 
 @pages.app_template_global()
-def salary_bar(market: Market, group: Group) -> Markup:
+def salary_bar(market: Market, group: MarketGroup) -> Markup:
     """Return a market's bar on the scale of its group."""
     caption = Caption(place_words(market), market_words(market))
     return Markup(range_bar(market, group.scale, caption))  # noqa: S704 # our own SVG, words escaped
 
 
 @pages.app_template_global()
-def salary_axis(group: Group) -> Markup:
+def salary_axis(group: MarketGroup) -> Markup:
     """Return the sums under the bars of a group."""
     labels = {tick: sum_words(tick) for tick in group.scale.ticks()}
     return Markup(axis(group.scale, labels))  # noqa: S704 # as above
@@ -175,7 +175,7 @@ def role_title(role: str) -> str:
 
 
 @pages.app_template_global()
-def notes_of(group: Group) -> list[str]:
+def notes_of(group: MarketGroup) -> list[str]:
     """Return what a reader must know about the figures of a group, each said once."""
     told = (note[language()] for market in group.markets for note in (*market.notes, market.match))
     return list(dict.fromkeys(note for note in told if note))

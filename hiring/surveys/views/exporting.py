@@ -20,6 +20,11 @@ _TYPES = {"xlsx": XLSX_TYPE, "csv": "text/csv; charset=utf-8"}
 def export(survey_id: int, language: Language, ending: str) -> ResponseReturnValue:
     with reading() as work, speaking(language):
         body = file_of(survey_table(work, find_survey(work, survey_id), today()), ending)
+    _note(survey_id, ending)
+    return attached(body, _TYPES[ending], f"survey-{survey_id}-{language}.{ending}")
+
+
+def _note(survey_id: int, ending: str) -> None:
+    """Write down what left the house: the one thing that a download changes."""
     with writing() as work:
         record_export(work, survey_id, ending)
-    return attached(body, _TYPES[ending], f"survey-{survey_id}-{language}.{ending}")

@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from hiring.i18n import gettext as _
 from hiring.policy import Permission
 from hiring.surveys.service.markets import drop_survey, list_surveys, restore_survey
-from hiring.surveys.service.uploads import EXPIRY, choices_of, expire_uploads, list_uploads
+from hiring.surveys.service.uploads import choices_of, list_uploads
 from hiring.surveys.views.blueprint import pages
-from hiring.web.context import reading, toolkit, writing
+from hiring.web.context import reading, writing
 from hiring.web.forms import SureForm
 from hiring.web.guard import requires
 
@@ -17,7 +17,6 @@ from hiring.web.guard import requires
 @requires(Permission.READ_SALARIES)
 def list_all() -> ResponseReturnValue:
     dropped = "dropped" in request.args
-    expire_uploads(toolkit().works(EXPIRY))
     with reading() as work:
         waiting = [] if dropped else list_uploads(work)
         return render_template(

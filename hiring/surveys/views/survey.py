@@ -10,7 +10,7 @@ from hiring.salary.ages import age
 from hiring.salary.currency import major
 from hiring.salary.money import Period, Tax
 from hiring.surveys.models import Survey, SurveyCell, SurveyKind
-from hiring.surveys.service.groups import Asked, groups_of
+from hiring.surveys.service.groups import GroupFilter, groups_of
 from hiring.surveys.service.markets import find_survey, markets_of
 from hiring.surveys.views.blueprint import pages
 from hiring.surveys.words.markets import (
@@ -48,11 +48,11 @@ def show_survey(survey_id: int) -> ResponseReturnValue:
         )
 
 
-def _asked() -> Asked:
+def _asked() -> GroupFilter:
     typed = request.args
     city, segment, band = (typed.get(name, "")[:_LONGEST] for name in ("city", "segment", "band"))
     page = typed.get("page", 1, int)
-    return Asked(city, segment, band, max(1, min(page, _LAST_PAGE)))
+    return GroupFilter(city, segment, band, max(1, min(page, _LAST_PAGE)))
 
 
 @pages.app_template_global()

@@ -5,8 +5,8 @@ from itertools import islice
 from hiring.i18n import gettext as _
 from hiring.i18n import ngettext
 from hiring.salary.reading.grid import column_name, shown
-from hiring.salary.reading.mapping import Kind, Meaning
-from hiring.salary.reading.rows import BandCell, Observation, Problem
+from hiring.salary.reading.mapping import Meaning, TableKind
+from hiring.salary.reading.rows import BandCell, CellProblem, ObservationRow
 from hiring.surveys.forms import SurveyForm
 from hiring.surveys.service.importing import Preview
 from hiring.surveys.views.blueprint import pages
@@ -26,9 +26,9 @@ _LONGEST_CELL = 40
 
 
 @pages.app_template_global()
-def kinds() -> list[Kind]:
+def kinds() -> list[TableKind]:
     """Return the kinds of tables to choose from."""
-    return list(Kind)
+    return list(TableKind)
 
 
 @pages.app_template_global()
@@ -40,7 +40,7 @@ def meanings() -> list[Meaning]:
 @pages.app_template_global()
 def upshot(seen: Preview) -> str:
     """Return in one sentence what would be brought in."""
-    if seen.mapping.kind is Kind.OBSERVATIONS:
+    if seen.mapping.kind is TableKind.OBSERVATIONS:
         return ngettext(
             "%(num)s row of raw data is understood.",
             "%(num)s rows of raw data are understood.",
@@ -67,15 +67,15 @@ def first_cells(seen: Preview, column: int) -> str:
 
 
 @pages.app_template_global()
-def faults(seen: Preview) -> list[tuple[str, Problem]]:
+def faults(seen: Preview) -> list[tuple[str, CellProblem]]:
     """Return what is wrong, equal cells of a column together: where they stand, and one of them."""
-    alike: dict[tuple[int, str, str], list[Problem]] = {}
+    alike: dict[tuple[int, str, str], list[CellProblem]] = {}
     for each in seen.found.problems:
         alike.setdefault((each.column, each.code, each.text), []).append(each)
     return [(_places(each), each[0]) for each in alike.values()]
 
 
-def _places(alike: list[Problem]) -> str:
+def _places(alike: list[CellProblem]) -> str:
     named = ", ".join(each.cell for each in alike[:_FIRST_CELLS])
     return f"{named}, …" if len(alike) > _FIRST_CELLS else named
 
@@ -84,7 +84,7 @@ def _places(alike: list[Problem]) -> str:
 def row_heads(seen: Preview) -> tuple[str, ...]:
     """Return the headings of the first rows; sums stand from the fifth on."""
     shared = (_("Row"), _("City"), _("Segment"), _("Band"))
-    if seen.mapping.kind is Kind.OBSERVATIONS:
+    if seen.mapping.kind is TableKind.OBSERVATIONS:
         return (*shared, _("Pay"), _("Years as head"), _("Organisation"), _("Weight"), _("Date"))
     return (*shared, _("Range"), _("Median"), _("Years as head"))
 
@@ -108,7 +108,7 @@ def other_stops(seen: Preview, form: SurveyForm) -> list[str]:
     return told
 
 
-def _row(each: Observation | BandCell, currency: str) -> tuple[str, ...]:
+def _row(each: ObservationRow | BandCell, currency: str) -> tuple[str, ...]:
     years = "" if each.years is None else sum_words(each.years.normalize())
     place = (str(each.row + 1), city_words(each.city), segment_words(each.segment), each.band)
     if isinstance(each, BandCell):

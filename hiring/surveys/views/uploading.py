@@ -57,7 +57,7 @@ def show_new() -> ResponseReturnValue:
 def send_file() -> ResponseReturnValue:
     form, kit = _offered(NewSurveyForm()), toolkit()
     expire_uploads(kit.works(EXPIRY))
-    if not form.sound(today().isoformat()):
+    if not form.validate_on_submit():
         return render_template("surveys/new.html", form=form), 422
     choices = Choices(form.particulars(), _name(form.file.data.filename or ""))
     data = form.file.data.read()
@@ -90,12 +90,11 @@ def change_choices(upload_id: int) -> ResponseReturnValue:
     if survey is not None:
         raise Conflict("import_begun")
     form, changed = _offered(SurveyForm()), _with_columns(choices)
-    if not form.sound(today().isoformat()):
+    if not form.validate_on_submit():
         return _page(upload, changed, form), 422
     told = form.particulars(only_role_from(request.form))
     with writing() as work:
-        _now, kept = toolkit().now(), replace(changed, particulars=told)
-        change_upload(work, upload_id, kept)
+        change_upload(work, upload_id, replace(changed, particulars=told))
     if request.form.get("action") != "confirm":
         return redirect(url_for("surveys.show_upload", upload_id=upload_id))
     if changed != choices:

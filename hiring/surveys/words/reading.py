@@ -1,18 +1,20 @@
 """What was understood of a file, what is wrong with its cells, and why figures are held back."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Protocol
 
 from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 from hiring.salary.reading.grid import Grid
-from hiring.salary.reading.mapping import Kind, Meaning
+from hiring.salary.reading.mapping import Meaning, TableKind
 from hiring.salary.sample import (
     LEAST_AGE_MONTHS,
     LEAST_FOR_DECILES,
     LEAST_FOR_QUARTILES,
     LEAST_ORGANISATIONS,
 )
+from hiring.web.number_words import number_words
 
 
 class Told(Protocol):
@@ -22,7 +24,7 @@ class Told(Protocol):
     def code(self) -> str: ...
 
     @property
-    def details(self) -> Mapping[str, str]: ...
+    def details(self) -> Mapping[str, object]: ...
 
 
 # What can be wrong with a cell: with its sum, with its words and dates, with rows and bands.
@@ -34,7 +36,6 @@ CELLS = {
     "not_a_sum": lazy("This is no sum of pay."),
     "not_one_sum": lazy("One sum is expected here, not a range."),
     "not_a_range": lazy("A range is expected here, with both of its ends."),
-    "sum_ambiguous": lazy("It is not clear where the thousands end. Write 50 000 or 50000."),
     "sum_is_boolean": lazy("This is a yes or no, not a sum."),
     "sum_is_date": lazy("The spreadsheet took the sum for a date. Enter it as a number."),
     "sum_missing": lazy("The row has no sum."),
@@ -89,13 +90,13 @@ _UNCLEAR = lazy("This cell could not be understood.")
 _USERS = {"6": "Excel PERCENTILE.EXC, SPSS, Minitab", "7": "Excel PERCENTILE.INC, R, NumPy"}
 
 
-def table_kind_words(kind: Kind | str) -> str:
+def table_kind_words(kind: TableKind | str) -> str:
     """Return what a kind of table is."""
     return {
-        Kind.BAND_TABLE: _("a table: a row for each place, a column for each band"),
-        Kind.BAND_LIST: _("a list: a row for each band"),
-        Kind.OBSERVATIONS: _("raw data: a row for each person or advert"),
-    }[Kind(kind)]
+        TableKind.BAND_TABLE: _("a table: a row for each place, a column for each band"),
+        TableKind.BAND_LIST: _("a list: a row for each band"),
+        TableKind.OBSERVATIONS: _("raw data: a row for each person or advert"),
+    }[TableKind(kind)]
 
 
 def meaning_words(meaning: Meaning | str) -> str:
@@ -160,11 +161,14 @@ def note_words(note: str, grid: Grid) -> str:
 
 def cell_words(problem: Told) -> str:
     """Return what is wrong with a cell."""
+    if problem.code == "reads_two_ways":
+        readings = (Decimal(str(problem.details[each])) for each in ("thousands", "fraction"))
+        return number_words("reads_two_ways", str(problem.details["typed"]), tuple(readings))
     told = {**CELLS, **_SILENT} if problem.details.get("said") == "" else CELLS
     return told.get(problem.code, _UNCLEAR) % _Known(problem.details)
 
 
-class _Known(dict[str, str]):
+class _Known(dict[str, object]):
     """What fills the words; what was not told stays empty."""
 
     def __missing__(self, key: str) -> str:

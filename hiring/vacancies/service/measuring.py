@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from assessments.asked import asked_duties
-from assessments.coverage import Matrix, coverage_of
+from assessments.coverage import CoverageMatrix, coverage_of
 from hiring.catalog import Catalog
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.opening import rubric_of
@@ -15,7 +15,7 @@ def coverage_in(
     given: Collection[str] | None = None,
     *,
     optional: bool = True,
-) -> Matrix:
+) -> CoverageMatrix:
     """Return what a vacancy's questions and case tests ask about, of the library's description.
 
     `given` are the full names of the case tests that count; None for all that were chosen. The

@@ -44,7 +44,7 @@ def join_panel(vacancy_id: int) -> ResponseReturnValue:
     with reading() as work:
         vacancy = find_vacancy(work, vacancy_id)
         form.offer(possible_members(work, vacancy))
-        if not form.sound():
+        if not form.validate_on_submit():
             return _page(work, vacancy, form, pay_form(vacancy)), 422
     try:
         with writing() as work:
@@ -74,7 +74,7 @@ def save_pay(vacancy_id: int) -> ResponseReturnValue:
     with reading() as work:
         vacancy = find_vacancy(work, vacancy_id)
         form = pay_form(vacancy)
-        if not form.sound():
+        if not form.validate_on_submit():
             return _page(work, vacancy, MemberForm(formdata=None), form), 422
     try:
         with writing() as work:

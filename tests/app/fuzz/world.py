@@ -16,7 +16,6 @@ from hiring.candidates.models import Application
 from hiring.case_tests.models import CaseWork
 from hiring.case_tests.service.inviting import Invite, invite_candidate
 from hiring.config import Settings
-from hiring.db.schema import migrate
 from hiring.errors import HiringError
 from hiring.examples.load import load_demo
 from hiring.policy import Role
@@ -28,6 +27,7 @@ from tests.app.accounts import add
 from tests.app.survey_desk import csv_file, raw_rows
 from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
+from tests.migrated import bring_up
 
 CANDIDATE, ANYBODY = "candidate", "anybody"
 ROLES = (*map(str, Role), CANDIDATE, ANYBODY)
@@ -78,7 +78,7 @@ def fuzz_world(folder: Path, url: str = "") -> Iterator[FuzzWorld]:
     secret = "a secret for tests only, long enough to be one"
     address = url or f"sqlite:///{folder / 'fuzz.sqlite3'}"
     kit = make_toolkit(Settings("127.0.0.1", 8000, address, folder, secret, renderers=1))
-    migrate(kit.database.engine)
+    bring_up(kit.database.engine)
     with kit.database.transaction() as session:
         load_demo(as_work(session, now=kit.now()))
     app = create_app(kit=kit)

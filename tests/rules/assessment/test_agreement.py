@@ -14,8 +14,13 @@ from assessments.panel.agreement import (
     uniform_variance,
     within_group,
 )
-from assessments.panel.kappa import WEIGHTINGS, Weighting, kappa_of_table, weighted_kappa
-from assessments.panel.reliability import reliability_of
+from assessments.panel.reliability import (
+    WEIGHTINGS,
+    Weighting,
+    kappa_of_table,
+    reliability_of,
+    weighted_kappa,
+)
 from assessments.scoring.reasons import Reason
 from tests.score_builders import table
 

@@ -12,7 +12,6 @@ from assessments.cases.candidate import news_until, shuffled, task_for_candidate
 from assessments.cases.library import CaseLibrary
 from assessments.cases.model import (
     Case,
-    Change,
     ChecklistItem,
     GradedCriterion,
     Interruption,
@@ -21,6 +20,7 @@ from assessments.cases.model import (
     PassRule,
     PlanningCase,
     Task,
+    TaskChange,
     WrittenCase,
 )
 from tests.case_builders import DO, HAND_ON, key, planning_case, written_case
@@ -32,7 +32,7 @@ SECRET_TYPES = (
     KeySource,
     Task,
     Interruption,
-    Change,
+    TaskChange,
     GradedCriterion,
     ChecklistItem,
     PassRule,
@@ -131,7 +131,7 @@ def test_news_carries_the_task_as_it_stands_from_now_on() -> None:
 
 
 def change(**what: Any) -> Task:
-    news = Interruption("n", 1, CASE.title, changes=Change("letter", **what))
+    news = Interruption("n", 1, CASE.title, changes=TaskChange("letter", **what))
     return tasks_after(replace(CASE, interruptions=(news,)), ["n"])["letter"]
 
 

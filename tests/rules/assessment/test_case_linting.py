@@ -17,20 +17,20 @@ from assessments.cases.model import (
     Answer,
     Break,
     Case,
-    Change,
+    CasePerson,
+    CasePlace,
     Day,
     GradedCriterion,
     Interruption,
     Key,
     KeySource,
     Material,
+    MaterialTable,
     PartCode,
     PassRule,
-    Person,
-    Place,
     PlanningCase,
-    Table,
     Task,
+    TaskChange,
     WrittenCase,
 )
 from job_descriptions.writing.localized import Text
@@ -122,13 +122,13 @@ BREAKS: dict[str, Case] = {
     "panel_without_experts": replace(DAY, key_source=KeySource("panel", NOTE)),
     "day_reversed": replace(DAY, day=Day(1080, 540)),
     "break_outside_window": replace(DAY, day=Day(540, 1080, (Break(90, 720, 780),))),
-    "place_impossible": replace(DAY, places=(*DAY.places, Place("bank", NOTE, 0, 900, 800))),
+    "place_impossible": replace(DAY, places=(*DAY.places, CasePlace("bank", NOTE, 0, 900, 800))),
     "interruption_count": replace(DAY, interruptions=DAY.interruptions[:2]),
-    "brings_or_changes": renews("unwell", changes=Change("calls")),
+    "brings_or_changes": renews("unwell", changes=TaskChange("calls")),
     "outside_the_clock": renews("freeze", at=40),
-    "changed_twice": renews("friend_moves", changes=Change("intro_lecture", start=700)),
+    "changed_twice": renews("friend_moves", changes=TaskChange("intro_lecture", start=700)),
     "unknown_task": retask("crm_notes", after=("nonsense",)),
-    "unknown_place": renews("lecture_moved", changes=Change("intro_lecture", place="moon")),
+    "unknown_place": renews("lecture_moved", changes=TaskChange("intro_lecture", place="moon")),
     "goes_in_circles": retask("year_reports", after=("reports_signature",)),
     "realistic_range": retask("crm_notes", realistic=(30, 20)),
     "actions_incomplete": rekey("crm_notes", actions=points(do=2)),
@@ -192,18 +192,18 @@ SAME_CODE: dict[str, tuple[str, Case]] = {
     ),
     "task of a change": (
         "unknown_task",
-        renews("freeze", brings=None, changes=Change("nonsense")),
+        renews("freeze", brings=None, changes=TaskChange("nonsense")),
     ),
     "place of a task": ("unknown_place", retask("crm_notes", place="moon")),
     "range of a change": (
         "realistic_range",
-        renews("lecture_moved", changes=Change("intro_lecture", realistic=(0, 5))),
+        renews("lecture_moved", changes=TaskChange("intro_lecture", realistic=(0, 5))),
     ),
     "key of a change": (
         "no_best_action",
         renews(
             "lecture_moved",
-            changes=Change("intro_lecture", key=Key({**FULL, Action.DO: 1}, TASK.key.why)),
+            changes=TaskChange("intro_lecture", key=Key({**FULL, Action.DO: 1}, TASK.key.why)),
         ),
     ),
     "news of nothing": ("brings_or_changes", renews("freeze", brings=None)),
@@ -217,7 +217,7 @@ SAME_CODE: dict[str, tuple[str, Case]] = {
         "id_twice",
         replace(DAY, interruptions=(*DAY.interruptions, Interruption("x", 3, NOTE, TASK))),
     ),
-    "a strange person": ("id_shape", replace(DAY, people=(*DAY.people, Person("A b", NOTE)))),
+    "a strange person": ("id_shape", replace(DAY, people=(*DAY.people, CasePerson("A b", NOTE)))),
     "words in a table": (
         "wrong_language",
         table(columns=(NOTE,), rows=((Text("Only", "Only"),),), note=NOTE),
@@ -231,12 +231,12 @@ def test_other_places_that_break_the_same_rules(code: str, case: Case) -> None:
 
 
 def test_figures_in_a_table_need_no_words() -> None:
-    drawn = Table((NOTE,), (("12",), (Text("7,9", "7.9"),)), NOTE)
+    drawn = MaterialTable((NOTE,), (("12",), (Text("7,9", "7.9"),)), NOTE)
     assert codes(material(table=drawn)) == set()
 
 
 def test_a_material_is_not_both_text_and_table() -> None:
-    both = Material("x", NOTE, NOTE, Table((NOTE,), (("1",),), NOTE))
+    both = Material("x", NOTE, NOTE, MaterialTable((NOTE,), (("1",),), NOTE))
     assert codes(replace(LETTER, materials=(both,))) == {"text_or_table"}
 
 

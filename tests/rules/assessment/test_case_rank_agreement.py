@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import kendalltau, rankdata
 
-from assessments.cases.rank_agreement import footrule_agreement, kendall_tau_b, positions
+from assessments.cases.day import footrule_agreement, kendall_tau_b, positions
 
 KEY = (1, 2, 3, 4, 5, 6, 7, 8)
 CANDIDATE = (2, 1, 3, 5, 4, 6, 8, 7)

@@ -10,9 +10,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from assessments.cases.clock import clock_time, minute_of_day
-from assessments.cases.library import CaseLibrary, UnknownCase
+from assessments.cases.library import CaseLibrary, UnknownCase, read_case
 from assessments.cases.model import Case
-from assessments.cases.reading import read_case
 from assessments.cases.rounding import rounded
 from assessments.library import CONTENT
 from job_descriptions.writing.errors import BrokenContent

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from assessments.documents.evaluation import evaluation_record
-from assessments.documents.facts import CaseFacts, Coefficient, MarkFacts, Rival, Standing
+from assessments.documents.facts import CaseFacts, Coefficient, MarkFacts, Rival, StandingFacts
 from assessments.documents.headline import headline
 from assessments.documents.letter import LetterFacts, feedback_letter
 from assessments.documents.manager_page import manager_page
@@ -130,7 +130,9 @@ class TestStanding:
         assert verdict(probability) == expected
 
     def test_rivals_are_told_in_words(self) -> None:
-        found = Standing(2, 3, (1, 3), (Rival("Ada", 0.05), Rival("Bo", 0.6)), (IDS[0],), 0.9, 0)
+        found = StandingFacts(
+            2, 3, (1, 3), (Rival("Ada", 0.05), Rival("Bo", 0.6)), (IDS[0],), 0.9, 0
+        )
         told, first = (
             standing(facts(result=replace(RESULT, standing=found))),
             RUBRIC.competencies[0],

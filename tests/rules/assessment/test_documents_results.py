@@ -6,7 +6,7 @@ import pytest
 
 from assessments.documents.comparison import comparison
 from assessments.documents.evaluation import evaluation_record
-from assessments.documents.facts import EvaluationFacts, Rival, Standing
+from assessments.documents.facts import EvaluationFacts, Rival, StandingFacts
 from assessments.documents.marks_table import marks_tables
 from assessments.documents.results import MOST_RIVALS, result_facts
 from assessments.result import Assessment, assess
@@ -26,7 +26,7 @@ class TestComparison:
         assert made.rows[-1].score == "No score"
 
     def test_neighbours_are_compared_in_words(self) -> None:
-        upper = Standing(1, 2, (1, 2), (Rival("Bo", 0.6),))
+        upper = StandingFacts(1, 2, (1, 2), (Rival("Bo", 0.6),))
         made = comparison(
             (
                 facts(candidate="Bo", result=replace(RESULT, composite=3.0)),

@@ -21,7 +21,7 @@ from assessments.documents.interview_papers import (
     interview_form,
     interview_kit,
 )
-from assessments.documents.statistic_words import reason_codes
+from assessments.documents.statistic_words import REASONS
 from assessments.documents.task_papers import task_sheet
 from assessments.library import RubricLibrary
 from assessments.rubric import QuestionKind
@@ -80,7 +80,7 @@ def test_every_reason_of_the_statistics_has_words() -> None:
     )
     codes = set(re.findall(r'because\("([a-z_]+)"', source))
     assert len(codes) > 10
-    assert codes <= reason_codes()
+    assert codes <= REASONS.texts.keys()
 
 
 class TestFigures:

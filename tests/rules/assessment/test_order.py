@@ -10,10 +10,9 @@ from assessments.documents.comparison import comparison
 from assessments.documents.manager_page import manager_page
 from assessments.documents.marks_table import marks_tables
 from assessments.documents.standing import standing
-from assessments.order import orders_differ, turned_round
 from assessments.panel.effects import Effects
 from assessments.panel.sensitivity import Sensitivity
-from assessments.result import Assessment, assess
+from assessments.result import Assessment, assess, orders_differ, turned_round
 from assessments.score_data import result_data
 from assessments.scoring.plan import Plan
 from tests.turned_panels import BEFORE, EVEN, agreeing, by_talk, by_weights, marks_of, told
@@ -91,6 +90,7 @@ class TestAgreeing:
         assert result_data(alone)["candidates"]["B"]["place"] == 1
 
 
+@pytest.mark.slow
 def test_the_quick_look_finds_what_looking_at_every_pair_finds() -> None:
     drawn = np.random.default_rng(20261130)
     seen = set()

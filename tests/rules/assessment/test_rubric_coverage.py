@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assessments.asked import SHIPPED, Asked, asked_duties
-from assessments.coverage import Matrix, coverage_of
+from assessments.coverage import CoverageMatrix, coverage_of
 from assessments.documents.interview_papers import SittingFacts, interview_form, interview_kit
 from assessments.rubric import Rubric
 from job_descriptions.model import Description, SectionKey
@@ -25,7 +25,7 @@ def asked(role: str = "escort_manager") -> Asked:
     return asked_duties(role, RUBRICS, LIBRARY)
 
 
-def matrix_of(rubric: Rubric, description: Description) -> Matrix:
+def matrix_of(rubric: Rubric, description: Description) -> CoverageMatrix:
     return coverage_of(rubric, description, asked(rubric.role))
 
 
@@ -46,7 +46,7 @@ def changed(question: str, **changes: object) -> Rubric:
     )
 
 
-def untested(matrix: Matrix) -> set[str]:
+def untested(matrix: CoverageMatrix) -> set[str]:
     return {row.duty for row in matrix.untested}
 
 

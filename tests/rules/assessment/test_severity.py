@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from assessments.errors import AssessmentError
 from assessments.panel.components import Components
-from assessments.panel.connected import connected_parts
 from assessments.panel.effects import Effects
 from assessments.panel.ranking import difference_error, probability_above
-from assessments.panel.reliability import components_of
+from assessments.panel.reliability import components_of, connected_parts
 from assessments.panel.reml import estimate_components, search_components
 from assessments.panel.severity import least_squares, mixed_model
 from assessments.panel.table import Table

@@ -7,7 +7,7 @@ from typing import Any
 
 from hiring.salary.documents.letter import Approval, OfferLetter, offer_letter
 from hiring.salary.money import Pay, Period, Tax
-from hiring.salary.offered import Comparison, Computed, OfferFacts
+from hiring.salary.offered import Computed, MarketComparison, OfferFacts
 from hiring.salary.package import Package, reckoned
 from job_descriptions.writing.localized import LANGUAGES, Text
 
@@ -25,7 +25,7 @@ CONDITIONS = "Испытательный срок три месяца.\n\nПре
 def offer_facts(package: Package = PACKAGE, country: str = "RU", **changes: Any) -> OfferFacts:
     """Return the facts of an offer with these sums; other facts as named."""
     computed = Computed(
-        reckoned(package, ON, country), None, "", Comparison({}, Text("", ""), "no_figures")
+        reckoned(package, ON, country), None, "", MarketComparison({}, Text("", ""), "no_figures")
     )
     facts = OfferFacts(
         number="17-2",

@@ -10,7 +10,7 @@ from hiring.salary.benchmark.answer import Benchmark
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import benchmark
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.places import find_place
 from tests.benchmark_builders import (
     BANDS,
@@ -222,7 +222,7 @@ def test_figures_of_another_country_do_not_stand_in() -> None:
 
 
 def test_polish_ranges_are_compared_in_zloty_each_by_itself() -> None:
-    question = Question("client_manager", "", "", pay(3_800, "PLN"), None, TODAY)
+    question = BenchmarkQuestion("client_manager", "", "", pay(3_800, "PLN"), None, TODAY)
     found = ask(library(), question)
     told = [(each.market.low, each.market.high, each.position_in_range) for each in found.answers]
     assert told == [

@@ -7,7 +7,7 @@ import pytest
 
 from hiring.salary.benchmark.asking import ask
 from hiring.salary.benchmark.engine import benchmark
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.charts.offer import OfferChart, offer_chart
 from hiring.salary.documents.benchmark_page import benchmark_page
 from tests.benchmark_builders import KAZAN, TODAY, library, market, offering, pay
@@ -15,13 +15,13 @@ from tests.benchmark_builders import KAZAN, TODAY, library, market, offering, pa
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def data(question: Question) -> OfferChart:
+def data(question: BenchmarkQuestion) -> OfferChart:
     drawn = benchmark_page(ask(library(), question), "en", "salary.v1").chart
     assert drawn is not None
     return drawn
 
 
-def chart(question: Question = KAZAN) -> ET.Element:
+def chart(question: BenchmarkQuestion = KAZAN) -> ET.Element:
     return ET.fromstring(offer_chart(data(question)))  # noqa: S314 # our own output
 
 
@@ -56,7 +56,7 @@ def test_nothing_leaves_the_chart(amount: int) -> None:
 
 
 def test_every_bar_lies_within_the_scale() -> None:
-    question = Question("client_manager", "", "", pay(6_000, "PLN"), None, TODAY)
+    question = BenchmarkQuestion("client_manager", "", "", pay(6_000, "PLN"), None, TODAY)
     drawn = data(question)
     for bar in drawn.rows:
         assert drawn.low <= bar.borders[0].value < bar.borders[-1].value <= drawn.high

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiring.salary.benchmark.answer import Answer
+from hiring.salary.benchmark.answer import BenchmarkAnswer
 from hiring.salary.benchmark.basis import brought, on_tax
 from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import benchmark
@@ -28,7 +28,7 @@ def ladders(draw: st.DrawFn) -> Market:
     return market(*(band(str(at), *pair) for at, pair in enumerate(pairwise(ends))))
 
 
-def compare(own: Market, amount: Decimal) -> Answer:
+def compare(own: Market, amount: Decimal) -> BenchmarkAnswer:
     return benchmark(replace(KAZAN, pay=replace(KAZAN.pay, amount=amount)), [own]).answers[0]
 
 
@@ -55,7 +55,7 @@ def test_positions_are_exactly_nought_and_one_at_the_ends(own: Market) -> None:
     assert compare(own, own.high).position_in_range == 1
 
 
-def position(found: Answer, wanted: Band) -> Decimal:
+def position(found: BenchmarkAnswer, wanted: Band) -> Decimal:
     return next(each.position for each in found.places if each.band.name == wanted.name)
 
 

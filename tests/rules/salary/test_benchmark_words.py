@@ -9,7 +9,7 @@ import pytest
 from hiring.salary.ageing import Ageing
 from hiring.salary.benchmark.asking import ask, figures_name
 from hiring.salary.benchmark.engine import benchmark
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
 from hiring.salary.documents.benchmark_sentences import headline
 from hiring.salary.documents.benchmark_words import BENCHMARK_WORDS
@@ -32,14 +32,14 @@ from tests.benchmark_builders import (
 KNOTS = {10: 80_000, 25: 100_000, 50: 130_000, 75: 170_000, 90: 220_000}
 
 
-def told(question: Question, *own: Market) -> tuple[str, str]:
+def told(question: BenchmarkQuestion, *own: Market) -> tuple[str, str]:
     """Return the first sentence in both languages, no-break spaces as spaces."""
     found = benchmark(question, own) if own else asked(question)
     ru, en = (headline(found, language).replace("\u00a0", " ") for language in LANGUAGES)
     return ru, en
 
 
-def page(question: Question = KAZAN, language: Language = "ru") -> BenchmarkPage:
+def page(question: BenchmarkQuestion = KAZAN, language: Language = "ru") -> BenchmarkPage:
     found = ask(library(), question)
     return benchmark_page(found, language, figures_name(library()), library().bands)
 

@@ -42,7 +42,7 @@ def with_cell(heading: str, value: Cell) -> Rows:
         ("Оклад", "", "sum_missing"),
         ("Оклад", "н/д", "sum_missing"),
         ("Оклад", "80 000 – 65 000", "low_above_high"),
-        ("Оклад", "1,250 тыс.", "sum_ambiguous"),
+        ("Оклад", "1,250 тыс.", "reads_two_ways"),
         ("Оклад", 65, "looks_like_thousands"),
         ("Оклад", "$65,000", "mixed_currency"),
         ("Оклад", "65 000 в год", "mixed_period"),

@@ -8,7 +8,7 @@ from hiring.errors import Invalid
 from hiring.salary.money import Period, Tax
 from hiring.salary.reading.files import read_table
 from hiring.salary.reading.layout import guess
-from hiring.salary.reading.mapping import Kind, Meaning
+from hiring.salary.reading.mapping import Meaning, TableKind
 from hiring.salary.reading.rows import Defaults
 from hiring.salary.reading.understanding import understood
 from tests.rules.salary.pay_files import Cell, Rows, separated, xlsx
@@ -174,8 +174,8 @@ def test_mappings_that_cannot_be_used_are_refused() -> None:
 def test_the_kind_may_be_chosen_by_a_person() -> None:
     rows: Rows = (("Город", "Вилка"), ("Казань", "50 000 – 60 000"))
     grid, layout = laid_out(rows)
-    assert layout.mapping.kind is Kind.OBSERVATIONS
-    listed = understood(grid, layout.mapping.of_kind(Kind.BAND_LIST), layout.first_row, RUB)
+    assert layout.mapping.kind is TableKind.OBSERVATIONS
+    listed = understood(grid, layout.mapping.of_kind(TableKind.BAND_LIST), layout.first_row, RUB)
     assert [[each.city, each.low, each.high] for each in listed.cells] == [["kazan", 50000, 60000]]
 
 

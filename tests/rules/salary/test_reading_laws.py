@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hiring.errors import Invalid
 from hiring.salary.reading.grid import Grid, Value
 from hiring.salary.reading.layout import guess, signature
-from hiring.salary.reading.mapping import Kind, Meaning
-from hiring.salary.reading.rows import BandCell, Defaults, Observation, Severity
+from hiring.salary.reading.mapping import Meaning, TableKind
+from hiring.salary.reading.rows import BandCell, Defaults, ObservationRow, Severity
 from hiring.salary.reading.understanding import understood
 
 HEADINGS = (
@@ -81,11 +81,11 @@ cells = st.sampled_from(VALUES)
 @settings(max_examples=300, deadline=None)
 @given(
     grids(),
-    st.none() | st.sampled_from(Kind),
+    st.none() | st.sampled_from(TableKind),
     st.none() | st.tuples(st.integers(0, 6), st.sampled_from(Meaning)),
 )
 def test_every_row_of_any_table_is_accounted_for(
-    grid: Grid, kind: Kind | None, change: tuple[int, Meaning] | None
+    grid: Grid, kind: TableKind | None, change: tuple[int, Meaning] | None
 ) -> None:
     try:
         layout = guess(grid)
@@ -101,7 +101,7 @@ def test_every_row_of_any_table_is_accounted_for(
     assert len(found.problems) + found.unlisted == counts.errors + counts.warnings
     wrong = {each.row for each in found.problems if each.severity is Severity.ERROR}
     assert not wrong & {each.row for each in found.observations}
-    rows: list[Observation | BandCell] = [*found.observations, *found.cells]
+    rows: list[ObservationRow | BandCell] = [*found.observations, *found.cells]
     for each in rows:
         ends = [end for end in (each.low, each.high) if end is not None]
         assert ends == sorted(ends)

@@ -9,7 +9,7 @@ from hiring.salary.money import Period, Tax
 from hiring.salary.reading.files import read_table
 from hiring.salary.reading.headings import heading
 from hiring.salary.reading.layout import guess, signature
-from hiring.salary.reading.mapping import MAPPING, Kind, Meaning
+from hiring.salary.reading.mapping import MAPPING, Meaning, TableKind
 from tests.rules.salary.pay_files import Rows, separated, xlsx
 from tests.rules.salary.reading_of import laid_out, read_rows
 
@@ -107,7 +107,7 @@ ENGLISH: Rows = (
 @pytest.mark.parametrize("rows", [OBSERVED, ENGLISH], ids=["ru", "en"])
 def test_raw_observations_are_recognised(rows: Rows) -> None:
     _, layout = laid_out(rows)
-    assert layout.mapping.kind is Kind.OBSERVATIONS
+    assert layout.mapping.kind is TableKind.OBSERVATIONS
     assert [each.meaning for each in layout.mapping.columns] == [
         Meaning.ROLE,
         Meaning.CITY,
@@ -150,7 +150,7 @@ def test_ends_of_bands_in_a_second_row_of_headings() -> None:
             ("II", Meaning.LOW),
             ("II", Meaning.HIGH),
         ]
-        assert layout.mapping.kind is Kind.BAND_TABLE
+        assert layout.mapping.kind is TableKind.BAND_TABLE
 
 
 def test_bands_headed_by_their_number_or_condition_alone() -> None:
@@ -198,7 +198,7 @@ def test_a_person_may_change_the_guess() -> None:
     assert changed.columns[1].meaning is Meaning.AMOUNT
     assert changed.columns[1].reasons == ("chosen",)
     assert changed.columns[2].band == "II"
-    assert changed.of_kind(Kind.BAND_TABLE).kind is Kind.BAND_TABLE
+    assert changed.of_kind(TableKind.BAND_TABLE).kind is TableKind.BAND_TABLE
     assert MAPPING.load(MAPPING.dump(changed)) == changed
 
 

@@ -10,7 +10,7 @@ import pytest
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.reading.files import read_table
 from hiring.salary.reading.layout import guess, signature
-from hiring.salary.reading.mapping import MAPPING, Kind, Meaning
+from hiring.salary.reading.mapping import MAPPING, Meaning, TableKind
 from hiring.salary.reading.rows import BandCell, Understood
 from hiring.salary.reading.understanding import understood
 from hiring.xlsx.survey_tables import band_table
@@ -53,7 +53,7 @@ def same_cells(cells: Sequence[BandCell]) -> list[BandCell]:
 @pytest.mark.parametrize("arrival", ARRIVALS)
 def test_each_of_the_120_figures_is_understood(arrival: str) -> None:
     found = read(ARRIVALS[arrival])
-    assert found.kind is Kind.BAND_TABLE
+    assert found.kind is TableKind.BAND_TABLE
     assert figures(found.cells) == published.figures()
     assert found.counts.errors == 0
     assert found.counts.taken == 24
@@ -124,7 +124,7 @@ def test_what_is_exported_is_read_again_cell_for_cell(language: Language, *, as_
     first = read(ARRIVALS["xlsx"])
     second = again(first, language, as_text=as_text)
     assert second.by_code == {}
-    assert second.kind is Kind.BAND_TABLE
+    assert second.kind is TableKind.BAND_TABLE
     assert same_cells(second.cells) == same_cells(first.cells)
     assert [each.cell[0] for each in second.cells] == [each.cell[0] for each in first.cells]
 
@@ -176,9 +176,9 @@ def test_bands_that_ask_for_different_things_by_place_are_exported_row_by_row() 
         ("Омск", "Агентства", "II", "от 1 года", 50000, 60000, None, "RUB", "месяц"),
     )
     first = read(xlsx(rows))
-    assert first.kind is Kind.BAND_LIST
+    assert first.kind is TableKind.BAND_LIST
     assert len(first.cells) == 5
     assert first.cells[2].median == 49000
     second = again(first, "ru", as_text=True)
-    assert second.kind is Kind.BAND_LIST
+    assert second.kind is TableKind.BAND_LIST
     assert same_cells(second.cells) == same_cells(first.cells)

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hiring.cli import cli
 from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import benchmark
-from hiring.salary.benchmark.question import Question
+from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
 from hiring.salary.explorer import Wanted, explore
 from hiring.salary.library import SalaryLibrary
@@ -20,12 +20,12 @@ from job_descriptions.writing.localized import Language
 from tests.benchmark_builders import BANDS, KAZAN, OWN, asked, market, offering, pay
 
 LAW = "Tax Code of the Russian Federation, art. 224(1), scale from 2025"
-AMERICA = Question(
+AMERICA = BenchmarkQuestion(
     "head_of_customer_service", "", "", pay(100_000, "USD", Period.YEAR), None, KAZAN.on
 )
 
 
-def page(question: Question, *own: Market, language: Language = "en") -> BenchmarkPage:
+def page(question: BenchmarkQuestion, *own: Market, language: Language = "en") -> BenchmarkPage:
     found = benchmark(question, own) if own else asked(question)
     return benchmark_page(found, language, "salary.v1", SalaryLibrary().bands)
 
@@ -44,7 +44,7 @@ def test_a_range_of_a_country_names_the_country(language: Language, begins: str)
 
 
 def test_every_basis_of_the_first_sentence_is_told_once() -> None:
-    poland = Question("client_manager", "", "", pay(8000, "PLN"), None, KAZAN.on)
+    poland = BenchmarkQuestion("client_manager", "", "", pay(8000, "PLN"), None, KAZAN.on)
     told = page(poland).basis
     assert told.count("Poland as a whole") == 2
     assert "gross or net not stated." in told

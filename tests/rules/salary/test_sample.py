@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from hiring.salary.sample import CENTRE, DECILES, QUARTILES, judge
+from hiring.salary.sample import CENTRE, DECILES, QUARTILES, check_sample
 
 TODAY = date(2026, 11, 22)
 OLD = date(2026, 8, 22)
@@ -43,7 +43,7 @@ def test_few_dominant_or_fresh_organisations_close_a_statistic(
     shown: frozenset[str],
     reasons: tuple[str, ...],
 ) -> None:
-    sample = judge(organisations(*weights), newest, TODAY, people=100)
+    sample = check_sample(organisations(*weights), newest, TODAY, people=100)
     assert (sample.shown, sample.reasons) == (shown, reasons)
 
 
@@ -59,19 +59,19 @@ def test_few_dominant_or_fresh_organisations_close_a_statistic(
 def test_percentiles_need_observations(
     people: int, shown: frozenset[str], reasons: tuple[str, ...]
 ) -> None:
-    sample = judge(organisations(1, 1, 1, 1, 1), OLD, TODAY, people)
+    sample = check_sample(organisations(1, 1, 1, 1, 1), OLD, TODAY, people)
     assert (sample.shown, sample.reasons) == (shown, reasons)
 
 
 def test_the_numbers_that_decided_are_told() -> None:
     weights = {"a": Decimal("30.5"), "b": Decimal(20), "c": Decimal(20), "d": Decimal("29.5")}
-    sample = judge(weights, OLD, TODAY, people=41)
+    sample = check_sample(weights, OLD, TODAY, people=41)
     assert (sample.people, sample.organisations) == (41, 4)
     assert sample.largest_share == Decimal("0.305")
-    assert judge({}, OLD, TODAY, people=0).largest_share is None
+    assert check_sample({}, OLD, TODAY, people=0).largest_share is None
 
 
 def test_the_order_of_organisations_changes_nothing() -> None:
     one = organisations(30, 20, 20, 15, 15)
     two = dict(reversed(one.items()))
-    assert judge(one, OLD, TODAY, 30) == judge(two, OLD, TODAY, 30)
+    assert check_sample(one, OLD, TODAY, 30) == check_sample(two, OLD, TODAY, 30)

@@ -5,11 +5,11 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from hiring.salary.charts.scheme import Mark, PayBar, scale_to, scheme_bars
+from hiring.salary.charts.scheme import PayBar, ScaleMark, scale_to, scheme_bars
 from job_descriptions.writing.svg import Caption
 
 SVG = "{http://www.w3.org/2000/svg}"
-MARKS = [Mark(0, "0"), Mark(50, "50"), Mark(100, "100")]
+MARKS = [ScaleMark(0, "0"), ScaleMark(50, "50"), ScaleMark(100, "100")]
 ROWS = [
     PayBar("Jan", 40, 20, 52.2, "60"),
     PayBar("Feb", 40, 0, None, "40"),

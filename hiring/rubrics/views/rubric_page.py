@@ -20,7 +20,7 @@ from hiring.web.context import toolkit
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class PlacedProblem:
     """A problem in words, and where it stands."""
 
     spot: Spot
@@ -63,54 +63,56 @@ class Unsaved:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class RubricPage:
     """One page of the editor; `here` is its competency's id, empty for the frame."""
 
     house: HouseRubric
     draft: Rubric
     here: str
-    judged: tuple[Judged, ...]
+    problems: tuple[PlacedProblem, ...]
     faults: tuple[Fault, ...]
     unsaved: Unsaved
 
     @property
-    def own(self) -> tuple[Judged, ...]:
+    def own(self) -> tuple[PlacedProblem, ...]:
         """The problems of this page; while something is refused, none: they may be outdated."""
         if self.faults or self.unsaved.refusal or self.unsaved.lost_update:
             return ()
-        return tuple(each for each in self.judged if each.spot.competency == self.here)
+        return tuple(each for each in self.problems if each.spot.competency == self.here)
 
     @property
     def counts(self) -> Mapping[str, int]:
         """How many problems each page has, by its competency's id."""
-        return Counter(each.spot.competency for each in self.judged)
+        return Counter(each.spot.competency for each in self.problems)
 
-    def at(self, field_id: str) -> tuple[Judged, ...]:
+    def at(self, field_id: str) -> tuple[PlacedProblem, ...]:
         return tuple(each for each in self.own if each.spot.field == field_id)
 
 
-def lay_desk(house: HouseRubric, here: str, form: Any, unsaved: Unsaved | None = None) -> Desk:
+def rubric_page(
+    house: HouseRubric, here: str, form: Any, unsaved: Unsaved | None = None
+) -> RubricPage:
     """Return a page of the editor with its form as it stands."""
     draft = draft_of(house)
-    return Desk(
+    return RubricPage(
         house=house,
         draft=draft,
         here=here,
-        judged=judge(draft),
+        problems=problems_of(draft),
         faults=tuple(faults_of(form)),
         unsaved=unsaved or Unsaved(),
     )
 
 
-def judge(draft: Rubric) -> tuple[Judged, ...]:
+def problems_of(draft: Rubric) -> tuple[PlacedProblem, ...]:
     """Return every problem of a draft in words, in the order of its pages."""
-    return tuple(judged(draft, check_draft(toolkit().catalog, draft)))
+    return tuple(in_page_order(draft, check_draft(toolkit().catalog, draft)))
 
 
-def judged(draft: Rubric, problems: Iterable[Problem]) -> Iterator[Judged]:
+def in_page_order(draft: Rubric, problems: Iterable[Problem]) -> Iterator[PlacedProblem]:
     """Yield problems in words, competency by competency."""
     order = ["", *(each.id for each in draft.competencies)]
-    found = [Judged(spot_of(draft, each.place), problem_words(each)) for each in problems]
+    found = [PlacedProblem(spot_of(draft, each.place), problem_words(each)) for each in problems]
     yield from sorted(found, key=lambda each: order.index(each.spot.competency))
 
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from hiring.access.models import User
 from hiring.positions.forms import particulars_inputs
 from hiring.positions.models import Position, PositionVersion
-from hiring.positions.service.drafts import Saved
+from hiring.positions.service.drafts import EditOutcome
 from hiring.positions.service.papers import PositionText, description_of, document_of, gaps_of
 from hiring.positions.service.versions import draft_text
-from hiring.positions.service.wording import Judged, judge_wording
+from hiring.positions.service.wording import CheckedFinding, check_wording
 from hiring.web.forms import BaseForm
 from hiring.web.words import refusal_words, value_words
 from hiring.work import Work
@@ -25,7 +25,7 @@ from job_descriptions.writing.printed import Gap
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class EditorHead:
     """The position's own data, free of the database."""
 
     id: int
@@ -40,7 +40,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DraftState:
     """How far a draft has come in one language: what is wrong and what is missing."""
 
     problems: Mapping[str, str]
@@ -48,10 +48,10 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class EditorPage:
     """The editor's page in one language of the document."""
 
-    head: Head
+    head: EditorHead
     lang: Language
     description: Description
     library_version: Description
@@ -61,7 +61,7 @@ class Desk:
     problems: Mapping[str, str]
     gaps: Mapping[Kind, tuple[Gap, ...]]
     origins: Mapping[str, Origin]
-    findings: Mapping[str, tuple[Judged, ...]]
+    findings: Mapping[str, tuple[CheckedFinding, ...]]
     clashes: Mapping[str, str]
     refusals: Mapping[str, str]
     typed: Mapping[str, str]
@@ -90,24 +90,26 @@ class Desk:
         return self.typed.get(f"clause:{clause.id}", clause.text[self.lang])
 
 
-def standing_of(library: Library, text: PositionText, lang: Language) -> Standing:
+def draft_state(library: Library, text: PositionText, lang: Language) -> DraftState:
     """Return how far the draft has come; cheap enough to answer every save with."""
     fields = library.fields
     checked = check_particulars(text.values, fields, lang)
     description = description_of(library, text)
-    return Standing(
-        {name: value_words(p.code, p.detail) for name, p in checked.problems.items()},
+    return DraftState(
+        {name: value_words(p.code, p.detail, p.readings) for name, p in checked.problems.items()},
         {kind: gaps_of(library, description, checked.values, lang, kind) for kind in KINDS},
     )
 
 
-def lay_desk(work: Work, position: Position, lang: Language, saved: Saved | None) -> Desk:
+def editor_page(
+    work: Work, position: Position, lang: Language, saved: EditOutcome | None
+) -> EditorPage:
     """Return the editor's page; `saved` brings back what was typed and could not be written."""
     fields, text = work.catalog.library.fields, draft_text(position)
     library_version = work.catalog.library.version(position.source)
-    standing = standing_of(work.catalog.library, text, lang)
+    standing = draft_state(work.catalog.library, text, lang)
     raw = {name: raw_value(position.values, fields, name, lang) for name in fields}
-    return Desk(
+    return EditorPage(
         head=_head(work, position),
         lang=lang,
         description=description_of(work.catalog.library, text),
@@ -118,7 +120,7 @@ def lay_desk(work: Work, position: Position, lang: Language, saved: Saved | None
         problems=standing.problems,
         gaps=standing.gaps,
         origins=origins(text.copy, library_version),
-        findings=_by_clause(judge_wording(work, position), lang),
+        findings=_by_clause(check_wording(work, position), lang),
         clashes=_clashes(saved),
         refusals=_refusals(saved),
         typed=_typed(saved),
@@ -131,9 +133,9 @@ def _printed(library: Library, text: PositionText, lang: Language) -> dict[str, 
     return {item.clause: item.text for chapter in document.chapters for item in chapter.items()}
 
 
-def _head(work: Work, position: Position) -> Head:
+def _head(work: Work, position: Position) -> EditorHead:
     changer = work.session.get(User, position.changed_by_id)
-    return Head(
+    return EditorHead(
         id=position.id,
         employer=position.employer.name,
         source=position.source,
@@ -146,25 +148,27 @@ def _head(work: Work, position: Position) -> Head:
     )
 
 
-def _by_clause(judged: tuple[Judged, ...], lang: Language) -> dict[str, tuple[Judged, ...]]:
-    grouped: dict[str, tuple[Judged, ...]] = {}
+def _by_clause(
+    judged: tuple[CheckedFinding, ...], lang: Language
+) -> dict[str, tuple[CheckedFinding, ...]]:
+    grouped: dict[str, tuple[CheckedFinding, ...]] = {}
     for each in judged:
         if each.language == lang:
             grouped[each.found.clause_id] = (*grouped.get(each.found.clause_id, ()), each)
     return grouped
 
 
-def _clashes(saved: Saved | None) -> dict[str, str]:
+def _clashes(saved: EditOutcome | None) -> dict[str, str]:
     clashes = saved.clashes if saved else ()
     return {f"{c.change.kind}:{c.change.key}": c.theirs for c in clashes}
 
 
-def _refusals(saved: Saved | None) -> dict[str, str]:
+def _refusals(saved: EditOutcome | None) -> dict[str, str]:
     refusals = saved.refusals if saved else ()
     return {f"{r.change.kind}:{r.change.key}": refusal_words(r.code, {}) for r in refusals}
 
 
-def _typed(saved: Saved | None) -> dict[str, str]:
+def _typed(saved: EditOutcome | None) -> dict[str, str]:
     if saved is None:
         return {}
     changes = [clash.change for clash in saved.clashes]
