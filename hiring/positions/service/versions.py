@@ -15,7 +15,7 @@ from hiring.papers.composed import Composed
 from hiring.papers.issuing import About, composed_of, find_paper, issue_papers
 from hiring.policy import Permission, Person
 from hiring.positions.models import Acknowledgement, Position, PositionVersion, VersionState
-from hiring.positions.service.finding import find_position
+from hiring.positions.service.finding import find_position, in_reach
 from hiring.positions.service.papers import PositionText, documents_of
 from hiring.positions.service.wording import check_wording
 from hiring.work import Work, record, use_case
@@ -87,11 +87,10 @@ def content_digest(source: str, content: Mapping[str, Any], values: Mapping[str,
 
 
 def find_version(work: Work, position_id: int, number: int) -> PositionVersion:
-    """Return one version. Raises NotFound."""
-    query = select(PositionVersion).where(
-        PositionVersion.position_id == position_id, PositionVersion.number == number
-    )
-    version = work.session.scalars(query).one_or_none()
+    """Return one version of a position that is there for the actor. Raises NotFound."""
+    query = select(PositionVersion).join(PositionVersion.position)
+    query = query.where(Position.id == position_id, PositionVersion.number == number)
+    version = work.session.scalars(query.where(in_reach(work))).one_or_none()
     if version is None:
         raise NotFound("unknown_version")
     return version

@@ -163,7 +163,10 @@ def possible_managers(work: Work, vacancy: Vacancy) -> list[User]:
 
 
 def possible_members(work: Work, vacancy: Vacancy) -> list[User]:
-    """Return the people who may join the panel and are not in it yet, by name."""
+    """Return the people who may join the panel and are not in it yet, by name.
+
+    Whose roles hold for other employers only could not see the vacancy, and is not told of here.
+    """
     taken = {member.user_id for member in vacancy.panel}
     people = people_for(work, Permission.SCORE_INTERVIEWS, [vacancy.employer_id])
     return [person for person in people if person.id not in taken]

@@ -1,0 +1,110 @@
+"""Whose it is: what belongs to another employer answers like what does not exist, everywhere.
+
+With REACH_TABLE=FILE every route is walked as everybody, and the whole table is written there.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from werkzeug.routing import Rule
+
+from hiring.config import Settings
+from hiring.db.schema import migrate
+from hiring.toolkit import make_toolkit
+from tests.app.reach_walk import (
+    ASTRAY,
+    OTHER,
+    OWN,
+    UNKNOWN,
+    Asked,
+    ReachSite,
+    is_let_in,
+    sets_for,
+    table,
+    walk,
+)
+from tests.app.reach_world import OTHER_PEOPLE, Reaching
+
+TABLE = os.environ.get("REACH_TABLE", "")
+# One of each kind sends all forms; the others of that kind may do the same or less.
+SENDING = ("hr_a", "interviewer_a", "hiring_manager_house")
+BELOW = {"application_id", "card_id", "work_id"}
+TWINS = {OTHER: UNKNOWN, ASTRAY: f"{ASTRAY}: {UNKNOWN}"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReachSite]:
+    """The app over two employers, in a database of its own."""
+    folder = tmp_path_factory.mktemp("reach")
+    kit = make_toolkit(
+        Settings(
+            host="127.0.0.1",
+            port=8000,
+            database_url=f"sqlite:///{folder / 'reach.sqlite3'}",
+            data_dir=folder,
+            secret="a secret for tests only, long enough to be one",
+            renderers=1,
+        )
+    )
+    migrate(kit.database.engine)
+    made = ReachSite(kit, Reaching(kit))
+    made.world.add_other()
+    made.keep()
+    yield made
+    made.close()
+    kit.renderer.close()
+    kit.database.close()
+
+
+def look_around(site: ReachSite, name: str) -> list[Asked]:
+    """Walk all addresses in the name of a person: below what runs, and below what is over.
+
+    Few send forms and compare with what never existed, unless the whole table is asked for.
+    """
+    viewer = site.viewer(name, site.world.people[name], "")
+    rules = [rule for rule in site.rules() if is_walked(rule)]
+    running, decided = (sets_for(site.world, viewer, below) for below in ("running", "decided"))
+    if not TABLE and name not in SENDING:
+        return list(walk(site, viewer, rules, {OWN: running[OWN], OTHER: decided[OTHER]}))
+    below = [rule for rule in rules if rule.arguments & BELOW]
+    seen = walk(site, viewer, rules, running, {})
+    return [*seen, *walk(site, viewer, below, decided)]
+
+
+def is_walked(rule: Rule) -> bool:
+    """Whether a rule leads to something of this app, and not to a file that takes long to print."""
+    return not rule.endpoint.endswith("static") and (bool(TABLE) or not rule.rule.endswith(".pdf"))
+
+
+def narrow(site: ReachSite) -> list[str]:
+    """Return who reaches less than the whole house."""
+    others = {name for name, _role in OTHER_PEOPLE}
+    people = site.world.people.items()
+    return [name for name, each in people if name not in others and not each.reach.is_house]
+
+
+def test_what_belongs_to_another_employer_is_not_there(site: ReachSite) -> None:
+    seen = {name: look_around(site, name) for name in narrow(site)}
+    everything = [each for rows in seen.values() for each in rows]
+    if TABLE:
+        Path(TABLE).write_text(table(everything), "utf-8")
+    leaks = [(each.route, each.viewer.name, each.leaks) for each in everything if each.leaks]
+    assert leaks == []
+    changed = [
+        (e.route, e.viewer.name, e.whose) for e in everything if e.changed and e.whose != OWN
+    ]
+    assert changed == []
+    for name, rows in seen.items():
+        assert list(told_apart(rows)) == [], name
+    assert [(each.route, each.viewer.name) for each in everything if each.status >= 500] == []
+
+
+def told_apart(rows: list[Asked]) -> Iterator[tuple[str, str]]:
+    """Yield where what is another's answers otherwise than what never existed."""
+    by = {(each.route, each.whose, each.where): each for each in rows}
+    for (route, whose, where), each in by.items():
+        never = by.get((route, TWINS.get(whose, ""), where))
+        if never is not None and not is_let_in(each) and never.words != each.words:
+            yield route, whose
