@@ -3,7 +3,6 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -37,13 +36,16 @@ class ReachSite(Site):
     def __init__(self, kit: Toolkit, world: Reaching) -> None:
         super().__init__(kit)
         self.kit, self.world = kit, world
+        self._watch = sqlite3.connect(str(kit.database.engine.url.database))
 
-    def image(self) -> bytes:
-        """Return the database as it stands."""
-        with closing(self.kit.database.engine.raw_connection()) as connection:
-            live = connection.driver_connection
-            assert isinstance(live, sqlite3.Connection)
-            return live.serialize()
+    def state(self) -> int:
+        """Return a number that another one follows whenever something was written."""
+        (number,) = self._watch.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
+    def close(self) -> None:
+        self._watch.close()
+        super().close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +125,24 @@ def _concerns(rule: Rule, whose: str) -> bool:
     """Whether it makes a difference to a rule whose ids it is given."""
     if whose.startswith(ASTRAY):
         return len(rule.arguments) > 1 and not rule.arguments.isdisjoint(_BELOW)
-    return whose == OWN or any(name.endswith("_id") for name in rule.arguments)
+    return whose == OWN or has_ids(rule)
+
+
+def has_ids(rule: Rule) -> bool:
+    """Whether an address of a rule names a thing of somebody."""
+    return any(name.endswith("_id") for name in rule.arguments)
 
 
 def request(site: ReachSite, viewer: Viewer, call: Call) -> Asked:
     """Send one request, follow where it leads, and undo what it did."""
-    before = site.image()
+    before = site.state()
     if call.method == "GET":
         answers = [ask(viewer, call.path, "GET")]
     elif call.rule.rule.endswith("/changes"):
         answers = [ask(viewer, call.path, "POST", scripted=True)]
     else:
         answers = list(_posted(viewer, call.path, call.sent))
-    changed = site.image() != before
+    changed = site.state() != before
     if changed:
         site.restore()
     if call.method == "POST":

@@ -22,9 +22,9 @@ from hiring.case_tests.service.inviting import Invite, invite_candidate, works_o
 from hiring.case_tests.service.working import begin_work, keep_work, pass_of, submit_work
 from hiring.employers.service import SaveEmployer, create_employer
 from hiring.evaluations.models import Outcome
-from hiring.evaluations.service.deciding import Decide, decide_application
+from hiring.evaluations.service.deciding import DecideCandidate, decide_application
 from hiring.interviews.service.cards import (
-    Plan,
+    PlanInterview,
     cards_of,
     keep_card,
     plan_interview,
@@ -46,8 +46,7 @@ from hiring.policy import Person, Role
 from hiring.positions.service.acknowledgements import NameEmployees, name_employees
 from hiring.positions.service.clauses import rename_position, title_from
 from hiring.positions.service.drafts import CreatePosition, create_position
-from hiring.positions.service.versions import Decide as DecideVersion
-from hiring.positions.service.versions import decide_version, make_position_version
+from hiring.positions.service.versions import DecideVersion, decide_version, make_position_version
 from hiring.positions.service.wording import LetStand, accept_wording
 from hiring.scorecards.models import Scorecard
 from hiring.toolkit import Toolkit
@@ -266,7 +265,7 @@ class Filling:
         below["file_id"] = keep_file(writer, secret, application.candidate_id, paper)
         tell_pay(writer, made, "email")
         hour = writer.now + timedelta(days=2)
-        plan_interview(writer, made, Plan(hour, side.sign("place"), "Europe/Moscow"))
+        plan_interview(writer, made, PlanInterview(hour, side.sign("place"), "Europe/Moscow"))
         start_interviews(writer, made)
         for card in cards_of(writer, made):
             below["card_id"] = card.id
@@ -289,7 +288,7 @@ class Filling:
         first = rubric_of(session.get_one(Application, application).vacancy).competencies[0].id
         rater = self._as(session, self.panel[0])
         revise_rating(rater, application, Revise(first, 3, side.sign("revision")))
-        decision = Decide(Outcome.HIRE, side.sign("decision"))
+        decision = DecideCandidate(Outcome.HIRE, side.sign("decision"))
         decide_application(self._as(session, "hr_house"), application, decision)
 
     def _offers(self, session: Session, application: int) -> None:
@@ -345,3 +344,59 @@ class Filling:
     def _invite(self, session: Session, application: int) -> str:
         recruiter = self._as(session, "recruiter_house")
         return invite_candidate(recruiter, application, Invite(WRITTEN, "en", 7))
+
+
+def sensible_forms(world: Reaching) -> dict[str, dict[str, str]]:
+    """Return what people would send to routes that ask for more than a click, by endpoint."""
+    today = world.kit.now().date().isoformat()
+    person = {"name": "New Name", "email": "new@example.com", "source": "other", "language": "en"}
+    panel = {"person": str(world.people["hr_a"].id), "interviews": "y"}
+    return {
+        "candidates.save_candidate": person,
+        "candidates.add": person,
+        "candidates.give_consent": {"channel": "paper", "given_on": today},
+        "candidates.note_pay_told": {"how": "email"},
+        "interviews.note_absence": {"reason": "ill"},
+        "interviews.plan": {
+            "starts_at": f"{today}T12:00",
+            "zone": "Europe/Moscow",
+            "place": "Here",
+        },
+        "interviews.revise_mark": {"competency": "listening", "mark": "3", "reason": "Said again"},
+        "interviews.break_seal": {"reason": "Fire"},
+        "interviews.save_card": {"action": "submit"},
+        "case_tests.make_link": {"case": WRITTEN, "language": "en", "days": "7"},
+        "case_tests.vacate_place": {"place": "1"},
+        "case_tests.save_grade": {"action": "submit"},
+        "evaluations.take_decision": {"outcome": "decline", "reason": "For reasons"},
+        "offers.create": {"base": "70000", "currency": "RUB", "period": "month", "tax": "gross"},
+        "offers.save_offer": {"base": "70000", "currency": "RUB", "period": "month"},
+        "offers.decide": {"verdict": "approve", "sha256": "0" * 64},
+        "offers.send": {"channel": "email", "on": today},
+        "offers.answer": {"answer": "accepted", "answered_on": today},
+        "positions.decide": {"decision": "return", "comment": "Why"},
+        "positions.freeze": {"note": "A note"},
+        "positions.keep_wording": {
+            "clause": "x",
+            "rule": "y",
+            "language": "ru",
+            "phrase": "z",
+            "reason": "Because",
+        },
+        "positions.name": {"names": "One More"},
+        "positions.rename": {"en": "Title", **dict.fromkeys(_TITLE_CASES, "Название")},
+        "positions.sign": {"signed_on": today},
+        "employers.change": {"name": "Another name"},
+        "vacancies.join_panel": panel,
+        "vacancies.save_pay": {
+            "low": "1",
+            "high": "2",
+            "currency": "RUB",
+            "period": "month",
+            "tax": "gross",
+            "reason": "Why",
+            "jurisdiction": "RU",
+        },
+        "vacancies.save_rubric": {"rubric": RUBRIC},
+        "vacancies.save_zone": {"zone": "Europe/Moscow"},
+    }
