@@ -3,14 +3,20 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import product
+from pathlib import Path
 from typing import Any
 
+import time_machine
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from hiring.toolkit import Toolkit
+from hiring.config import Settings
+from hiring.db.schema import migrate
+from hiring.toolkit import Toolkit, make_toolkit
 from tests.app.reach_world import Reaching, Side
 from tests.app.seal_walk import Site, Viewer, ask, paths, texts_of
 
@@ -46,6 +52,29 @@ class ReachSite(Site):
     def close(self) -> None:
         self._watch.close()
         super().close()
+
+
+@contextmanager
+def open_site(folder: Path) -> Iterator[ReachSite]:
+    """Yield the app over a world with one employer, in a database of its own; no time passes."""
+    kit = make_toolkit(
+        Settings(
+            host="127.0.0.1",
+            port=8000,
+            database_url=f"sqlite:///{folder / 'reach.sqlite3'}",
+            data_dir=folder,
+            secret="a secret for tests only, long enough to be one",
+            renderers=1,
+        )
+    )
+    migrate(kit.database.engine)
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        made = ReachSite(kit, Reaching(kit))
+        made.keep()
+        yield made
+    made.close()
+    kit.renderer.close()
+    kit.database.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +183,7 @@ def request(site: ReachSite, viewer: Viewer, call: Call) -> Asked:
         whose=call.whose,
         status=answers[0].status_code,
         signs=frozenset(sign for answer in answers for sign in signs_in(answer)),
-        words="".join(map(_plain, answers)),
+        words="".join(map(words_of, answers)),
         changed=changed,
     )
 
@@ -172,7 +201,7 @@ def _posted(viewer: Viewer, path: str, sent: Mapping[str, Any]) -> Iterator[Test
         yield viewer.visitor.client.get(answer.location)
 
 
-def _plain(answer: TestResponse) -> str:
+def words_of(answer: TestResponse) -> str:
     """Return an answer without what differs by chance, and without numbers in addresses."""
     body = answer.data.decode("utf-8", "replace")
     told = f"{answer.status_code} {answer.location} {body}"

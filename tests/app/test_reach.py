@@ -5,16 +5,11 @@ With REACH_TABLE=FILE every route is walked as everybody, and the whole table is
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import time_machine
 from werkzeug.routing import Rule
 
-from hiring.config import Settings
-from hiring.db.schema import migrate
-from hiring.toolkit import make_toolkit
 from tests.app.reach_walk import (
     ASTRAY,
     OTHER,
@@ -24,11 +19,12 @@ from tests.app.reach_walk import (
     ReachSite,
     has_ids,
     is_let_in,
+    open_site,
     sets_for,
     table,
     walk,
 )
-from tests.app.reach_world import OTHER_PEOPLE, Reaching, sensible_forms
+from tests.app.reach_world import OTHER_PEOPLE, sensible_forms
 
 TABLE = os.environ.get("REACH_TABLE", "")
 # One of each kind sends all forms; the others of that kind may do the same or less.
@@ -41,26 +37,9 @@ TWINS = {OTHER: UNKNOWN, ASTRAY: f"{ASTRAY}: {UNKNOWN}"}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReachSite]:
-    """The app over two employers, in a database of its own; the clock stands still."""
-    folder = tmp_path_factory.mktemp("reach")
-    kit = make_toolkit(
-        Settings(
-            host="127.0.0.1",
-            port=8000,
-            database_url=f"sqlite:///{folder / 'reach.sqlite3'}",
-            data_dir=folder,
-            secret="a secret for tests only, long enough to be one",
-            renderers=1,
-        )
-    )
-    migrate(kit.database.engine)
-    with time_machine.travel(datetime.now(UTC), tick=False):
-        made = ReachSite(kit, Reaching(kit))
-        made.keep()
+    """The app over one employer at first; the clock stands still."""
+    with open_site(tmp_path_factory.mktemp("reach")) as made:
         yield made
-    made.close()
-    kit.renderer.close()
-    kit.database.close()
 
 
 @pytest.fixture(scope="module")
