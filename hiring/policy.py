@@ -36,6 +36,7 @@ class Permission(StrEnum):
     EDIT_RUBRICS = "edit_rubrics"
     MANAGE_VACANCIES = "manage_vacancies"
     MANAGE_CANDIDATES = "manage_candidates"
+    READ_VACANCIES = "read_vacancies"
     SCORE_INTERVIEWS = "score_interviews"
     GRADE_CASES = "grade_cases"
     READ_EVALUATIONS = "read_evaluations"
@@ -52,6 +53,8 @@ _EVERYBODY = frozenset(
 )
 _RATERS = _EVERYBODY | {
     Permission.READ_POSITIONS,
+    # Which ones: those that name the person as manager or have them on the panel.
+    Permission.READ_VACANCIES,
     Permission.SCORE_INTERVIEWS,
     Permission.GRADE_CASES,
     # Which evaluations a rater reads is decided by the seal: those of own panels, once open.

@@ -67,7 +67,8 @@ def _vacancy(stage: ExampleStage, employer_id: int, each: Mapping[str, Any]) -> 
     work = stage.work
     role = each["description"].partition(".")[0]
     rubric = work.catalog.rubrics.find(role).name
-    command = OpenVacancy(employer_id, None, each["description"], rubric)
+    manager = stage.people[each["manager"]].id if "manager" in each else None
+    command = OpenVacancy(employer_id, None, each["description"], rubric, manager_id=manager)
     vacancy_id = open_vacancy(work, command)
     vacancy = find_vacancy(work, vacancy_id)
     vacancy.example = True

@@ -83,6 +83,7 @@ def permission_words(permission: Permission) -> str:
         Permission.EDIT_RUBRICS: _("Make and edit own rubrics"),
         Permission.MANAGE_VACANCIES: _("Open vacancies: rubric, case tests, panel, pay range"),
         Permission.MANAGE_CANDIDATES: _("Add candidates, record consent, plan interviews"),
+        Permission.READ_VACANCIES: _("Read vacancies, their candidates and CVs"),
         Permission.SCORE_INTERVIEWS: _("Fill in own scorecards"),
         Permission.GRADE_CASES: _("Grade case tests without seeing names"),
         Permission.READ_EVALUATIONS: _("Read evaluations once all cards are in"),

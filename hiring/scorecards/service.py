@@ -13,12 +13,16 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from hiring.candidates.models import Application
-from hiring.candidates.service.finding import applications_in_reach, find_application
+from hiring.candidates.service.finding import (
+    applications_in_reach,
+    find_application,
+    find_named,
+)
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Forbidden, Invalid, NotFound
 from hiring.policy import Permission, Person
 from hiring.scorecards.models import CardState, Scorecard, SealOpening
-from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service.people import knows_names
 from hiring.work import Work, record, use_case
 
 _TRUSTED = (Permission.MANAGE_VACANCIES, Permission.DECIDE, Permission.OPEN_SEALS)
@@ -83,16 +87,6 @@ def is_open(work: Work, application: Application) -> bool:
     return seal.all_in or seal.emergency
 
 
-def concerns(actor: Person, application: Application) -> bool:
-    """Whether a person has to do with an application: its panel, and who runs the hiring."""
-    return concerns_vacancy(actor, application.vacancy)
-
-
-def concerns_vacancy(actor: Person, vacancy: Vacancy) -> bool:
-    """Whether a person has to do with a vacancy: its panel, and who runs the hiring."""
-    return any(map(actor.may, _TRUSTED)) or actor.id in {each.user_id for each in vacancy.panel}
-
-
 def may_read_marks(work: Work, application: Application) -> bool:
     """Whether a person may read all marks of an application, and what is computed from them."""
     return bool(readable(work, [application]))
@@ -101,11 +95,9 @@ def may_read_marks(work: Work, application: Application) -> bool:
 def require_open(work: Work, application_id: int) -> Application:
     """Return the application if its marks may be read.
 
-    Raises NotFound, Forbidden("not_on_panel") and Forbidden("sealed").
+    Raises NotFound and Forbidden("sealed").
     """
-    application = find_application(work, application_id)
-    if not concerns(work.person, application):
-        raise Forbidden("not_on_panel")
+    application = find_named(work, application_id)
     if not may_read_marks(work, application):
         raise Forbidden("sealed")
     return application
@@ -115,7 +107,7 @@ def readable(work: Work, applications: Iterable[Application]) -> list[Applicatio
     """Return those applications whose marks the person may read."""
     if not work.person.may(Permission.READ_EVALUATIONS):
         return []
-    known = [each for each in applications if concerns(work.person, each)]
+    known = [each for each in applications if knows_names(work.person, each.vacancy)]
     seals = _seals(work, [each.id for each in known])
     return [each for each in known if seals[each.id].is_open_to(work.person)]
 
@@ -126,7 +118,7 @@ def case_scores_open(work: Work, application_id: int) -> bool:
     Members of the panel see it when the cards open; who runs the hiring sees it at once.
     """
     application = find_application(work, application_id)
-    if not concerns(work.person, application):
+    if not knows_names(work.person, application.vacancy):
         return False
     interviewers = {m.user_id for m in application.vacancy.panel if m.interviews}
     raters = _seals(work, [application_id])[application_id].states

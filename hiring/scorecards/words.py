@@ -9,7 +9,6 @@ REFUSALS = {
         "The cards are sealed: they open when every interviewer has submitted or is recorded "
         "as absent."
     ),
-    "not_on_panel": lazy("You are not on the panel of this vacancy."),
     "already_open": lazy("The cards are open already."),
     "own_card_open": lazy("Submit your own card first."),
     "nothing_to_decide": lazy("There is nothing to decide yet: no card is in."),

@@ -30,9 +30,25 @@ CURRENCIES = ("RUB", "EUR", "USD", "GBP", "KZT", "BYN")
 _WEIGHT = "weight-"
 
 
+def _nobody_or(people: list[User]) -> Options:
+    return [("", _("not named yet")), *((one.id, one.name) for one in people)]
+
+
 def interview_zone() -> ZoneField:
     """Return the list of zones that a vacancy may have."""
     return ZoneField(lazy("Time zone of the vacancy"), unchosen=lazy("default"))
+
+
+def manager_field() -> SelectField:
+    """Return the list of those who can be the manager of a vacancy; it may name nobody."""
+    return SelectField(
+        lazy("Hiring manager"),
+        coerce=lambda value: int(value) if value else None,
+        description=lazy(
+            "Whom the new employee will report to. This person sees the vacancy, its candidates "
+            "and their CVs."
+        ),
+    )
 
 
 class NewVacancyForm(BaseForm):
@@ -45,10 +61,14 @@ class NewVacancyForm(BaseForm):
         description=lazy("Competencies, anchors and questions of the interview."),
     )
 
+    manager = manager_field()
     zone = interview_zone()
 
-    def offer(self, subjects: Options, employers: Options, rubrics: Options) -> None:
-        """Fill the three lists."""
+    def offer(
+        self, subjects: Options, employers: Options, rubrics: Options, managers: list[User]
+    ) -> None:
+        """Fill the four lists."""
+        self.manager.choices = options(_nobody_or(managers))
         self.subject.choices = options(subjects)
         self.employer.choices = options(employers)
         self.rubric.choices = options(rubrics)
@@ -62,6 +82,7 @@ class NewVacancyForm(BaseForm):
             description=description if kind == "position" else rest,
             rubric_name=str(self.rubric.data),
             zone=self.zone.data or "",
+            manager_id=self.manager.data,
         )
 
 
@@ -213,6 +234,16 @@ def pay_form(vacancy: Vacancy) -> PayForm:
         (each.code, each.name[language()]) for each in JURISDICTIONS.values()
     )
     return form
+
+
+class ManagerForm(BaseForm):
+    """Whom the new employee will report to."""
+
+    manager = manager_field()
+
+    def offer(self, people: list[User]) -> None:
+        """Fill the list of people, before them nobody."""
+        self.manager.choices = options(_nobody_or(people))
 
 
 class MemberForm(BaseForm):

@@ -18,6 +18,10 @@ REFUSALS = {
         "weights, case tests and panel stand still."
     ),
     "no_part": lazy("Tick at least one of the two."),
+    "roles_of_other_employer": lazy(
+        "This person's roles do not hold for this employer. Choose somebody else, or ask an "
+        "administrator to add the employer to the person's roles."
+    ),
     "panel_frozen": lazy(
         "The first scorecard has been begun: no interviewer can join the panel any more. A "
         "grader still can."
@@ -34,6 +38,7 @@ EVENTS = {
     "measure_set": lazy("Weights and case tests declared"),
     "pay_set": lazy("Pay range set"),
     "zone_set": lazy("Time zone of the vacancy set"),
+    "manager_set": lazy("Hiring manager of the vacancy named"),
     "panel_joined": lazy("Somebody joined the panel"),
     "panel_left": lazy("Somebody left the panel"),
 }

@@ -29,16 +29,12 @@ def menu() -> tuple[MenuEntry, ...]:
         (Permission.READ_LIBRARY, MenuEntry("positions.show_library", _("Library"), "l")),
         (Permission.READ_POSITIONS, MenuEntry("positions.list_positions", _("Positions"), "p")),
         (Permission.READ_LIBRARY, MenuEntry("rubrics.list_rubrics", _("Rubrics"), "r")),
-        (Permission.MANAGE_CANDIDATES, MenuEntry("candidates.list_vacancies", _("Vacancies"), "v")),
+        (Permission.READ_VACANCIES, MenuEntry("candidates.list_vacancies", _("Vacancies"), "v")),
         (Permission.SCORE_INTERVIEWS, MenuEntry("interviews.list_cards", _("Interviews"), "i")),
         (Permission.GRADE_CASES, MenuEntry("case_tests.list_scripts", _("Grading"), "b")),
         (Permission.READ_SALARIES, MenuEntry("surveys.show_salaries", _("Salaries"), "s")),
         (Permission.READ_SALARIES, MenuEntry("offers.list_offers", _("Offers"), "o")),
         (Permission.MANAGE_EMPLOYERS, MenuEntry("employers.list_employers", _("Employers"), "e")),
-        (
-            Permission.VERIFY_DOCUMENTS,
-            MenuEntry("verification.check_document", _("Check a PDF"), "c"),
-        ),
         (Permission.MANAGE_PEOPLE, MenuEntry("people.list_people", _("People"), "u")),
     )
     return tuple(entry for permission, entry in entries if may(permission))

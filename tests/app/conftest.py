@@ -22,7 +22,7 @@ from sqlalchemy import Connection, select, text
 from app import create_app
 from hiring.access.models import User
 from hiring.config import Settings
-from hiring.examples.load import load_house, load_positions
+from hiring.examples.load import load_demo, load_house, load_positions
 from hiring.pdf.renderer import Renderer
 from hiring.policy import Person, Role
 from hiring.tables import Base
@@ -165,6 +165,23 @@ def demo(kit: Toolkit, example_rows: stored_rows.Rows) -> Toolkit:
     The vacancies of the example data are left out: few tests need them, and all would wait.
     """
     stored_rows.put(kit.database.engine, example_rows)
+    return kit
+
+
+@pytest.fixture(scope="session")
+def full_rows(migrated: Toolkit) -> stored_rows.Rows:
+    """The rows of the whole example data, its vacancies too, made once as above."""
+    with migrated.database.transaction() as session:
+        load_demo(as_work(session, now=migrated.now()))
+    rows = stored_rows.take(migrated.database.engine)
+    _empty(migrated)
+    return rows
+
+
+@pytest.fixture
+def full_demo(kit: Toolkit, full_rows: stored_rows.Rows) -> Toolkit:
+    """The whole example data: vacancies with candidates in every state as well."""
+    stored_rows.put(kit.database.engine, full_rows)
     return kit
 
 

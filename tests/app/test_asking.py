@@ -58,6 +58,7 @@ WRITTEN_ANEW = {
     "today.choose_language",
     "vacancies.save_measure",
     "vacancies.save_pay",
+    "vacancies.save_manager",
     "vacancies.save_zone",
 }
 # What adds something and takes nothing away, or opens again what another act has closed.
@@ -122,6 +123,7 @@ def test_of_every_route_it_is_known_whether_it_asks(app: Flask) -> None:
     assert set(TAKEN_BACK.values()) <= posts
 
 
+@one_database
 @pytest.mark.parametrize("make", [each for clicks in HOUSE.values() for each in clicks])
 def test_in_hiring_a_stray_click_changes_nothing(
     kit: Toolkit, make: Callable[[House], Click]
@@ -129,6 +131,7 @@ def test_in_hiring_a_stray_click_changes_nothing(
     judge(kit, make(open_house(kit)))
 
 
+@one_database
 @pytest.mark.parametrize("make", [each for clicks in CASES.values() for each in clicks])
 def test_in_case_tests_a_stray_click_changes_nothing(
     app: Flask, kit: Toolkit, make: Callable[[Cases], Click]
@@ -136,6 +139,7 @@ def test_in_case_tests_a_stray_click_changes_nothing(
     judge(kit, make(Cases(app, kit)))
 
 
+@one_database
 @pytest.mark.parametrize("make", [each for clicks in EXAMPLES.values() for each in clicks])
 def test_elsewhere_a_stray_click_changes_nothing(
     visitor: Callable[[Role], Visitor], demo: Toolkit, make: Callable[[Visitor, Toolkit], Click]

@@ -35,6 +35,7 @@ use_own_account          x              x   x          x            x           
 edit_rubrics             x              x   x          -            -               x
 manage_vacancies         x              x   x          -            -               x
 manage_candidates        x              x   x          -            -               x
+read_vacancies           x              x   x          x            x               x
 score_interviews         x              x   x          x            x               x
 grade_cases              x              x   x          x            x               x
 read_evaluations         x              x   x          x            x               x

@@ -12,6 +12,7 @@ from hiring.policy import Role
 from hiring.salary.reading.bounds import LARGEST_FILE
 from hiring.toolkit import Toolkit
 from hiring.web.body_sizes import ORDINARY
+from tests.app.hiring_desk import one_database
 from tests.app.survey_desk import counts, send_file
 from tests.app.visitors import Visitor
 from tests.rules.salary.test_reading_broken import BROKEN
@@ -34,6 +35,7 @@ def test_there_are_more_than_twenty() -> None:
     assert len(FILES) > 20
 
 
+@one_database
 @pytest.mark.parametrize("name", FILES)
 def test_a_broken_file_leaves_no_row_in_any_table(
     visitor: Callable[[Role], Visitor], demo: Toolkit, name: str

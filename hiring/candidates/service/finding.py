@@ -7,6 +7,7 @@ from hiring.candidates.models import Application, Candidate
 from hiring.errors import NotFound
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.finding import in_reach
+from hiring.vacancies.service.people import knows_names
 from hiring.work import Work, get_within
 
 
@@ -50,6 +51,17 @@ def find_application(work: Work, application_id: int, *, for_change: bool = Fals
     within = applications_in_reach(work)
     application = get_within(work, Application, application_id, within, for_change=for_change)
     if application is None:
+        raise NotFound("unknown_application")
+    return application
+
+
+def find_named(work: Work, application_id: int) -> Application:
+    """Return an application for its person's name and CV.
+
+    Raises NotFound, also for who only grades case tests of the vacancy and must not know names.
+    """
+    application = find_application(work, application_id)
+    if not knows_names(work.person, application.vacancy):
         raise NotFound("unknown_application")
     return application
 

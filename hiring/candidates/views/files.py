@@ -4,7 +4,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from hiring.candidates.forms import UploadForm
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import find_application, find_named
 from hiring.candidates.service.uploads import LARGEST, drop_file, keep_file, read_file
 from hiring.candidates.views.blueprint import pages
 from hiring.errors import Invalid
@@ -44,11 +44,11 @@ def add_file(application_id: int) -> ResponseReturnValue:
 
 
 @pages.get("/applications/<id:application_id>/files/<id:file_id>")
-@requires(Permission.MANAGE_CANDIDATES)
+@requires(Permission.READ_VACANCIES)
 def show_file(application_id: int, file_id: int) -> ResponseReturnValue:
     secret = toolkit().settings.secret
     with reading() as work:
-        candidate_id = find_application(work, application_id).candidate_id
+        candidate_id = find_named(work, application_id).candidate_id
         kept, data = read_file(work, secret, candidate_id, file_id)
         ending = kept.ending
     # Always a download, never shown by the browser: the file came from outside.

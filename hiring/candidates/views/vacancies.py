@@ -19,14 +19,15 @@ from hiring.policy import Permission
 from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.finding import list_vacancies as listed
 from hiring.vacancies.service.opening import day_at
+from hiring.vacancies.service.people import knows_names
 from hiring.web.context import reading, toolkit, writing
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from hiring.work import Work
 
 
 @pages.get("/vacancies")
-@requires(Permission.MANAGE_CANDIDATES)
+@requires(Permission.READ_VACANCIES)
 def list_vacancies() -> ResponseReturnValue:
     closed = request.args.get("closed") == "1"
     with reading() as work:
@@ -36,11 +37,13 @@ def list_vacancies() -> ResponseReturnValue:
 
 
 @pages.get("/vacancies/<id:vacancy_id>")
-@requires(Permission.MANAGE_CANDIDATES)
+@requires(Permission.READ_VACANCIES)
 def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
     form = NewCandidateForm(formdata=None, data={"language": language()})
     with reading() as work:
-        return _page(work, vacancy_id, form)
+        if work.person.may(Permission.MANAGE_CANDIDATES):
+            return _page(work, vacancy_id, form)
+        return _read_only(work, vacancy_id)
 
 
 @pages.post("/vacancies/<id:vacancy_id>/candidates")
@@ -81,8 +84,14 @@ def _page(
         vacancy=vacancy,
         rows=rows,
         lacks=vacancy_lacks(vacancy),
-        # Who grades case tests must not learn whose number a script has.
-        scripts=not any(each.grades and each.user_id == actor().id for each in vacancy.panel),
         form=form,
         known_person=known,
     )
+
+
+def _read_only(work: Work, vacancy_id: int) -> str:
+    """Return the page as a rater or the manager sees it: who applies, for those who may know."""
+    vacancy = find_vacancy(work, vacancy_id)
+    known = knows_names(work.person, vacancy)
+    rows = applications_of(work, vacancy_id) if known else []
+    return render_template("candidates/overview.html", vacancy=vacancy, rows=rows, known=known)

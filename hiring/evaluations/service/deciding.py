@@ -76,7 +76,7 @@ def decide_application(
 
     A later decision is a new number.
 
-    Raises NotFound, Forbidden (`sealed`, `not_on_panel`), and Invalid("override_wanted") where a
+    Raises NotFound, Forbidden (`sealed`), and Invalid("override_wanted") where a
     departure from the result has no reason.
     """
     now = work.now

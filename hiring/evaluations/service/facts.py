@@ -50,7 +50,7 @@ _MOST = 100.0
 def facts_for(work: Work, application_id: int, language: Language) -> EvaluationFacts:
     """Return what is known of an application at this moment, as a draft.
 
-    Raises NotFound, Forbidden: `sealed`, `not_on_panel`.
+    Raises NotFound, Forbidden("sealed").
     """
     application = require_open(work, application_id)
     panel = panel_of(work, application.vacancy_id, application_id)

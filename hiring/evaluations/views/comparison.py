@@ -6,26 +6,20 @@ from flask.typing import ResponseReturnValue
 from assessments.documents.comparison import comparison
 from assessments.documents.words import EVALUATION_WORDS
 from hiring.candidates.views.showing import record_showing
-from hiring.errors import Forbidden
 from hiring.evaluations.service.facts import facts_of_panel, names_in
 from hiring.evaluations.service.gathering import candidate_key, panel_of
 from hiring.evaluations.views.blueprint import pages
 from hiring.i18n import language
 from hiring.pdf.charts import intervals_figure
 from hiring.policy import Permission
-from hiring.scorecards.service import concerns_vacancy
-from hiring.vacancies.service.finding import find_vacancy
 from hiring.web.context import reading
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 
 
 @pages.get("/vacancies/<id:vacancy_id>/comparison")
 @requires(Permission.READ_EVALUATIONS)
 def show_comparison(vacancy_id: int) -> ResponseReturnValue:
     with reading() as work:
-        vacancy = find_vacancy(work, vacancy_id)
-        if not concerns_vacancy(actor(), vacancy):
-            raise Forbidden("not_on_panel")
         panel = panel_of(work, vacancy_id)
         record_showing([each.id for each in panel.applications], "marks")
         facts = facts_of_panel(work, panel, language())
@@ -34,7 +28,7 @@ def show_comparison(vacancy_id: int) -> ResponseReturnValue:
         applications = {name: ids[key] for key, name in names_in(panel).items()}
         return render_template(
             "evaluations/comparison.html",
-            vacancy=vacancy,
+            vacancy=panel.vacancy,
             comparison=made,
             labels=EVALUATION_WORDS.in_language(language()),
             chart=intervals_figure(made.spans, made.scale, made.caption) if made else "",

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from assessments.documents.evaluation import evaluation_record
 from assessments.documents.record import EvaluationRecord, Profile
 from assessments.documents.words import EVALUATION_WORDS
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import find_application, find_named
 from hiring.candidates.views.showing import record_showing
-from hiring.errors import Forbidden, Invalid, NotFound
+from hiring.errors import Invalid, NotFound
 from hiring.evaluations.forms import DecisionForm
 from hiring.evaluations.models import Evaluation, Outcome
 from hiring.evaluations.service.deciding import decide_application, evaluations_of
@@ -25,10 +25,10 @@ from hiring.papers.composed import Composed
 from hiring.papers.issuing import reconstructed_in
 from hiring.pdf.charts import bars_figure, radar_figure
 from hiring.policy import Permission
-from hiring.scorecards.service import concerns, may_read_marks
+from hiring.scorecards.service import may_read_marks
 from hiring.web.confirm import ask, confirmed, once_sure
 from hiring.web.context import reading
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from hiring.web.words import refusal_words
 from hiring.work import Work
 
@@ -99,9 +99,7 @@ def _page(work: Work, application_id: int, form: DecisionForm) -> str:
 
     What is known now is shown after a decision too where it is asked for, or decided anew.
     """
-    application = find_application(work, application_id)
-    if not concerns(actor(), application):
-        raise Forbidden("not_on_panel")
+    application = find_named(work, application_id)
     if not may_read_marks(work, application):
         return render_template(
             "evaluations/sealed.html",

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from hiring.access.identity import second_people
 from hiring.candidates.models import Application
 from hiring.candidates.service.applications import application_lacks
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import find_application, find_named
 from hiring.errors import Conflict, Forbidden, NotFound
 from hiring.i18n import gettext as _
 from hiring.interviews.forms import PlanForm, ReasonForm, plan_form
@@ -28,7 +28,7 @@ from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.service.pausing import pauses, restart_card
 from hiring.interviews.views.blueprint import pages
 from hiring.policy import Permission
-from hiring.scorecards.models import Scorecard
+from hiring.scorecards.models import CardState, Scorecard
 from hiring.scorecards.service import all_in, is_open, may_read_marks, open_seal, openings_of
 from hiring.vacancies.service.opening import day_at, vacancy_zone_name
 from hiring.web.confirm import ask, confirmed, once_sure
@@ -42,10 +42,13 @@ _CARD = "/applications/<id:application_id>/cards/<id:card_id>"
 
 
 @pages.get("/applications/<id:application_id>")
-@requires(Permission.MANAGE_CANDIDATES)
+@requires(Permission.READ_VACANCIES)
 def show_application(application_id: int) -> ResponseReturnValue:
     with reading() as work:
-        return _page(work, find_application(work, application_id))
+        application = find_named(work, application_id)
+        if work.person.may(Permission.MANAGE_CANDIDATES):
+            return _page(work, application)
+        return _read_only(work, application)
 
 
 @pages.post("/applications/<id:application_id>/interviews")
@@ -207,6 +210,20 @@ def _page(
         readable=may_read_marks(work, application),
         openings=openings_of(work, application.id),
         consensus=consensus_of(work, application.id),
+    )
+
+
+def _read_only(work: Work, application: Application) -> str:
+    """Return what a rater or the manager needs of a candidate: hour, CV, the own card."""
+    own = [card for card in cards_of(work, application.id) if card.rater_id == work.person.id]
+    talk = consensus_of(work, application.id)
+    return render_template(
+        "interviews/candidate.html",
+        application=application,
+        interview=interview_of(work, application.id),
+        card=next((card for card in own if card.state == CardState.DRAFT), None),
+        readable=may_read_marks(work, application),
+        talks=bool(own) and talk is not None and talk.closed_at is None,
     )
 
 

@@ -3,20 +3,18 @@
 from flask.typing import ResponseReturnValue
 
 from assessments.documents.interview_papers import SittingFacts, interview_form, interview_kit
-from hiring.errors import Forbidden
 from hiring.interviews.service.cards import cards_of, interview_of, own_card
 from hiring.interviews.service.hours import hour_zone
 from hiring.interviews.views.blueprint import pages
 from hiring.output.pdf import PDF
 from hiring.papers.composed import compose
 from hiring.policy import Permission
-from hiring.scorecards.service import concerns_vacancy
 from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.measuring import coverage_in
 from hiring.vacancies.service.opening import rubric_of
 from hiring.web.context import reading, toolkit
 from hiring.web.downloads import download
-from hiring.web.guard import actor, requires
+from hiring.web.guard import requires
 from job_descriptions.writing.localized import Language
 
 
@@ -48,8 +46,6 @@ def download_kit(card_id: int, language: Language) -> ResponseReturnValue:
 def download_form(vacancy_id: int, language: Language) -> ResponseReturnValue:
     with reading() as work:
         vacancy = find_vacancy(work, vacancy_id)
-        if not concerns_vacancy(actor(), vacancy):
-            raise Forbidden("not_on_panel")
         coverage = coverage_in(toolkit().catalog, vacancy, (), optional=False)
         document = interview_form(rubric_of(vacancy), language, coverage=coverage)
     return download(compose(document), PDF.ending, f"interview-form-{vacancy_id}-{language}")

@@ -3,7 +3,7 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.finding import find_named
 from hiring.offers.models import OfferState
 from hiring.offers.service.drafting import offers_of
 from hiring.offers.service.listing import MOST_ROWS, count_offers, waiting_offers
@@ -49,7 +49,7 @@ def list_offers() -> ResponseReturnValue:
 @requires(Permission.READ_SALARIES)
 def show_offers(application_id: int) -> ResponseReturnValue:
     with reading() as work:
-        application = find_application(work, application_id)
+        application = find_named(work, application_id)
         return render_template(
             "offers/application.html",
             application=application,

@@ -1,4 +1,4 @@
-// Keys for the main menu: g, then the letter of the entry; "/" goes to the search field.
+// Keys for the main menu and the foot: g, then the letter of the entry; "/" goes to the search field.
 // A key counts by its letter or, on a keyboard of another script, by its place.
 const typing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
 const foreign = (event) => event.key.length === 1 && event.key > "\u007f";
@@ -10,7 +10,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (waiting) {
     waiting = false;
-    document.querySelector(`.menu a[data-key="${CSS.escape(letter(event))}"]`)?.click();
+    document.querySelector(`a[data-key="${CSS.escape(letter(event))}"]`)?.click();
     return;
   }
   if (letter(event) === "g") waiting = true;

@@ -19,6 +19,7 @@ from hiring.positions.service.finding import find_position
 from hiring.rubrics.service.choosing import find_rubric
 from hiring.vacancies.models import Vacancy, VacancyCase
 from hiring.vacancies.service.finding import find_vacancy
+from hiring.vacancies.service.people import require_person
 from hiring.work import Work, record, use_case
 from hiring.zones import day_in, is_zone, zone_named
 from job_descriptions.copying import title_of
@@ -29,7 +30,8 @@ from job_descriptions.writing.localized import Text
 class OpenVacancy:
     """What a vacancy is opened with: an employer's position, or a library description.
 
-    `zone` is the time zone of its interviews where it is not the organisation's.
+    `zone` is the time zone of its interviews where it is not the organisation's. `manager_id` is
+    whom the person will work for.
     """
 
     employer_id: int
@@ -37,6 +39,7 @@ class OpenVacancy:
     description: str
     rubric_name: str
     zone: str = ""
+    manager_id: int | None = None
 
 
 def vacancy_zone(vacancy: Vacancy) -> ZoneInfo:
@@ -83,8 +86,9 @@ def _read(content: _Content) -> Rubric:
 def open_vacancy(work: Work, command: OpenVacancy) -> int:
     """Open a vacancy and return its id; all cases that its rubric names are chosen at first.
 
-    Raises NotFound for an unknown employer, position, description or rubric, and Invalid:
-    `position_of_other_employer`, `rubric_of_other_role`, `unknown_zone`; each names the field.
+    Raises NotFound for an unknown employer, position, description, rubric or person, and Invalid:
+    `position_of_other_employer`, `rubric_of_other_role`, `unknown_zone`, and
+    `roles_of_other_employer` for a manager of others.
     """
     if command.zone:
         require_zone(command.zone)
@@ -94,6 +98,8 @@ def open_vacancy(work: Work, command: OpenVacancy) -> int:
     description = work.catalog.library.find(description_name)
     if rubric.role != description.role:
         raise Invalid("rubric_of_other_role", field="rubric")
+    if command.manager_id is not None:
+        require_person(work, Permission.DECIDE, employer.id, command.manager_id)
     vacancy = Vacancy(
         employer=employer,
         position_id=command.position_id,
@@ -104,12 +110,15 @@ def open_vacancy(work: Work, command: OpenVacancy) -> int:
         opened_at=work.now,
         optional_questions=[],
         zone=command.zone,
+        manager_id=command.manager_id,
     )
     take_rubric(vacancy, command.rubric_name, rubric)
     vacancy.cases = [vacancy_case(work.catalog, name) for name in case_names(rubric)]
     work.session.add(vacancy)
     work.session.flush()
     details = {"rubric": command.rubric_name, "employer": employer.id}
+    if command.manager_id is not None:
+        details["manager"] = command.manager_id
     record(work, Event("vacancy_opened", f"vacancy:{vacancy.id}", details))
     return vacancy.id
 

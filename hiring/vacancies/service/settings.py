@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
-
 from hiring.access.models import User
 from hiring.access.service import require_zone
 from hiring.catalog import Catalog
@@ -17,6 +15,7 @@ from hiring.salary.duties import JURISDICTIONS
 from hiring.vacancies.models import PanelMember, Vacancy
 from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.opening import rubric_of, take_rubric, vacancy_case
+from hiring.vacancies.service.people import people_for, require_person
 from hiring.work import Work, record, use_case
 
 LARGEST_WEIGHT = 10
@@ -140,26 +139,45 @@ def set_zone(work: Work, vacancy_id: int, zone: str) -> None:
     record(work, Event("zone_set", f"vacancy:{vacancy_id}", {"zone": zone}))
 
 
+@use_case(Permission.MANAGE_VACANCIES)
+def set_manager(work: Work, vacancy_id: int, user_id: int | None) -> None:
+    """Name the hiring manager of a vacancy, or nobody.
+
+    Raises NotFound, Conflict("vacancy_closed"), and Invalid("roles_of_other_employer") for one
+    whose roles do not hold for the vacancy's employer.
+    """
+    vacancy = find_vacancy(work, vacancy_id, for_change=True)
+    if user_id == vacancy.manager_id:
+        return
+    if user_id is not None:
+        require_person(work, Permission.DECIDE, vacancy.employer_id, user_id)
+    vacancy.manager_id = user_id
+    record(work, Event("manager_set", f"vacancy:{vacancy_id}", {"user": user_id}))
+
+
+def possible_managers(work: Work, vacancy: Vacancy) -> list[User]:
+    """Return the people who can be the manager of a vacancy, whoever is it now among them."""
+    people = people_for(work, Permission.DECIDE, [vacancy.employer_id])
+    now = vacancy.manager
+    return people if now is None or now in people else [now, *people]
+
+
 def possible_members(work: Work, vacancy: Vacancy) -> list[User]:
     """Return the people who may join the panel and are not in it yet, by name.
 
     Whose roles hold for other employers only could not see the vacancy, and is not told of here.
     """
     taken = {member.user_id for member in vacancy.panel}
-    people = work.session.scalars(select(User).where(User.active).order_by(User.sort_key, User.id))
-    return [each for each in people if each.id not in taken and _could_join(each, vacancy)]
-
-
-def _could_join(person: User, vacancy: Vacancy) -> bool:
-    actor = person.as_actor()
-    return actor.may(Permission.SCORE_INTERVIEWS) and actor.reach.has_employer(vacancy.employer_id)
+    people = people_for(work, Permission.SCORE_INTERVIEWS, [vacancy.employer_id])
+    return [person for person in people if person.id not in taken]
 
 
 @use_case(Permission.MANAGE_VACANCIES)
 def add_member(work: Work, vacancy_id: int, command: AddMember) -> None:
     """Add somebody to the panel.
 
-    Raises NotFound, Invalid without a part to play, and Conflict("panel_frozen") for one who would
+    Raises NotFound, Invalid without a part to play (`no_part`) or whose roles do not hold for the
+    vacancy's employer (`roles_of_other_employer`), and Conflict("panel_frozen") for one who would
     interview once a scorecard was begun. A grader may still come: two may ask for a third.
     """
     vacancy = find_vacancy(work, vacancy_id, for_change=True)
@@ -167,8 +185,9 @@ def add_member(work: Work, vacancy_id: int, command: AddMember) -> None:
         raise Invalid("no_part", field="interviews")
     if command.interviews and vacancy.interviewers_frozen_at is not None:
         raise Conflict("panel_frozen")
-    if command.user_id not in {person.id for person in possible_members(work, vacancy)}:
+    if command.user_id in {member.user_id for member in vacancy.panel}:
         raise NotFound("unknown_person")
+    require_person(work, Permission.SCORE_INTERVIEWS, vacancy.employer_id, command.user_id)
     member = PanelMember(
         user_id=command.user_id, interviews=command.interviews, grades=command.grades
     )

@@ -12,6 +12,7 @@ from hiring.positions.service.listing import Filter, list_positions
 from hiring.rubrics.service.choosing import choices
 from hiring.vacancies.forms import NewVacancyForm
 from hiring.vacancies.service.opening import close_vacancy, open_vacancy, reopen_vacancy
+from hiring.vacancies.service.people import people_for
 from hiring.vacancies.views.blueprint import pages
 from hiring.web.context import reading, toolkit, writing
 from hiring.web.forms import SureForm
@@ -23,6 +24,8 @@ from hiring.work import Work
 _FIELDS = {
     "unknown_employer": "employer",
     "position_of_other_employer": "employer",
+    "roles_of_other_employer": "manager",
+    "unknown_person": "manager",
     "unknown_rubric": "rubric",
     "rubric_of_other_role": "rubric",
 }
@@ -89,4 +92,5 @@ def _offer(work: Work, form: NewVacancyForm) -> None:
     ]
     rubrics = [(each.name, each.house_name or each.rubric.title[lang]) for each in choices(work)]
     employers = [(each.id, each.name) for each in list_employers(work)]
-    form.offer([*own, *shipped], employers, rubrics)
+    managers = people_for(work, Permission.DECIDE, (each for each, _name in employers))
+    form.offer([*own, *shipped], employers, rubrics, managers)

@@ -8,14 +8,16 @@ from hiring.i18n import gettext as _
 from hiring.i18n import language
 from hiring.policy import Permission
 from hiring.salary.duties import JURISDICTIONS, coming_duties, pay_duties
-from hiring.vacancies.forms import MemberForm, PayForm, ZoneForm, pay_form
+from hiring.vacancies.forms import ManagerForm, MemberForm, PayForm, ZoneForm, pay_form
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service.finding import find_vacancy
 from hiring.vacancies.service.opening import day_at
 from hiring.vacancies.service.settings import (
     add_member,
+    possible_managers,
     possible_members,
     remove_member,
+    set_manager,
     set_pay,
     set_zone,
 )
@@ -49,7 +51,7 @@ def join_panel(vacancy_id: int) -> ResponseReturnValue:
     try:
         with writing() as work:
             add_member(work, vacancy_id, form.command())
-    except Conflict as refusal:
+    except (Conflict, Invalid) as refusal:
         flash(refusal_words(refusal.code, refusal.details), "error")
     else:
         flash(_("The panel has a new member."), "done")
@@ -65,6 +67,25 @@ def leave_panel(vacancy_id: int, member_id: int) -> ResponseReturnValue:
                 remove_member(work, vacancy_id, member_id)
         except Conflict as refusal:
             flash(refusal_words(refusal.code, refusal.details), "error")
+    return _back(vacancy_id)
+
+
+@pages.post("/vacancies/<id:vacancy_id>/manager")
+@requires(Permission.MANAGE_VACANCIES)
+def save_manager(vacancy_id: int) -> ResponseReturnValue:
+    form = ManagerForm()
+    with reading() as work:
+        form.offer(possible_managers(work, find_vacancy(work, vacancy_id)))
+    if not form.validate_on_submit():
+        flash(refusal_words("not_a_choice", {}), "error")
+        return _back(vacancy_id)
+    try:
+        with writing() as work:
+            set_manager(work, vacancy_id, form.manager.data)
+    except (Conflict, Invalid) as refusal:
+        flash(refusal_words(refusal.code, refusal.details), "error")
+    else:
+        flash(_("The hiring manager is saved."), "done")
     return _back(vacancy_id)
 
 
@@ -105,11 +126,14 @@ def save_zone(vacancy_id: int) -> ResponseReturnValue:
 def _page(work: Work, vacancy: Vacancy, member: MemberForm, pay: PayForm) -> str:
     if member.person.choices is None:
         member.offer(possible_members(work, vacancy))
+    manager = ManagerForm(formdata=None, data={"manager": vacancy.manager_id})
+    manager.offer(possible_managers(work, vacancy))
     code, today = vacancy.jurisdiction, day_at(vacancy, toolkit().now())
     return render_template(
         "vacancies/panel.html",
         vacancy=vacancy,
         member=member,
+        manager=manager,
         pay=pay,
         zone_form=ZoneForm(formdata=None, data={"zone": vacancy.zone}),
         duties=pay_duties(code, today),
