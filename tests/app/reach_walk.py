@@ -3,15 +3,20 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import product
+from pathlib import Path
 from typing import Any
 
+import time_machine
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from hiring.toolkit import Toolkit
+from hiring.config import Settings
+from hiring.db.schema import migrate
+from hiring.toolkit import Toolkit, make_toolkit
 from tests.app.reach_world import Reaching, Side
 from tests.app.seal_walk import Site, Viewer, ask, paths, texts_of
 
@@ -37,13 +42,39 @@ class ReachSite(Site):
     def __init__(self, kit: Toolkit, world: Reaching) -> None:
         super().__init__(kit)
         self.kit, self.world = kit, world
+        self._watch = sqlite3.connect(str(kit.database.engine.url.database))
 
-    def image(self) -> bytes:
-        """Return the database as it stands."""
-        with closing(self.kit.database.engine.raw_connection()) as connection:
-            live = connection.driver_connection
-            assert isinstance(live, sqlite3.Connection)
-            return live.serialize()
+    def state(self) -> int:
+        """Return a number that another one follows whenever something was written."""
+        (number,) = self._watch.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
+    def close(self) -> None:
+        self._watch.close()
+        super().close()
+
+
+@contextmanager
+def open_site(folder: Path) -> Iterator[ReachSite]:
+    """Yield the app over a world with one employer, in a database of its own; no time passes."""
+    kit = make_toolkit(
+        Settings(
+            host="127.0.0.1",
+            port=8000,
+            database_url=f"sqlite:///{folder / 'reach.sqlite3'}",
+            data_dir=folder,
+            secret="a secret for tests only, long enough to be one",
+            renderers=1,
+        )
+    )
+    migrate(kit.database.engine)
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        made = ReachSite(kit, Reaching(kit))
+        made.keep()
+        yield made
+    made.close()
+    kit.renderer.close()
+    kit.database.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +154,24 @@ def _concerns(rule: Rule, whose: str) -> bool:
     """Whether it makes a difference to a rule whose ids it is given."""
     if whose.startswith(ASTRAY):
         return len(rule.arguments) > 1 and not rule.arguments.isdisjoint(_BELOW)
-    return whose == OWN or any(name.endswith("_id") for name in rule.arguments)
+    return whose == OWN or has_ids(rule)
+
+
+def has_ids(rule: Rule) -> bool:
+    """Whether an address of a rule names a thing of somebody."""
+    return any(name.endswith("_id") for name in rule.arguments)
 
 
 def request(site: ReachSite, viewer: Viewer, call: Call) -> Asked:
     """Send one request, follow where it leads, and undo what it did."""
-    before = site.image()
+    before = site.state()
     if call.method == "GET":
         answers = [ask(viewer, call.path, "GET")]
     elif call.rule.rule.endswith("/changes"):
         answers = [ask(viewer, call.path, "POST", scripted=True)]
     else:
         answers = list(_posted(viewer, call.path, call.sent))
-    changed = site.image() != before
+    changed = site.state() != before
     if changed:
         site.restore()
     if call.method == "POST":
@@ -147,7 +183,7 @@ def request(site: ReachSite, viewer: Viewer, call: Call) -> Asked:
         whose=call.whose,
         status=answers[0].status_code,
         signs=frozenset(sign for answer in answers for sign in signs_in(answer)),
-        words="".join(map(_plain, answers)),
+        words="".join(map(words_of, answers)),
         changed=changed,
     )
 
@@ -165,7 +201,7 @@ def _posted(viewer: Viewer, path: str, sent: Mapping[str, Any]) -> Iterator[Test
         yield viewer.visitor.client.get(answer.location)
 
 
-def _plain(answer: TestResponse) -> str:
+def words_of(answer: TestResponse) -> str:
     """Return an answer without what differs by chance, and without numbers in addresses."""
     body = answer.data.decode("utf-8", "replace")
     told = f"{answer.status_code} {answer.location} {body}"
