@@ -13,6 +13,9 @@ REFUSALS = {
         "This address belongs to a known candidate whose particulars differ from these."
     ),
     "already_applied": lazy("This person has already applied for the vacancy."),
+    "both_applied": lazy(
+        "Both records have an application for the same vacancy, so they cannot be put together."
+    ),
     "email_of_another": lazy("Another candidate has this email address."),
     "no_pay_range": lazy("The vacancy has no pay range yet."),
     "upload_empty": lazy("The file is empty."),
@@ -23,6 +26,7 @@ REFUSALS = {
 EVENTS = {
     "application_added": lazy("Candidate added"),
     "candidate_changed": lazy("Candidate's particulars changed"),
+    "candidates_merged": lazy("Two records of a candidate put together"),
     "consent_given": lazy("Consent recorded"),
     "consent_withdrawn": lazy("Consent withdrawn"),
     "file_added": lazy("CV added"),

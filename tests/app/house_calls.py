@@ -1,7 +1,8 @@
 """Which function of the house names which other, read from its source."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,9 +48,11 @@ def read_house() -> House:
         for room, tree in rooms.items()
         for name, function in _functions(tree)
     }
+    members = _members(functions)
     references = {
-        f"{room}.{name}": frozenset(_references(_known(room, tree), function, functions))
+        f"{room}.{name}": frozenset(_references(known, function, functions, members))
         for room, tree in rooms.items()
+        for known in (_known(room, tree),)
         for name, function in _functions(tree)
     }
     return House(functions, references)
@@ -81,8 +84,21 @@ def _known(room: str, tree: ast.Module) -> dict[str, str]:
     return known | {each.name: f"{room}.{each.name}" for each in own}
 
 
+def _members(functions: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return the functions of each class, and of each room."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in functions:
+        parts = name.split(".")
+        for end in range(1, len(parts)):
+            found[".".join(parts[:end])].append(name)
+    return found
+
+
 def _references(
-    known: Mapping[str, str], function: ast.FunctionDef, functions: Mapping[str, ast.FunctionDef]
+    known: Mapping[str, str],
+    function: ast.FunctionDef,
+    functions: Mapping[str, ast.FunctionDef],
+    members: Mapping[str, list[str]],
 ) -> Iterator[str]:
     own = _own_names(function)
     meant = {name: full for name, full in known.items() if name not in own}
@@ -92,7 +108,7 @@ def _references(
             yield target
         elif target.startswith("hiring."):
             # Whatever is made of a class may do all that the class does.
-            yield from (each for each in functions if each.startswith(f"{target}."))
+            yield from members.get(target, ())
 
 
 def _own_names(function: ast.FunctionDef) -> set[str]:

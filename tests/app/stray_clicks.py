@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from hiring.access.models import User
 from hiring.access.passwords import make_password_link
+from hiring.candidates.service.applications import AddCandidate, add_candidate
 from hiring.candidates.service.finding import find_application
 from hiring.candidates.service.uploads import keep_file
 from hiring.case_tests.service.grades import criterion_field
@@ -19,13 +20,14 @@ from hiring.db.audit import AuditEntry
 from hiring.offers.service.drafting import OfferKey
 from hiring.policy import Role
 from hiring.toolkit import Toolkit
+from hiring.vacancies.service.opening import OpenVacancy, open_vacancy
 from tests.app import case_worlds
 from tests.app.case_worlds import ANSWERS, PLANNING, WRITTEN
-from tests.app.hiring_desk import RUBRIC, House
+from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House
 from tests.app.offer_desk import Offers
 from tests.app.survey_desk import csv_file, raw_rows, send_file
 from tests.app.visitors import Visitor, sign_in
-from tests.app.works import as_work
+from tests.app.works import as_work, works_for
 
 PDF = b"%PDF-1.7\nCurriculum vitae\n%%EOF\n"
 FOURS = ("4" * 8, "3" * 8, "4" * 8)
@@ -80,6 +82,22 @@ def consent(house: House) -> Click:
         given = find_application(as_work(session), application).candidate.consents[0].id
     path = f"/applications/{application}/consents/{given}/withdraw"
     return Click(house.visit("recruiter"), path, "The data of Anna must be deleted")
+
+
+def merging(house: House) -> Click:
+    recruiter, first = house.people["recruiter"], house.applied("Anna")
+    with works_for(house.kit, recruiter).writing() as work:
+        wanted = OpenVacancy(house.employer, None, DESCRIPTION, RUBRIC)
+        vacancy, email = open_vacancy(work, wanted), find_application(work, first).candidate.email
+        twice = AddCandidate(
+            vacancy, "Anya", "", "+7 495 000 00 00", "other", internal=False, language="en"
+        )
+        second = find_application(work, add_candidate(work, twice)).candidate
+        second.email = email
+        work.session.flush()
+        other = second.id
+    path = f"/applications/{first}/candidate/merge/{other}"
+    return Click(house.visit("recruiter"), path, "1 application of the other record goes")
 
 
 def cv(house: House) -> Click:
@@ -192,6 +210,7 @@ HOUSE: dict[str, list[Callable[[House], Click]]] = {
         partial(decision, outcome="reserve", says="to keep Anna in reserve"),
         partial(decision, outcome="decline", says="to decline Anna"),
     ],
+    "candidates.merge": [merging],
     "candidates.take_consent_back": [consent],
     "candidates.delete_file": [cv],
     "vacancies.save_rubric": [rubric],

@@ -8,12 +8,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from hiring.candidates.models import Application
 from hiring.employers.models import Employer
+from hiring.offers.models import Offer
 from hiring.policy import Role
 from hiring.toolkit import Toolkit
-from tests.app.hiring_desk import enter, one_database
+from hiring.vacancies.service.settings import AddMember, add_member
+from tests.app.hiring_desk import enter, newcomer, one_database
 from tests.app.narrowing import narrowed
 from tests.app.visitors import Visitor, sign_in
+from tests.app.works import as_work
 
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"]*)"')
 FILE = re.compile(r"\.(?:pdf|docx|html|txt|json|xlsx|csv)$")
@@ -69,3 +73,21 @@ def test_every_link_opens_for_roles_of_named_employers(
         employers = list(session.scalars(select(Employer.id).order_by(Employer.id)))
     person = narrowed(full_demo, sign_in(app, full_demo, role).actor, employers[:count])
     assert bool(Walk(app, enter(app, full_demo, person)).vacancies()) == bool(count)
+
+
+@one_database
+def test_who_only_grades_is_led_to_no_name(app: Flask, full_demo: Toolkit) -> None:
+    """Hiring managers approve offers; not those of people whose case tests they grade blindly."""
+    with full_demo.database.transaction() as session:
+        grader = newcomer(session, full_demo, "grader", Role.HIRING_MANAGER)
+        query = select(Application).join(Offer).order_by(Application.id)
+        application = session.scalars(query).first()
+        assert application is not None
+        name = application.candidate.name
+        command = AddMember(grader.id, interviews=False, grades=True)
+        add_member(as_work(session, now=full_demo.now()), application.vacancy_id, command)
+    visitor = enter(app, full_demo, grader)
+    walk = Walk(app, visitor)
+    assert walk.vacancies() == [f"/vacancies/{application.vacancy_id}"]
+    for path in walk.opened:
+        assert name.encode() not in visitor.get(path).data, path

@@ -5,6 +5,7 @@ import importlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,10 +18,9 @@ from hiring.web.guard import OPEN, mark_of
 from hiring.work import OWN
 from tests.app import stored_rows
 from tests.app.hiring_desk import one_database
-from tests.app.house_calls import House, read_house
+from tests.app.house_calls import read_house
 from tests.app.works import as_work, works_for
 
-HOUSE = read_house()
 # Routes that reach what asks for something else than they do, and why.
 APART = {
     ("surveys.list_all", "expire_uploads"): "the app clears away, whoever looks",
@@ -44,15 +44,19 @@ _ADDING = {"add", "add_all", "delete", "merge"}
 _WRITING = {"record", "append", "insert", "update", "delete", "insert_rows"}
 
 
-def _marks(house: House) -> Iterator[tuple[str, str]]:
-    for name, function in house.functions.items():
-        for each in function.decorator_list:
-            if isinstance(each, ast.Call) and ast.unparse(each.func) == "use_case":
-                yield name, ast.unparse(each.args[0])
+@cache
+def marks() -> dict[str, str]:
+    """Return what each use case asks for."""
+    return {
+        name: ast.unparse(each.args[0])
+        for name, function in read_house().functions.items()
+        for each in function.decorator_list
+        if isinstance(each, ast.Call) and ast.unparse(each.func) == "use_case"
+    }
 
 
-MARKS = dict(_marks(HOUSE))
-MARKED = frozenset(MARKS)
+def marked() -> frozenset[str]:
+    return frozenset(marks())
 
 
 def _short(name: str) -> str:
@@ -70,7 +74,7 @@ def _is_service(name: str) -> bool:
 
 
 def _writes(name: str) -> bool:
-    for node in ast.walk(HOUSE.functions[name]):
+    for node in ast.walk(read_house().functions[name]):
         if isinstance(node, ast.Call) and _is_writing(node):
             return True
         if _is_service(name) and isinstance(node, ast.Assign | ast.AugAssign):
@@ -97,9 +101,12 @@ def _is_of_a_row(target: ast.expr) -> bool:
     return isinstance(owner, ast.Name) and owner.id != "self"
 
 
-WRITERS = frozenset(
-    name for name in HOUSE.functions if not name.startswith("hiring.db.") and _writes(name)
-)
+@cache
+def writers() -> frozenset[str]:
+    functions = read_house().functions
+    return frozenset(
+        name for name in functions if not name.startswith("hiring.db.") and _writes(name)
+    )
 
 
 def _excused(name: str) -> bool:
@@ -107,11 +114,11 @@ def _excused(name: str) -> bool:
 
 
 def test_names_of_use_cases_stand_once_and_say_what_is_done_to_what() -> None:
-    counted = Counter(map(_short, MARKED))
+    counted = Counter(map(_short, marked()))
     assert [name for name, count in counted.items() if count > 1] == []
     assert [name for name in counted if not re.fullmatch("[a-z]+(_[a-z]+)+", name)] == []
-    for name in MARKED:
-        first = HOUSE.functions[name].args.args[0]
+    for name in marked():
+        first = read_house().functions[name].args.args[0]
         assert (first.arg, ast.unparse(first.annotation or first)) in {
             ("work", "Work"),
             ("works", "Works"),
@@ -119,7 +126,7 @@ def test_names_of_use_cases_stand_once_and_say_what_is_done_to_what() -> None:
 
 
 def test_what_a_work_holds_is_given_once() -> None:
-    for name, function in HOUSE.functions.items():
+    for name, function in read_house().functions.items():
         given = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)}
         if given & {"work", "works"}:
             assert not given & {"actor", "now", "session"}, name
@@ -127,7 +134,7 @@ def test_what_a_work_holds_is_given_once() -> None:
 
 
 def test_no_use_case_calls_another() -> None:
-    nested = {name: HOUSE.reached(name) & MARKED for name in MARKED}
+    nested = {name: read_house().reached(name) & marked() for name in marked()}
     assert {name: found for name, found in nested.items() if found} == {}
 
 
@@ -136,9 +143,9 @@ def test_route_asks_for_what_its_use_case_asks_for(app: Flask) -> None:
     reached = 0
     for endpoint, view in app.view_functions.items():
         name, mark = f"{view.__module__}.{view.__name__}", mark_of(app, endpoint)
-        if name not in HOUSE.functions:
+        if name not in read_house().functions:
             continue
-        for each in HOUSE.reached(name, MARKED) & MARKED:
+        for each in read_house().reached(name, marked()) & marked():
             reached += 1
             asked = _made(each).permission  # type: ignore[attr-defined]  # the mark travels along
             if asked == OWN:
@@ -146,7 +153,7 @@ def test_route_asks_for_what_its_use_case_asks_for(app: Flask) -> None:
                 assert own, (endpoint, each)
             elif (endpoint, _short(each)) not in APART:
                 assert asked == mark, (endpoint, each)
-    assert reached >= len(MARKED)
+    assert reached >= len(marked())
 
 
 @one_database
@@ -156,33 +163,37 @@ def test_whatever_is_sent_is_done_by_a_use_case(app: Flask) -> None:
         view = app.view_functions[rule.endpoint]
         name = f"{view.__module__}.{view.__name__}"
         sent = (rule.methods or set()) - {"GET", "HEAD", "OPTIONS"}
-        if sent and name in HOUSE.functions and not HOUSE.reached(name, MARKED) & MARKED:
+        if (
+            sent
+            and name in read_house().functions
+            and not read_house().reached(name, marked()) & marked()
+        ):
             idle.add(rule.endpoint)
     assert idle == set(STORING_NOTHING)
 
 
 def test_every_exception_is_still_one() -> None:
-    assert {use_case for _endpoint, use_case in APART} | OWN_ANYWHERE <= set(map(_short, MARKED))
+    assert {use_case for _endpoint, use_case in APART} | OWN_ANYWHERE <= set(map(_short, marked()))
     for module, why in UNMARKED.items():
-        assert any(each.rpartition(".")[0] == module for each in WRITERS), why
+        assert any(each.rpartition(".")[0] == module for each in writers()), why
 
 
 def test_whatever_writes_is_reached_through_a_mark_alone() -> None:
-    behind = MARKED.union(*(HOUSE.reached(name) for name in MARKED))
-    assert {name for name in WRITERS - behind if not _excused(name)} == set()
+    behind = marked().union(*(read_house().reached(name) for name in marked()))
+    assert {name for name in writers() - behind if not _excused(name)} == set()
     # Nothing outside the services gets at a writer past the marks.
-    for name in HOUSE.functions:
+    for name in read_house().functions:
         if not _is_service(name) and not _excused(name):
-            found = (HOUSE.reached(name, MARKED) | {name}) & WRITERS - MARKED
+            found = (read_house().reached(name, marked()) | {name}) & writers() - marked()
             known = {each for each in found if _excused(each) or _only_examples(each)}
             assert found <= known, (name, found - known)
-    print(f"{len(MARKED)} use cases, {len(WRITERS)} functions that write")  # noqa: T201 # shown by `pytest -s`
+    print(f"{len(marked())} use cases, {len(writers())} functions that write")  # noqa: T201 # shown by `pytest -s`
 
 
 def _only_examples(name: str) -> bool:
     """Whether something is reached past the marks by who plays the example people alone."""
-    callers = [each for each in HOUSE.functions if name in HOUSE.references[each]]
-    return all(each in MARKED or _excused(each) or _only_examples(each) for each in callers)
+    callers = [each for each in read_house().functions if name in read_house().references[each]]
+    return all(each in marked() or _excused(each) or _only_examples(each) for each in callers)
 
 
 def _others(permission: Permission) -> Iterator[Actor]:
@@ -198,18 +209,18 @@ def _others(permission: Permission) -> Iterator[Actor]:
 @one_database
 def test_without_the_permission_nobody_gets_in(demo: Toolkit) -> None:
     before, tried = stored_rows.take(demo.database.engine), 0
-    for name in MARKED:
+    for name in marked():
         asked = _made(name).permission  # type: ignore[attr-defined]  # the mark travels along
-        assert MARKS[name] == ("OWN" if asked == OWN else f"Permission.{Permission(asked).name}")
+        assert marks()[name] == ("OWN" if asked == OWN else f"Permission.{Permission(asked).name}")
         for actor in _others(asked) if asked != OWN else ():
             # The mark refuses before anything that is given is looked at: nothing is given.
             with demo.database.transaction() as session:
-                takes_works = HOUSE.functions[name].args.args[0].arg == "works"
+                takes_works = read_house().functions[name].args.args[0].arg == "works"
                 given = works_for(demo, actor) if takes_works else as_work(session, actor)
                 with pytest.raises(Forbidden, match="no_permission"):
                     _made(name)(given)
             tried += 1
-    assert tried > 4 * len([name for name in MARKED if MARKS[name] != "OWN"])
+    assert tried > 4 * len([name for name in marked() if marks()[name] != "OWN"])
     assert stored_rows.take(demo.database.engine) == before
 
 
@@ -222,6 +233,6 @@ def test_who_has_no_account_has_none_to_change(demo: Toolkit, actor: Actor) -> N
         "hiring.candidates.service.seen.note_seen": ([1], "marks"),
     }
     for name, given in acts.items():
-        assert MARKS[name] == "OWN"
+        assert marks()[name] == "OWN"
         with demo.database.transaction() as session, pytest.raises(Forbidden):
             _made(name)(as_work(session, actor), *given)

@@ -165,3 +165,17 @@ def test_no_script_number_stands_beside_a_name(app: Flask, world: World) -> None
             page = visitor.get(path).get_data(as_text=True)
             assert NAME in page
             assert world.script() not in page
+
+
+@one_database
+def test_who_is_named_decides_and_nobody_outside(house: House) -> None:
+    application = house.scored(*("4" * 8 for _rater in range(3)), name=ANNA)
+    path = f"/applications/{application}/evaluation"
+    decision = {"outcome": "decline", "reason": "The office is too far away."}
+    named(house, "lead")
+    outside = house.visit("manager")
+    assert "Candidates to decide about" not in text_of(outside, "/")
+    assert outside.post(path, decision).status_code == 404
+    named(house, "manager")
+    assert f'href="{path}"' in text_of(house.visit("manager"), "/")
+    assert house.visit("manager").agree(path, decision).status_code == 302

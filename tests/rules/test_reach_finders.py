@@ -33,7 +33,8 @@ BELOW = {
     "Paper": {"issue_id"},
     "PaperCode": {"paper_id"},
 }
-CONDITIONS = {"in_reach", "applications_in_reach", "candidates_in_reach", "visible"}
+CONDITIONS = {"in_reach", "applications_in_reach", "candidates_in_reach", "names_in_reach"}
+CONDITIONS |= {"visible"}
 CONDITIONS |= {f"find_{name}" for name in ("position", "vacancy", "candidate", "application")}
 CONDITIONS |= {"find_employer", "find_card", "find_work"}
 # Whole folders that speak of everything, and why.

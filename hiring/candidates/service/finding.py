@@ -1,11 +1,11 @@
 """Candidates and applications found: only those that are there for the actor."""
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from hiring.candidates.models import Application, Candidate
 from hiring.errors import NotFound
-from hiring.vacancies.models import Vacancy
+from hiring.vacancies.models import PanelMember, Vacancy
 from hiring.vacancies.service.finding import in_reach
 from hiring.vacancies.service.people import knows_names
 from hiring.work import Work, get_within
@@ -21,6 +21,18 @@ def applications_in_reach(work: Work) -> ColumnElement[bool]:
     if work.reach.is_house:
         return true()
     return Application.vacancy_id.in_(select(Vacancy.id).where(in_reach(work)))
+
+
+def names_in_reach(work: Work) -> ColumnElement[bool]:
+    """Return the condition that the actor may know whose application it is, as `knows_names`."""
+    person = work.reach.own_vacancies_of
+    if person is None:
+        return applications_in_reach(work)
+    seats = select(PanelMember.vacancy_id).where(
+        PanelMember.user_id == person, PanelMember.interviews
+    )
+    known = or_(Vacancy.manager_id == person, Vacancy.id.in_(seats))
+    return Application.vacancy_id.in_(select(Vacancy.id).where(in_reach(work), known))
 
 
 def candidates_in_reach(work: Work) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 
 from hiring.candidates.models import Application, Stage
-from hiring.candidates.service.finding import applications_in_reach, find_application
+from hiring.candidates.service.finding import find_application, names_in_reach
 from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
 from hiring.offers.models import Offer, OfferState
@@ -40,7 +40,7 @@ class ChangeOffer:
 
 def visible(work: Work) -> Select[Offer]:
     """Return the question for the offers that are there for the actor: their applications are."""
-    return select(Offer).join(Offer.application).where(applications_in_reach(work))
+    return select(Offer).join(Offer.application).where(names_in_reach(work))
 
 
 def offers_of(work: Work, application_id: int) -> list[Offer]:

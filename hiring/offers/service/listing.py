@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
-from hiring.candidates.service.finding import applications_in_reach
+from hiring.candidates.service.finding import names_in_reach
 from hiring.offers.models import Offer, OfferState
 from hiring.offers.service.drafting import visible
 from hiring.policy import Permission
@@ -21,7 +21,7 @@ def list_offers(work: Work, states: Iterable[OfferState]) -> list[Offer]:
 
 def count_offers(work: Work) -> dict[str, int]:
     """Return how many offers are in each state."""
-    within = applications_in_reach(work)
+    within = names_in_reach(work)
     counted = select(Offer.state, func.count()).join(Offer.application).where(within)
     counted = counted.group_by(Offer.state)
     return {row.state: row[1] for row in work.session.execute(counted)}
