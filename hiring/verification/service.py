@@ -12,10 +12,11 @@ from hiring.offers.models import Offer, OfferState
 from hiring.papers.issuing import papers_with
 from hiring.papers.models import Paper
 from hiring.pdf.verify import SealVerdict
+from hiring.policy import Permission
 from hiring.positions.models import PositionVersion, VersionState
 from hiring.positions.service.finding import in_reach
 from hiring.vacancies.service.opening import day_at
-from hiring.work import Work
+from hiring.work import Work, use_case
 from job_descriptions.copying import title_of
 from job_descriptions.writing.localized import Text
 
@@ -81,6 +82,7 @@ class Report:
     reconstructed: bool = False
 
 
+@use_case(Permission.VERIFY_DOCUMENTS)
 def report_on(work: Work, verdict: SealVerdict) -> Report:
     """Return what is known of a file from its seal and its check code."""
     if not verdict.ours:
