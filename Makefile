@@ -9,7 +9,7 @@ python := .venv/bin/python
 prepare := sh requirements/prepare.sh
 WORKERS ?= auto
 # What tries a share in each run: `make long` lets it try everything.
-thorough := tests/app/test_seal.py tests/browser tests/pdf/test_library_prints.py
+thorough := tests/app/test_seal.py tests/app/test_reach.py tests/browser tests/pdf/test_library_prints.py
 pytest = $(python) -m pytest -n $(WORKERS) --dist worksteal
 
 ifdef CI

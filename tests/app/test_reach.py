@@ -1,6 +1,7 @@
 """Whose it is: what belongs to another employer answers like what does not exist, everywhere.
 
-With REACH_TABLE=FILE every route is walked as everybody, and the whole table is written there.
+With THOROUGH=1 every route is walked by everybody of narrow reach; with REACH_TABLE=FILE the table
+of all that is written there too.
 """
 
 import os
@@ -29,8 +30,10 @@ from tests.app.reach_walk import (
 )
 from tests.app.reach_world import OTHER_PEOPLE
 from tests.app.seal_walk import Viewer
+from tests.thorough import THOROUGH
 
 TABLE = os.environ.get("REACH_TABLE", "")
+WHOLE = THOROUGH or bool(TABLE)
 # One of each kind sends all forms; the others of that kind may do the same or less.
 SENDING = ("hr_a", "hiring_manager_house")
 # Somebody of one employer beside somebody of the whole house, who play the same part.
@@ -86,7 +89,7 @@ def look_around(site: ReachSite, name: str) -> list[Asked]:
     viewer = site.viewer(name, site.world.people[name], "")
     rules = [rule for rule in site.rules() if is_walked(rule)]
     running, decided = (sets_for(site.world, viewer, below) for below in ("running", "decided"))
-    if not TABLE and name not in SENDING:
+    if not WHOLE and name not in SENDING:
         listing = [rule for rule in rules if not has_ids(rule)]
         return [
             *walk(site, viewer, listing, {OWN: running[OWN]}),
@@ -95,12 +98,12 @@ def look_around(site: ReachSite, name: str) -> list[Asked]:
     below = [rule for rule in rules if rule.arguments & BELOW]
     forms = sensible_forms(site.world)
     sent = walk(site, viewer, rules, running, forms)
-    return [*sent, *walk(site, viewer, below, decided, forms if TABLE else None)]
+    return [*sent, *walk(site, viewer, below, decided, forms if WHOLE else None)]
 
 
 def is_walked(rule: Rule) -> bool:
     """Whether a rule leads to something of this app, and not to a file that takes long to print."""
-    return not rule.endpoint.endswith("static") and (bool(TABLE) or not rule.rule.endswith(".pdf"))
+    return not rule.endpoint.endswith("static") and (WHOLE or not rule.rule.endswith(".pdf"))
 
 
 def narrow(site: ReachSite) -> list[str]:
