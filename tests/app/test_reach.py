@@ -26,6 +26,7 @@ from tests.app.reach_walk import (
 )
 from tests.app.reach_world import OTHER_PEOPLE, sensible_forms
 
+pytestmark = pytest.mark.slow
 TABLE = os.environ.get("REACH_TABLE", "")
 # One of each kind sends all forms; the others of that kind may do the same or less.
 SENDING = ("hr_a", "interviewer_a", "hiring_manager_house")
