@@ -5,14 +5,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
-from sqlalchemy import select
 
 from hiring.cli.database import works_of
 from hiring.cli.files import write_file
 from hiring.config import load_settings
 from hiring.db.session import Database
-from hiring.errors import NotFound
-from hiring.evaluations.models import Evaluation
+from hiring.evaluations.service.deciding import list_evaluations as decisions
+from hiring.evaluations.service.deciding import read_evaluation
 from hiring.evaluations.service.papers import KINDS, PaperKind, issued_paper
 from hiring.output.formats import ending_of, make_file, told_endings
 from hiring.pdf.renderer import InProcessRenderer
@@ -32,7 +31,7 @@ def evaluation() -> None:
 def list_evaluations() -> None:
     """List the decisions by ID: no names, because a terminal keeps what it shows."""
     with _reading() as work:
-        for each in work.session.scalars(select(Evaluation).order_by(Evaluation.id)):
+        for each in decisions(work):
             mark = " (departs from the result)" if each.override else ""
             day = day_at(each.application.vacancy, each.decided_at).isoformat()
             subject = f"application {each.application_id}, decision {each.number}"
@@ -54,10 +53,7 @@ def render(evaluation_id: int, lang: Language, kind: PaperKind, target: Path) ->
     """Write a document of the evaluation ID, as `evaluation list` shows it, to a file."""
     wanted = ending_of(target.name, _STORED)
     with _reading() as work:
-        found = work.session.get(Evaluation, evaluation_id)
-        if found is None:
-            raise NotFound("unknown_evaluation")
-        paper = issued_paper(work, found, kind, lang)
+        paper = issued_paper(work, read_evaluation(work, evaluation_id), kind, lang)
     with closing(InProcessRenderer()) as renderer:
         write_file(target, make_file(renderer, paper, wanted))
     click.echo(f"Written: {target}", err=True)

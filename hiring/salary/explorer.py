@@ -15,7 +15,7 @@ SORTINGS: tuple[Sorting, ...] = ("place", "segment", "low", "median", "high")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FigureFilter:
     """What to show; an empty filter lets everything through."""
 
     role: str
@@ -44,7 +44,7 @@ class MarketGroup:
 
 
 def explore(
-    markets: Sequence[Market], wanted: Wanted, named: Callable[[Market], str]
+    markets: Sequence[Market], wanted: FigureFilter, named: Callable[[Market], str]
 ) -> tuple[MarketGroup, ...]:
     """Return the markets asked for, sorted, in groups that share a currency, a period and a tax.
 
@@ -76,7 +76,7 @@ def _with_bands(market: Market, bands: tuple[Band, ...]) -> Market:
     return replace(market, bands=bands, low=low, high=high)
 
 
-def _asked_for(market: Market, wanted: Wanted) -> bool:
+def _asked_for(market: Market, wanted: FigureFilter) -> bool:
     return (
         (not wanted.cities or market.city in wanted.cities)
         and (not wanted.segment or market.segment == wanted.segment)
@@ -94,7 +94,9 @@ def _group(key: tuple[bool, str, Period, Tax], markets: Iterable[Market]) -> Mar
     return MarketGroup(key[1], key[2], not key[0], kept, scale_of(kept))
 
 
-def _sorted(markets: list[Market], wanted: Wanted, named: Callable[[Market], str]) -> list[Market]:
+def _sorted(
+    markets: list[Market], wanted: FigureFilter, named: Callable[[Market], str]
+) -> list[Market]:
     """Sort by the wanted column; what has no figure there stands last in either direction."""
     by_name = sorted(markets, key=lambda each: (not each.city, sort_key(named(each)), each.segment))
     if wanted.sorting in ("place", "segment"):
@@ -105,7 +107,7 @@ def _sorted(markets: list[Market], wanted: Wanted, named: Callable[[Market], str
     return [*known, *unknown]
 
 
-def _by_words(by_name: list[Market], wanted: Wanted) -> list[Market]:
+def _by_words(by_name: list[Market], wanted: FigureFilter) -> list[Market]:
     if wanted.sorting == "segment":
         return sorted(by_name, key=lambda each: each.segment, reverse=wanted.falling)
     return by_name[::-1] if wanted.falling else by_name

@@ -6,14 +6,17 @@ from typing import Literal, TypeVar
 
 from sqlalchemy import select
 
+from hiring.candidates.service.finding import applications_in_reach
 from hiring.evaluations.models import Evaluation
 from hiring.offers.models import Offer, OfferState
 from hiring.papers.issuing import papers_with
 from hiring.papers.models import Paper
 from hiring.pdf.verify import SealVerdict
+from hiring.policy import Permission
 from hiring.positions.models import PositionVersion, VersionState
+from hiring.positions.service.finding import in_reach
 from hiring.vacancies.service.opening import day_at
-from hiring.work import Work
+from hiring.work import Work, use_case
 from job_descriptions.copying import title_of
 from job_descriptions.writing.localized import Text
 
@@ -79,6 +82,7 @@ class Report:
     reconstructed: bool = False
 
 
+@use_case(Permission.VERIFY_DOCUMENTS)
 def report_on(work: Work, verdict: SealVerdict) -> Report:
     """Return what is known of a file from its seal and its check code."""
     if not verdict.ours:
@@ -86,9 +90,9 @@ def report_on(work: Work, verdict: SealVerdict) -> Report:
     papers = papers_with(work, verdict.code) if verdict.code else []
     if not papers:
         return Report("library" if verdict.intact else "changed", verdict)
-    # Equal words have equal codes: the first whose words still hold answers for all.
+    # Equal words have equal codes: the first in reach whose words still hold answers for all.
     found = [(each, _origin(work, each)) for each in papers]
-    paper, origin = min(found, key=lambda each: getattr(each[1], "state", "") in _UNDONE)
+    paper, origin = min(found, key=_standing)
     return Report(
         "ours" if verdict.intact else "changed",
         verdict,
@@ -98,9 +102,19 @@ def report_on(work: Work, verdict: SealVerdict) -> Report:
     )
 
 
+def _standing(found: tuple[Paper, object]) -> tuple[bool, bool]:
+    """Return what sorts papers of equal words: those of unknown origin, or taken back, are last."""
+    origin = found[1]
+    return origin is None, getattr(origin, "state", "") in _UNDONE
+
+
 def _origin(
     work: Work, paper: Paper
 ) -> Origin | EvaluationOrigin | OfferOrigin | BenchmarkOrigin | None:
+    """Return what a paper was issued with, None where that lies outside the actor's reach.
+
+    Whether a paper at hand is ours is told to everybody; what became of it since is not.
+    """
     if version := _owner(work, PositionVersion, paper):
         title, position = title_of(version.content), version.position
         return Origin(position.id, title, position.employer.name, version.number, version.state)
@@ -114,4 +128,9 @@ def _origin(
 
 
 def _owner(work: Work, model: type[OwnerT], paper: Paper) -> OwnerT | None:
-    return work.session.scalars(select(model).where(model.issue_id == paper.issue_id)).one_or_none()
+    query = select(model).where(model.issue_id == paper.issue_id)
+    if issubclass(model, PositionVersion):
+        query = query.join(model.position).where(in_reach(work))
+    else:
+        query = query.join(model.application).where(applications_in_reach(work))
+    return work.session.scalars(query).one_or_none()

@@ -2,9 +2,22 @@
 
 from decimal import Decimal
 
-from hiring.i18n import gettext as _
-from hiring.i18n import language, ngettext
+from hiring.i18n import language, lazy, ngettext
 from job_descriptions.writing.numbers import written
+
+# What is wrong with a number; too many digits after the point are counted apart.
+NUMBERS = {
+    "not_a_number": lazy("Enter a number."),
+    "not_whole": lazy("Enter a whole number."),
+    "is_range": lazy("Enter one number, not a range."),
+    "reads_two_ways": lazy(
+        "“%(detail)s” can be read in two ways. Write %(thousands)s or %(fraction)s."
+    ),
+    "too_small": lazy("Not less than %(detail)s."),
+    "too_large": lazy("Not more than %(detail)s."),
+    "other_unit": lazy("Write the number without “%(detail)s”."),
+    "other_currency": lazy("The sum says %(detail)s, but another currency is chosen."),
+}
 
 
 def number_words(code: str, detail: str, readings: tuple[Decimal, ...] = ()) -> str:
@@ -21,17 +34,5 @@ def number_words(code: str, detail: str, readings: tuple[Decimal, ...] = ()) -> 
     if code in ("too_small", "too_large"):
         detail = written(Decimal(detail), language())
     thousands, fraction = (written(each, language()) for each in readings or (Decimal(0),) * 2)
-    messages = {
-        "not_a_number": _("Enter a number."),
-        "not_whole": _("Enter a whole number."),
-        "is_range": _("Enter one number, not a range."),
-        "reads_two_ways": _(
-            "“%(detail)s” can be read in two ways. Write %(thousands)s or %(fraction)s."
-        ),
-        "too_small": _("Not less than %(detail)s."),
-        "too_large": _("Not more than %(detail)s."),
-        "other_unit": _("Write the number without “%(detail)s”."),
-        "other_currency": _("The sum says %(detail)s, but another currency is chosen."),
-    }
     values = {"detail": detail, "thousands": thousands, "fraction": fraction}
-    return messages.get(code, "") % values
+    return str(NUMBERS.get(code, "")) % values

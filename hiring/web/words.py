@@ -11,7 +11,7 @@ from typing import cast
 from flask import Flask, current_app
 
 from hiring.i18n import lazy
-from hiring.web.number_words import number_words
+from hiring.web.number_words import NUMBERS, number_words
 
 _KEY = "hiring.vocabulary"
 _FAULT = lazy(
@@ -80,6 +80,7 @@ def _listed(details: Mapping[str, object]) -> dict[str, str]:
 
 # What is wrong with a field's value.
 VALUES = {
+    **NUMBERS,
     "control_characters": lazy("Remove the invisible control characters."),
     "too_long": lazy("At most %(detail)s characters."),
     "not_a_date": lazy("Enter a date, for example 22.11.2026."),

@@ -17,7 +17,8 @@ from werkzeug.test import TestResponse
 from hiring.config import Settings
 from hiring.db.schema import migrate
 from hiring.toolkit import Toolkit, make_toolkit
-from tests.app.reach_world import Reaching, Side
+from tests.app.reach_filling import Side
+from tests.app.reach_world import Reaching
 from tests.app.seal_walk import Site, Viewer, ask, paths, texts_of
 
 # What there never was, whatever it is asked for.
@@ -174,8 +175,7 @@ def request(site: ReachSite, viewer: Viewer, call: Call) -> Asked:
     changed = site.state() != before
     if changed:
         site.restore()
-    if call.method == "POST":
-        viewer.come_back()
+    viewer.come_back()
     return Asked(
         route=f"{call.method} {call.rule.rule}",
         path=call.path,

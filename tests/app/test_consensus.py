@@ -184,7 +184,8 @@ class TestRevising:
             change(house, "lead", application, command)
         begin(house, application)
         for who in ("third", "root", "recruiter", "stranger"):
-            with pytest.raises(NotFound, match="unknown_card"):
+            code = "unknown_application" if who == "stranger" else "unknown_card"
+            with pytest.raises(NotFound, match=code):
                 change(house, who, application, command)
         change(house, "lead", application, command)
         with house.kit.database.transaction() as session:

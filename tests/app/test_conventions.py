@@ -28,6 +28,8 @@ CODE = ("app.py", "hiring/**/*.py", "assessments/**/*.py", "job_descriptions/**/
 # Copies that never change are not held to what is agreed on later.
 FROZEN = ROOT / "hiring/db/migrations/composers_0010"
 LINES, VIEW_LINES = 300, 20
+# A test says whose work an act is each time that it acts.
+TEST_LINES = 330
 FUNCTION_MEDIAN, VIEW_MEDIAN = 6, 9
 # Names of descriptions and secrets of links are words; nothing else in an address is.
 WORDS = {"code", "source", "token", "secret", "filename"}
@@ -116,7 +118,12 @@ class TestSizes:
             str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
             for path in files(*patterns, *static)
         }
-        assert {name: lines for name, lines in found.items() if lines > LINES} == {}
+        long = {
+            name: lines
+            for name, lines in found.items()
+            if lines > (TEST_LINES if name.startswith("tests/") else LINES)
+        }
+        assert long == {}
 
     def test_functions_are_short_and_views_shorter(self) -> None:
         found = [(node, path) for path in files(*CODE) for node in functions(path)]

@@ -43,7 +43,8 @@ def branch(house: House, number: int) -> House:
     with house.kit.database.transaction() as session:
         saved = SaveEmployer(f"Employer {number}", {"shared": {}, "ru": {}, "en": {}})
         employer = create_employer(as_work(session, actor=recruiter, now=now), saved)
-        command = OpenVacancy(employer, None, DESCRIPTION, RUBRIC)
+        manager = house.people["manager"].id
+        command = OpenVacancy(employer, None, DESCRIPTION, RUBRIC, manager_id=manager)
         vacancy = open_vacancy(
             as_work(session, actor=recruiter, now=now, catalog=house.kit), command
         )

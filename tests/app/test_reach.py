@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from werkzeug.routing import Rule
 
+from hiring.policy import HOUSE_WIDE
+from hiring.web.guard import mark_of
+from tests.app.reach_forms import sensible_forms
 from tests.app.reach_walk import (
     ASTRAY,
     OTHER,
@@ -24,12 +27,22 @@ from tests.app.reach_walk import (
     table,
     walk,
 )
-from tests.app.reach_world import OTHER_PEOPLE, sensible_forms
+from tests.app.reach_world import OTHER_PEOPLE
+from tests.app.seal_walk import Viewer
 
 pytestmark = pytest.mark.slow
 TABLE = os.environ.get("REACH_TABLE", "")
 # One of each kind sends all forms; the others of that kind may do the same or less.
-SENDING = ("hr_a", "interviewer_a", "hiring_manager_house")
+SENDING = ("hr_a", "hiring_manager_house")
+# Somebody of one employer beside somebody of the whole house, who play the same part.
+PAIRS = (("hr_a", "hr_house"), ("interviewer_a", "interviewer_house"))
+ALL_KINDS = {
+    *("employer", "position", "vacancy", "note", "comment", "employee", "pay", "candidate", "cv"),
+    *("place", "notes", "revision", "decision", "conditions", "reason", "answer", "approval"),
+    "work",
+}
+# What is not there, not allowed, not sound, or not theirs to ask; positions open to the house.
+ANSWERS = {200, 302, 403, 404, 409, 422}
 # Who is asked what they read before and after there is another employer.
 WATCHED = ("hr_a", "hiring_manager_house")
 BELOW = {"application_id", "card_id", "work_id"}
@@ -62,7 +75,7 @@ def read_around(site: ReachSite, name: str) -> dict[str, str]:
     """Return what a person reads on the addresses of the own employer."""
     viewer = site.viewer(name, site.world.people[name], "")
     rules = [rule for rule in site.rules() if is_walked(rule)]
-    own = {OWN: sets_for(site.world, viewer, "running")[OWN]}
+    own = {OWN: own_ids(site, viewer)}
     return {each.path: each.words for each in walk(site, viewer, rules, own)}
 
 
@@ -108,6 +121,8 @@ def test_what_belongs_to_another_employer_is_not_there(seen: dict[str, list[Aske
     assert changed == []
     for name, rows in seen.items():
         assert list(told_apart(rows)) == [], name
+        # Nobody was signed out on the way: whose ids they were was the only question.
+        assert {each.status for each in rows if each.whose == OTHER} <= ANSWERS, name
     assert [(each.route, each.viewer.name) for each in everything if each.status >= 500] == []
 
 
@@ -134,3 +149,50 @@ def test_nothing_shows_whether_there_is_another_employer(
 def is_of_positions(site: ReachSite, name: str, path: str) -> bool:
     """Whether a person of the whole house reads of everybody's positions there."""
     return site.world.people[name].employers is None and path in {"/", "/positions"}
+
+
+@pytest.mark.usefixtures("seen")
+@pytest.mark.parametrize(("name", "twin"), PAIRS)
+def test_of_the_own_employer_there_is_what_there_is_for_the_whole_house(
+    site: ReachSite, name: str, twin: str
+) -> None:
+    """The same pages open with the same things in them, but for what changes the house itself."""
+    rules = [rule for rule in site.rules() if is_walked(rule) and has_ids(rule)]
+    mine, theirs = (
+        {each.route: each for each in walk(site, viewer, rules, {OWN: own_ids(site, viewer)})}
+        for viewer in (site.viewer(each, site.world.people[each], "") for each in (name, twin))
+    )
+    house_wide = {
+        f"GET {rule.rule}"
+        for rule in rules
+        if "GET" in (rule.methods or ()) and mark_of(site.app, rule.endpoint) in HOUSE_WIDE
+    }
+    for route, each in mine.items():
+        if route in house_wide:
+            assert (each.status, "no_permission" in each.words) == (403, True), route
+        else:
+            told = theirs[route]
+            assert (each.status, own_signs(each)) == (told.status, own_signs(told)), route
+    assert {sign[0] for each in mine.values() for sign in each.signs} == {"A"}
+
+
+def own_ids(site: ReachSite, viewer: Viewer) -> dict[str, tuple[str, ...]]:
+    return sets_for(site.world, viewer, "running")[OWN]
+
+
+def own_signs(asked: Asked) -> set[str]:
+    return {sign for sign in asked.signs if sign[0] == "A"}
+
+
+@pytest.mark.usefixtures("seen")
+def test_who_reaches_both_employers_reads_of_both(site: ReachSite) -> None:
+    viewer = site.viewer("hr_house", site.world.people["hr_house"], "")
+    rules = [rule for rule in site.rules() if is_walked(rule)]
+    kinds: dict[str, set[str]] = {"A": set(), "B": set()}
+    for below in ("running", "decided"):
+        sets = sets_for(site.world, viewer, below)
+        for each in walk(site, viewer, rules, {OWN: sets[OWN], OTHER: sets[OTHER]}):
+            for sign in each.signs:
+                kinds[sign[0]].add(sign[2:])
+    assert kinds["B"] - {"person"} == kinds["A"]
+    assert kinds["A"] == ALL_KINDS

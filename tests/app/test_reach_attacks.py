@@ -1,5 +1,6 @@
 """Ids of another employer where an address does not show them: forms, filters, headers, papers."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +13,17 @@ from hiring.candidates.models import Application, Candidate
 from hiring.tables import Base
 from tests.app import row_sets
 from tests.app.hiring_desk import enter
+from tests.app.reach_filling import DESCRIPTION, RUBRIC
 from tests.app.reach_walk import NEVER, ReachSite, open_site, signs_in, words_of
-from tests.app.reach_world import DESCRIPTION, OTHER_PEOPLE, RUBRIC, Reaching
+from tests.app.reach_world import OTHER_PEOPLE, Reaching
 from tests.app.visitors import Visitor
 
 pytestmark = pytest.mark.slow
 # Who may do most of all that can be done for one employer only.
 WHO = "hr_a"
 Rows = row_sets.Rows
+# An id that never was, in as many digits as those that are: a refusal names the address.
+UNUSED = 9
 # What was typed into a form for another's thing, and for what never existed.
 Pair = tuple[str, dict[str, Any], dict[str, Any]]
 
@@ -124,15 +128,16 @@ def test_ids_of_another_employer_in_a_form_are_like_ids_that_never_were(
     assert list(leaning_on_others(besieged, after)) == []
     besieged.site.restore()
     expected = besieged.post(path, never)
-    assert [_unnumbered(each, sent) for each in answers] == [
-        _unnumbered(each, never) for each in expected
+    typed = {*map(str, sent.values()), *map(str, never.values())}
+    assert [_untyped(each, typed) for each in answers] == [
+        _untyped(each, typed) for each in expected
     ]
 
 
-def _unnumbered(answer: TestResponse, sent: dict[str, Any]) -> str:
-    """Return an answer without the ids that were sent: what was typed comes back."""
+def _untyped(answer: TestResponse, typed: set[str]) -> str:
+    """Return an answer without what was typed in either of two forms: it comes back."""
     words = words_of(answer)
-    for value in sent.values():
+    for value in typed:
         words = words.replace(f'"{value}"', "(typed)")
     return words
 
@@ -168,3 +173,66 @@ def test_of_somebody_whom_another_employer_knows_a_second_record_arises(
     with world.kit.database.reading() as session:
         found = session.scalars(select(Candidate.id).where(Candidate.email == known.email)).all()
     assert len(found) == 2
+
+
+def test_filters_by_what_belongs_to_another_employer_find_nothing(besieged: Besieged) -> None:
+    client, world = besieged.visit().client, besieged.world
+    other = world.other.ids["employer_id"]
+    for found, never in (
+        (f"/positions?employer={other}", f"/positions?employer={NEVER}"),
+        ("/positions?q=OWN-B", "/positions?q=Nothing"),
+        (f"/vacancies/new?subject=position:{world.other.ids['position_id']}@{DESCRIPTION}", ""),
+    ):
+        assert not {sign for sign in signs_in(client.get(found)) if sign[0] == "B"}, found
+        if never and "q=" not in never:
+            asked = words_of(client.get(found)).replace(str(other), str(NEVER))
+            assert asked == words_of(client.get(never)).replace(str(other), str(NEVER))
+
+
+def test_headers_open_no_file_of_another_employer(besieged: Besieged) -> None:
+    """Neither a part of it, nor its length, nor whether it has changed."""
+    visitor, other, own = besieged.visit(), besieged.world.other, besieged.world.own
+    client, _begun = visitor.client, visitor.token()
+    for headers in ({}, {"Range": "bytes=0-3"}, {"If-None-Match": "*"}):
+        for path in (
+            "/applications/{application_id}/files/{file_id}",
+            "/positions/{position_id}/versions/1/en/internal.json",
+        ):
+            ids = other.ids | other.decided
+            answers = [
+                client.open(path.format_map(each), method=method, headers=headers)
+                for method in ("GET", "HEAD")
+                for each in (ids, dict.fromkeys(ids, UNUSED))
+            ]
+            assert {each.status_code for each in answers} == {404}
+            assert not any("ETag" in each.headers for each in answers)
+            lengths = [each.content_length for each in answers]
+            assert (lengths[0], lengths[2]) == (lengths[1], lengths[3])
+            mine = client.get(path.format_map(own.ids | own.decided), headers=headers)
+            assert mine.status_code in {200, 206, 304}
+
+
+def test_a_paper_is_known_to_all_but_what_became_of_it_only_inside_the_reach(
+    besieged: Besieged,
+) -> None:
+    """Who holds a paper learns that it is ours; neither title, nor link, nor state besides."""
+    ids = besieged.world.other.ids | besieged.world.other.decided
+    writer = besieged.visit("hr_house")
+    for path, told in (
+        ("/positions/{position_id}/versions/1/en/vacancy.pdf", "/positions/"),
+        ("/applications/{application_id}/offers/1/letter/en.pdf", "declined"),
+    ):
+        paper = writer.client.get(path.format_map(ids)).data
+        assert paper.startswith(b"%PDF-")
+        outside, inside = (_checked(besieged.visit(name), paper) for name in (WHO, "hr_house"))
+        for page in (outside, inside):
+            assert "Ours and unchanged" in page, page.partition("<h1>")[2]
+        assert told in inside
+        assert told not in outside.partition("<form")[0].partition("notice")[2]
+        assert "OWN-B" not in outside
+
+
+def _checked(visitor: Visitor, paper: bytes) -> str:
+    sent = {"file": (io.BytesIO(paper), "paper.pdf"), "csrf_token": visitor.token()}
+    answer = visitor.client.post("/check", data=sent, content_type="multipart/form-data")
+    return answer.get_data(as_text=True)

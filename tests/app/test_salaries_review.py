@@ -116,4 +116,4 @@ def test_whose_figures_a_row_is_where_sources_mix(
         imported(demo, hr_actor, csv_file(raw_rows()), replace(TOLD, title=title))
     words = words_of(salaries(english(hr)))
     for title in ("Первый обзор", "Второй обзор"):
-        assert re.search(rf"{title} \(Волна\); 6 months", words)
+        assert re.search(rf"{title} \(Волна\); \d+ months", words)

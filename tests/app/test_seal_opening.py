@@ -47,7 +47,7 @@ def readers(house: House, application: int) -> set[str]:
                 found |= (
                     {who} if require_open(as_work(session, actor=person), application) else set()
                 )
-            except Forbidden:
+            except (Forbidden, NotFound):
                 continue
         return found
 

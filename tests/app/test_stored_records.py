@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from alembic import command as alembic
 from sqlalchemy import JSON, Table, select, update
 
 from app import create_app
 from assessments.reading import stored_rubric
 from hiring.access.models import User
 from hiring.config import load_settings
+from hiring.db.schema import migrate
 from hiring.errors import Conflict
 from hiring.evaluations.service.freezing import digest_of
 from hiring.policy import Role
@@ -32,7 +32,6 @@ from hiring.toolkit import Toolkit, make_toolkit
 from job_descriptions.copying import COPY, from_data
 from job_descriptions.writing.schemas import KEY
 from tests.app.filled.rows import FILES, put
-from tests.app.installations import step
 from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
 from tests.rules.schemas.records import RECORDS
@@ -86,12 +85,12 @@ READERS = [
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Toolkit]:
-    """A database that the newest of the earlier commits has filled, brought to today's state."""
+    """A database filled before records had numbers, brought to today's state."""
     folder = tmp_path_factory.mktemp("filled")
     url = f"sqlite:///{folder / 'hiring.sqlite3'}"
     kit = make_toolkit(load_settings({"DATA_DIR": str(folder), "DATABASE_URL": url}))
-    put(kit.database.engine, FILES[-1])
-    step(kit.database.engine, lambda config: alembic.upgrade(config, "head"))
+    put(kit.database.engine, next(each for each in FILES if each.name.startswith("0009")))
+    migrate(kit.database.engine, lambda *_revisions: folder)
     yield kit
     kit.renderer.close()
     kit.database.close()

@@ -28,7 +28,6 @@ APART = {
 # What is sent to these routes changes nothing that is stored, and why.
 STORING_NOTHING = {
     "today.choose_language": "a choice on this computer, kept in its session",
-    "verification.show_report": "a file is read and forgotten",
 }
 # What a person has been shown is recorded by every route that shows it, in the person's own name.
 OWN_ANYWHERE = {"note_seen"}
@@ -203,7 +202,8 @@ def _others(permission: Permission) -> Iterator[Actor]:
             yield Person(1, "x", frozenset({role}), "en")
     yield Person(1, "x", frozenset(), "en")
     yield Service("x", frozenset(Permission) - {permission})
-    yield from (Candidate(1), Guest())
+    # Whoever has a paper in hand may ask about it.
+    yield from (each for each in (Candidate(1), Guest()) if not each.may(permission))
 
 
 @one_database

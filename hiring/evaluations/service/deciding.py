@@ -121,6 +121,22 @@ def evaluations_of(work: Work, application_id: int) -> list[Evaluation]:
     return list(work.session.scalars(query.order_by(Evaluation.number)))
 
 
+@use_case(Permission.READ_EVALUATIONS)
+def list_evaluations(work: Work) -> list[Evaluation]:
+    """Return all decisions that are there for the actor, the first taken first."""
+    return list(work.session.scalars(_visible(work).order_by(Evaluation.id)))
+
+
+@use_case(Permission.READ_EVALUATIONS)
+def read_evaluation(work: Work, evaluation_id: int) -> Evaluation:
+    """Return a decision by its own id. Raises NotFound."""
+    query = _visible(work).where(Evaluation.id == evaluation_id)
+    evaluation = work.session.scalars(query).one_or_none()
+    if evaluation is None:
+        raise NotFound("unknown_evaluation")
+    return evaluation
+
+
 def find_evaluation(work: Work, application_id: int, number: int) -> Evaluation:
     """Return one frozen evaluation. Raises NotFound."""
     query = _of(work, application_id).where(Evaluation.number == number)
@@ -130,9 +146,12 @@ def find_evaluation(work: Work, application_id: int, number: int) -> Evaluation:
     return found
 
 
+def _visible(work: Work) -> Select[Evaluation]:
+    return select(Evaluation).join(Evaluation.application).where(applications_in_reach(work))
+
+
 def _of(work: Work, application_id: int) -> Select[Evaluation]:
-    query = select(Evaluation).join(Evaluation.application)
-    return query.where(Evaluation.application_id == application_id, applications_in_reach(work))
+    return _visible(work).where(Evaluation.application_id == application_id)
 
 
 def _decided(

@@ -10,7 +10,7 @@ from hiring.i18n import language
 from hiring.policy import Permission
 from hiring.salary.ages import source_age
 from hiring.salary.charts.ranges import axis, range_bar
-from hiring.salary.explorer import SORTINGS, MarketGroup, Sorting, Wanted, band_named, explore
+from hiring.salary.explorer import SORTINGS, FigureFilter, MarketGroup, Sorting, band_named, explore
 from hiring.salary.figures import Figure
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market, Source
@@ -69,12 +69,12 @@ def show_salaries() -> ResponseReturnValue:
     )
 
 
-def _wanted() -> Wanted:
+def _wanted() -> FigureFilter:
     """Return what the address asks for; what it asks for in vain is left out."""
     typed = request.args
     sorting = typed.get("sort", "place")
     role = typed.get("role", _FIRST_ROLE)
-    return Wanted(
+    return FigureFilter(
         role=role if role in roles_of_library() else _FIRST_ROLE,
         cities=tuple(typed.getlist("city")[:_MOST]),
         segment=typed.get("segment", ""),
@@ -108,7 +108,7 @@ def _sources_of(groups: tuple[MarketGroup, ...]) -> tuple[Source, ...]:
     return tuple({each.source.id: each.source for each in shown}.values())
 
 
-def _averages(library: SalaryLibrary, wanted: Wanted) -> tuple[Figure, ...]:
+def _averages(library: SalaryLibrary, wanted: FigureFilter) -> tuple[Figure, ...]:
     """Return the averages that sources name without a range: they fit on no bar."""
     if wanted.cities or wanted.segment or wanted.band:
         return ()
@@ -139,7 +139,7 @@ def salary_axis(group: MarketGroup) -> Markup:
 
 
 @pages.app_template_global()
-def salaries_url(wanted: Wanted, **changes: object) -> str:
+def salaries_url(wanted: FigureFilter, **changes: object) -> str:
     """Return the explorer's address with some filters changed."""
     now = asdict(replace(wanted, **changes))  # type: ignore[arg-type]  # names of its own fields
     query = {
@@ -161,7 +161,7 @@ def age_of(source: Source) -> str:
 
 
 @pages.app_template_global()
-def heading_sort(wanted: Wanted, sorting: Sorting) -> str:
+def heading_sort(wanted: FigureFilter, sorting: Sorting) -> str:
     """Return the address that sorts by a column, the other way round if it is sorted by it."""
     falling = wanted.sorting == sorting and not wanted.falling
     return salaries_url(wanted, sorting=sorting, falling=falling)

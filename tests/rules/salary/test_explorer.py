@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiring.salary.charts.ranges import MoneyScale, axis, ends, range_bar, scale_of
-from hiring.salary.explorer import Wanted, explore, narrowed
+from hiring.salary.explorer import FigureFilter, explore, narrowed
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market
 from hiring.salary.places import place_name
@@ -25,13 +25,13 @@ def _named(market: Market) -> str:
 
 
 def _shown(**filters: object) -> tuple[Market, ...]:
-    wanted = Wanted("head_of_service", **filters)  # type: ignore[arg-type]  # its own fields
+    wanted = FigureFilter("head_of_service", **filters)  # type: ignore[arg-type]  # its own fields
     groups = explore(MARKETS, wanted, _named)
     return groups[0].markets if groups else ()
 
 
 def test_cities_stand_apart_from_countries_and_currencies_apart_from_each_other() -> None:
-    groups = explore(MARKETS, Wanted("head_of_service"), _named)
+    groups = explore(MARKETS, FigureFilter("head_of_service"), _named)
     assert (groups[0].currency, groups[0].of_cities) == ("RUB", True)
     assert {group.currency for group in groups[1:]} == {"RUB", "USD", "GBP", "EUR", "CNY"}
     assert sum(len(group.markets) for group in groups) == len(MARKETS)
@@ -73,7 +73,9 @@ def _sum_of(market: Market, sorting: str) -> Decimal:
 
 
 def test_what_has_no_figure_stands_last_either_way() -> None:
-    found = explore(MARKETS, Wanted("head_of_service", sorting="median", falling=True), _named)
+    found = explore(
+        MARKETS, FigureFilter("head_of_service", sorting="median", falling=True), _named
+    )
     assert found[0].of_cities
 
 
@@ -81,7 +83,7 @@ def test_sorting_by_place_follows_the_names() -> None:
     names = [_named(each) for each in _shown()]
     assert names == sorted(names)
     assert [_named(each) for each in _shown(falling=True)] == names[::-1]
-    assert explore(MARKETS, Wanted("head_of_service", falling=True), _named)[0].of_cities
+    assert explore(MARKETS, FigureFilter("head_of_service", falling=True), _named)[0].of_cities
 
 
 def test_a_bar_has_its_bands_its_median_and_words_for_who_cannot_see_it() -> None:

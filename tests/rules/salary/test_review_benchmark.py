@@ -12,7 +12,7 @@ from hiring.salary.benchmark.data import as_data
 from hiring.salary.benchmark.engine import benchmark
 from hiring.salary.benchmark.question import BenchmarkQuestion
 from hiring.salary.documents.benchmark_page import BenchmarkPage, benchmark_page
-from hiring.salary.explorer import Wanted, explore
+from hiring.salary.explorer import FigureFilter, explore
 from hiring.salary.library import SalaryLibrary
 from hiring.salary.market import Market
 from hiring.salary.money import Period, Tax
@@ -104,7 +104,7 @@ def test_bands_without_years_expect_no_experience() -> None:
 
 def test_gross_and_net_figures_never_share_a_heading() -> None:
     markets = (market(*BANDS), market(*BANDS, tax=Tax.NET), market(*BANDS, source=OWN))
-    groups = explore(markets, Wanted("head"), lambda each: each.city)
+    groups = explore(markets, FigureFilter("head"), lambda each: each.city)
     assert [{each.tax for each in group.markets} for group in groups] == [{Tax.GROSS}, {Tax.NET}]
 
 
