@@ -123,6 +123,7 @@ def test_of_every_route_it_is_known_whether_it_asks(app: Flask) -> None:
     assert set(TAKEN_BACK.values()) <= posts
 
 
+@pytest.mark.slow
 @one_database
 @pytest.mark.parametrize("make", [each for clicks in HOUSE.values() for each in clicks])
 def test_in_hiring_a_stray_click_changes_nothing(

@@ -230,6 +230,7 @@ class TestStructures:
         assert answer.status_code == 400
 
 
+@pytest.mark.slow
 def test_deep_files_on_the_command_line_are_one_sentence(tmp_path: Path) -> None:
     file = tmp_path / "deep.yaml"
     file.write_bytes(DEEP)

@@ -62,6 +62,7 @@ def test_every_command_explains_itself(command: str) -> None:
     assert len(result.output.splitlines()) > 3
 
 
+@pytest.mark.slow
 class TestLibrary:
     def test_the_list_for_scripts_has_exactly_these_keys(self) -> None:
         rows = json.loads(run("jd", "list", "--json").output)

@@ -73,12 +73,14 @@ def test_the_coverage_is_a_table_with_its_gaps() -> None:
         assert f"competency_without_case: {each.id}: {each.name.en}" in output
 
 
+@pytest.mark.slow
 def test_what_ships_has_no_problems() -> None:
     result = run("lint")
     assert (result.exit_code, result.output) == (0, "Rubrics: 4, problems: 0.\n")
     assert json.loads(run("lint", "cco.v1", "--json").output) == []
 
 
+@pytest.mark.slow
 def test_problems_are_told_place_by_place(tmp_path: Path) -> None:
     data = json.loads(rubric_json(RUBRICS.find("cco")))
     first = data["competencies"][0]

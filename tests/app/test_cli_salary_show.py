@@ -234,6 +234,7 @@ def test_wrong_usage_is_told_as_such() -> None:
     assert run("--role", "cco", "--band", "V").exit_code == 2
 
 
+@pytest.mark.slow
 def test_a_typo_ends_with_one_sentence_and_exit_code_1() -> None:
     command = [sys.executable, "-m", "hiring", "salary", "show"]
     done = subprocess.run(

@@ -16,6 +16,7 @@ from hiring.toolkit import Toolkit
 from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.works import as_work
 
+pytestmark = pytest.mark.slow
 FIVE, FOUR, THREE = "5" * 8, "4" * 8, "3" * 8
 FORMULA = '=HYPERLINK("http://x.example","y")'
 

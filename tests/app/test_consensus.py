@@ -196,6 +196,7 @@ class TestRevising:
             change(house, "second", application, command)
 
 
+@pytest.mark.slow
 @one_database
 class TestPages:
     def test_the_round_is_led_through_the_pages(self, house: House, scored: int) -> None:

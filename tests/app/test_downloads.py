@@ -16,7 +16,7 @@ from tests.app.hiring_desk import one_database
 from tests.app.visitors import Visitor
 
 # The rows of one position become files: what is compared are the files.
-pytestmark = one_database
+pytestmark = [one_database, pytest.mark.slow]
 
 Enter = Callable[[Role], Visitor]
 VERSION = "/positions/1/versions/1/ru/internal"

@@ -30,6 +30,7 @@ from tests.app.hiring_desk import House, one_database, open_house
 from tests.app.works import as_work
 from tests.rules.schemas.records import evaluation_facts
 
+pytestmark = pytest.mark.slow
 GOOD, FAIR, POOR = "5" * 8, "4" * 8, "1" * 8
 
 

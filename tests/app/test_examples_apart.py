@@ -11,6 +11,7 @@ from sqlalchemy import Engine, MetaData, Row, Table, insert, select
 from tests.app.installations import step
 from tests.app.test_migrations import engine
 
+pytestmark = pytest.mark.slow
 __all__ = ["engine"]
 _LOADED = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 _LATER = _LOADED + timedelta(days=3)

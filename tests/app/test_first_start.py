@@ -20,6 +20,7 @@ from hiring.toolkit import Toolkit
 from tests.app.accounts import add, send, show, sign_in, text_of
 from tests.app.works import as_work
 
+pytestmark = pytest.mark.slow
 ANSWERS = {
     "organisation": "Волна",
     "zone": "Asia/Vladivostok",

@@ -34,6 +34,8 @@ from tests.app.identity_scene import (
 )
 from tests.app.works import as_work
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def scene(app: Flask, kit: Toolkit, clock: time_machine.Traveller) -> Scene:

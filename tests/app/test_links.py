@@ -19,6 +19,7 @@ from tests.app.narrowing import narrowed
 from tests.app.visitors import Visitor, sign_in
 from tests.app.works import as_work
 
+pytestmark = pytest.mark.slow
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"]*)"')
 FILE = re.compile(r"\.(?:pdf|docx|html|txt|json|xlsx|csv)$")
 CLICKS = 2

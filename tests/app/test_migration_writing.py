@@ -20,6 +20,7 @@ from hiring.tables import Base
 from tests.app.migration import FOLDER, write
 from tests.postgres import fresh_database
 
+pytestmark = pytest.mark.slow
 _ROOT = Path(__file__).parents[2]
 
 

@@ -19,6 +19,8 @@ from tests.app.filled.rows import FILES, put, stored
 from tests.app.installations import step
 from tests.postgres import fresh_database
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:

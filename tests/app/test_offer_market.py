@@ -24,6 +24,7 @@ from tests.app.hiring_desk import DESCRIPTION, RUBRIC, House, open_house, text_o
 from tests.app.offer_desk import Offers
 from tests.app.works import as_work
 
+pytestmark = pytest.mark.slow
 THEN = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 LATER = (THEN + timedelta(days=100)).date()
 PAY = (60_000, 62_000, 64_000, 66_000, 68_000, 70_000, 72_000, 74_000, 76_000, 78_000)

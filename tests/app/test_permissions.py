@@ -152,6 +152,7 @@ def test_route_without_a_mark_is_closed_to_everybody(own_app: Flask, demo: Toolk
     assert administrator.client.get("/forgotten").status_code == 403
 
 
+@pytest.mark.slow
 @one_database
 @pytest.mark.parametrize("role", list(Role))
 def test_each_role_reaches_what_the_table_allows_and_nothing_else(

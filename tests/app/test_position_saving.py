@@ -158,6 +158,7 @@ def test_an_archived_position_is_closed_to_every_change(recruiter: Visitor, demo
     assert autosave(recruiter, value("city", "x", "y"), position=ARCHIVED).status_code == 409
 
 
+@pytest.mark.slow
 class TestWithoutScripts:
     def test_the_page_sent_back_untouched_changes_nothing(
         self, recruiter: Visitor, demo: Toolkit

@@ -32,6 +32,7 @@ from tests.app.reach_world import OTHER_PEOPLE
 from tests.app.seal_walk import Viewer
 from tests.thorough import THOROUGH
 
+pytestmark = pytest.mark.slow
 TABLE = os.environ.get("REACH_TABLE", "")
 WHOLE = THOROUGH or bool(TABLE)
 # One of each kind sends all forms; the others of that kind may do the same or less.

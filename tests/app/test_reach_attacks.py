@@ -18,6 +18,7 @@ from tests.app.reach_walk import NEVER, ReachSite, open_site, signs_in, words_of
 from tests.app.reach_world import OTHER_PEOPLE, Reaching
 from tests.app.visitors import Visitor
 
+pytestmark = pytest.mark.slow
 # Who may do most of all that can be done for one employer only.
 WHO = "hr_a"
 Rows = row_sets.Rows

@@ -4,8 +4,11 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.app.test_conventions import files, functions
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 # Who sees results, and who takes a file away, is written down when it is shown.
 TOLD = {

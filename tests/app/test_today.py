@@ -97,6 +97,7 @@ class TestLanguage:
         assert own_path(wanted) == path
 
 
+@pytest.mark.slow
 class TestExamples:
     def test_they_show_positions_in_every_state(self, demo: Toolkit) -> None:
         with demo.database.reading() as session:

@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from hiring.db.migrations import composers_0010
 
 ROOT = Path(__file__).parents[2]
@@ -44,6 +46,7 @@ def test_they_know_nothing_of_the_living_code() -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_only_the_migration_knows_them() -> None:
     packages = ("hiring", "assessments", "job_descriptions")
     users = {

@@ -195,6 +195,7 @@ def test_every_pattern_takes_a_hundred_thousand_hostile_characters() -> None:
     assert slow == {}
 
 
+@pytest.mark.slow
 def test_no_pattern_is_put_together_where_nobody_looks() -> None:
     """A pattern that a function builds is not seen from outside: its module must be named above."""
     hidden = {

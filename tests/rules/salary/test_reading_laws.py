@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +79,7 @@ def grids(draw: st.DrawFn) -> Grid:
 cells = st.sampled_from(VALUES)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(
     grids(),
