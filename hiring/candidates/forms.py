@@ -22,7 +22,7 @@ _SOURCES = {
     "referral": lazy("referral"),
     "own_search": lazy("own search"),
     "agency": lazy("agency"),
-    "internal": lazy("own staff"),
+    "internal": lazy("internal candidate"),
     "other": lazy("other"),
 }
 _LANGUAGES = {"ru": "Русский", "en": "English"}

@@ -14,7 +14,7 @@ REFUSALS = {
     ),
     "already_applied": lazy("This person has already applied for the vacancy."),
     "both_applied": lazy(
-        "Both records have an application for the same vacancy, so they cannot be put together."
+        "Both records have an application for the same vacancy, so they cannot be merged."
     ),
     "email_of_another": lazy("Another candidate has this email address."),
     "no_pay_range": lazy("The vacancy has no pay range yet."),
@@ -26,7 +26,7 @@ REFUSALS = {
 EVENTS = {
     "application_added": lazy("Candidate added"),
     "candidate_changed": lazy("Candidate's particulars changed"),
-    "candidates_merged": lazy("Two records of a candidate put together"),
+    "candidates_merged": lazy("Two records of a candidate merged"),
     "consent_given": lazy("Consent recorded"),
     "consent_withdrawn": lazy("Consent withdrawn"),
     "file_added": lazy("CV added"),

@@ -201,7 +201,7 @@ def test_page_prints_the_table(visitor: Callable[[Role], Visitor], language: str
         names = [permission_words(permission) for permission in rows]
     heads = re.findall(r'<th scope="col" class="text-center">(.+?)</th>', page)
     assert heads == roles
-    house = "все работодатели" if language == "ru" else "whole organisation"
+    house = "все организации" if language == "ru" else "whole organisation"
     for permission, name in zip(rows, names, strict=True):
         row = page.split(f'<th scope="row">{name}')[1].split("</tr>")[0]
         head, _end, cells = row.partition("</th>")

@@ -24,10 +24,10 @@ from tests.app.works import works_for
 
 SAID = {
     "unasked": {"en": "Choose for whom the roles hold.", "ru": "Укажите, где действуют роли."},
-    "none": {"en": "Choose at least one employer.", "ru": "Выберите хотя бы одного работодателя."},
+    "none": {"en": "Choose at least one employer.", "ru": "Выберите хотя бы одну организацию."},
     "administrator": {
         "en": "An administrator's roles always hold for the whole organisation.",
-        "ru": "Роли администратора всегда действуют у всех работодателей.",
+        "ru": "Роли администратора всегда действуют во всех организациях.",
     },
 }
 

@@ -95,12 +95,12 @@ def test_trail_names_whoever_acted(
         "b": (
             "application:17",
             "the candidate of application 17, through their link",
-            "кандидат по своей ссылке, отклик 17",
+            "кандидат по личной ссылке, отклик 17",
         ),
-        "c": ("guest", "a visitor who was not signed in", "посетитель без входа"),
+        "c": ("guest", "a visitor who was not signed in", "посетитель, не вошедший в программу"),
         "d": ("service:terminal", "the command line", "командная строка"),
         "e": ("service:start", "the app as it started", "программа при запуске"),
-        "f": ("service:deadline", "a deadline that ran out", "истёкший срок"),
+        "f": ("service:deadline", "a deadline that ran out", "автоматически, по истечении срока"),
     }
     with kit.database.transaction() as session:
         for action, (acted_as, *_words) in doers.items():

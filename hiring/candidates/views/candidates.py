@@ -115,8 +115,8 @@ def merge(application_id: int, other_id: int) -> ResponseReturnValue:
         flash(refusal_words(refusal.code, refusal.details), "error")
         return _back(application_id)
     if not confirmed():
-        return ask(question, _("Put the records together"), _page_of(application_id))
-    flash(_("The two records are one now."), "done")
+        return ask(question, _("Merge the records"), _page_of(application_id))
+    flash(_("The records are merged."), "done")
     return _back(application_id)
 
 
