@@ -1,5 +1,6 @@
 """The organisation and its people: who may sign in, with which roles, for which employers."""
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -45,12 +46,16 @@ class ChangeOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class ChangePerson:
-    """What an administrator may change about an account; `employers` as in `AddPerson`."""
+    """What an administrator may change about an account; `employers` as in `AddPerson`.
+
+    `seen` is the mark of the account as it stood on the page; empty where it was not shown before.
+    """
 
     name: str
     email: str
     roles: frozenset[RoleName]
     employers: frozenset[int] | None
+    seen: str = ""
 
 
 def find_organisation(work: Work) -> Organisation | None:
@@ -136,10 +141,15 @@ def make_person(work: Work, command: AddPerson) -> User:
 def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
     """Change name, address, roles and whom they hold for, from the person's next click on.
 
-    Raises NotFound, Conflict("email_taken" or "last_administrator"), Invalid as `add_person`, and
+    Raises NotFound, Conflict("email_taken", "last_administrator", or "changes_came" where somebody
+    else changed the account since it was shown), Invalid as `add_person`, and
     Forbidden for one's own roles and whom they hold for.
     """
-    person = find_person(work, person_id)
+    person = work.session.get(User, person_id, with_for_update=True)
+    if person is None:
+        raise NotFound("unknown_person")
+    if command.seen and command.seen != mark_of_person(person):
+        raise Conflict("changes_came", field="name")
     before = person.as_actor()
     if person_id == work.person.id and (command.roles, command.employers) != (
         before.roles,
@@ -158,6 +168,14 @@ def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
     _flush(work)
     _name_employers(work, person, command.employers)
     record(work, person_event("person_changed", person, command))
+
+
+def mark_of_person(person: User) -> str:
+    """Return what changes whenever name, address, roles or whom they hold for are changed."""
+    actor = person.as_actor()
+    scope = "all" if actor.employers is None else sorted(actor.employers)
+    told = f"{person.name}\n{person.email}\n{sorted(actor.roles)}\n{scope}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 @use_case(Permission.MANAGE_PEOPLE)

@@ -13,8 +13,8 @@ REFUSALS = {
         "This address belongs to a known candidate whose particulars differ from these."
     ),
     "already_applied": lazy("This person has already applied for the vacancy."),
-    "both_applied": lazy(
-        "Both records have an application for the same vacancy, so they cannot be merged."
+    "record_shared": lazy(
+        "This record is also used where you do not see it. Ask somebody who sees all of it."
     ),
     "email_of_another": lazy("Another candidate has this email address."),
     "no_pay_range": lazy("The vacancy has no pay range yet."),
@@ -26,7 +26,6 @@ REFUSALS = {
 EVENTS = {
     "application_added": lazy("Candidate added"),
     "candidate_changed": lazy("Candidate's particulars changed"),
-    "candidates_merged": lazy("Two records of a candidate merged"),
     "consent_given": lazy("Consent recorded"),
     "consent_withdrawn": lazy("Consent withdrawn"),
     "file_added": lazy("CV added"),

@@ -4,6 +4,13 @@ from hiring.i18n import gettext as _
 from hiring.i18n import lazy
 
 REFUSALS = {
+    "both_applied": lazy(
+        "Both records have an application for the same vacancy, so they cannot be merged."
+    ),
+    "raters_have_seen": lazy(
+        "Somebody who still has to rate this person has been shown results of the other record. "
+        "Merge the records when all cards are in."
+    ),
     "not_ready": lazy("The interview cannot start yet: something is still missing."),
     "card_incomplete": lazy("The card is not complete yet."),
     "card_submitted": lazy("The card is submitted and locked."),
@@ -25,6 +32,7 @@ REFUSALS = {
 }
 
 EVENTS = {
+    "candidates_merged": lazy("Two records of a candidate merged"),
     "cards_made": lazy("Scorecards given out"),
     "interview_planned": lazy("Interview planned"),
     "interview_hour_settled": lazy("Time of an interview confirmed"),

@@ -7,6 +7,7 @@ from unicodedata import category
 from wtforms import (
     BooleanField,
     Field,
+    HiddenField,
     PasswordField,
     RadioField,
     SelectMultipleField,
@@ -17,7 +18,13 @@ from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput
 
 from hiring.access.first_start import SetUp
 from hiring.access.models import User
-from hiring.access.service import AddPerson, ChangeOrganisation, ChangePerson, check_employers
+from hiring.access.service import (
+    AddPerson,
+    ChangeOrganisation,
+    ChangePerson,
+    check_employers,
+    mark_of_person,
+)
 from hiring.employers.models import Employer
 from hiring.errors import Invalid
 from hiring.i18n import language, lazy
@@ -137,6 +144,7 @@ class PersonForm(BaseForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
+    seen = HiddenField()
     scope = RadioField(
         lazy("Roles hold for"),
         choices=options(
@@ -165,6 +173,7 @@ class PersonForm(BaseForm):
     def show(self, person: User) -> None:
         """Fill in what is stored of a person."""
         self.name.data, self.email.data = person.name, person.email
+        self.seen.data = mark_of_person(person)
         self.roles.data = [role.name for role in person.roles]
         self.scope.data = _HOUSE if person.whole_house else _EMPLOYERS
         self.employers.data = sorted(person.employers or ())
@@ -187,7 +196,8 @@ class PersonForm(BaseForm):
 
     def change(self) -> ChangePerson:
         who = self.name.data or "", self.email.data or ""
-        return ChangePerson(*who, self.chosen_roles(), self.chosen_employers())
+        seen = self.seen.data or ""
+        return ChangePerson(*who, self.chosen_roles(), self.chosen_employers(), seen)
 
 
 class NewPersonForm(PersonForm):

@@ -210,7 +210,7 @@ HOUSE: dict[str, list[Callable[[House], Click]]] = {
         partial(decision, outcome="reserve", says="to keep Anna in reserve"),
         partial(decision, outcome="decline", says="to decline Anna"),
     ],
-    "candidates.merge": [merging],
+    "interviews.merge": [merging],
     "candidates.take_consent_back": [consent],
     "candidates.delete_file": [cv],
     "vacancies.save_rubric": [rubric],

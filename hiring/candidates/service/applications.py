@@ -8,7 +8,12 @@ from sqlalchemy import select
 
 from hiring.candidates.models import Application, Candidate, Stage
 from hiring.candidates.service.consents import holds
-from hiring.candidates.service.finding import find_application, find_candidate, visible
+from hiring.candidates.service.finding import (
+    find_application,
+    find_candidate,
+    hold_candidate,
+    visible,
+)
 from hiring.db.audit import Event
 from hiring.errors import Conflict, Invalid
 from hiring.policy import Permission
@@ -96,8 +101,11 @@ def add_candidate(work: Work, command: AddCandidate) -> int:
 
 @use_case(Permission.MANAGE_CANDIDATES)
 def change_candidate(work: Work, candidate_id: int, command: ChangeCandidate) -> None:
-    """Correct a person's particulars. Raises NotFound, Conflict("email_of_another")."""
-    candidate = find_candidate(work, candidate_id)
+    """Correct a person's particulars.
+
+    Raises NotFound, Conflict("email_of_another" or "record_shared").
+    """
+    candidate = hold_candidate(work, candidate_id)
     other = _known(work, command.email, example=candidate.example)
     if other is not None and other.id != candidate_id:
         raise Conflict("email_of_another")
@@ -167,7 +175,8 @@ def _known(work: Work, email: str, *, example: bool) -> Candidate | None:
 
 
 def _taken_up(work: Work, known: Candidate, command: AddCandidate) -> Candidate:
-    """Return the known person, renewed if that was asked for. Raises Conflict."""
+    """Return the known person, renewed if that was asked for. Raises NotFound, Conflict."""
+    find_candidate(work, known.id, for_change=True)
     applied = select(Application.id).where(
         Application.vacancy_id == command.vacancy_id, Application.candidate_id == known.id
     )
@@ -178,7 +187,7 @@ def _taken_up(work: Work, known: Candidate, command: AddCandidate) -> Candidate:
     if not meant and typed != stored:
         raise CandidateKnown(known.id, stored)
     if meant and command.take_up and command.take_up.renew:
-        _correct(work, known, typed)
+        _correct(work, hold_candidate(work, known.id), typed)
     return known
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from hiring.access.models import Organisation
 from hiring.candidates.models import Application, Consent
-from hiring.candidates.service.finding import find_application, find_candidate
+from hiring.candidates.service.finding import find_application, find_candidate, hold_candidate
 from hiring.db.audit import Event
 from hiring.errors import Conflict, NotFound
 from hiring.policy import Permission, Person
@@ -95,6 +95,8 @@ def record_consent(
 
 def add_consent(work: Work, application: Application, command: RecordConsent) -> int:
     """Do the same for an application at hand: the actor is a person, or the candidate."""
+    # Held, so that nobody puts the person's records together meanwhile.
+    find_candidate(work, application.candidate_id, for_change=True)
     if command.given_on > day_at(application.vacancy, work.now):
         raise Conflict("day_to_come")
     text = consent_texts()[command.purpose]
@@ -117,8 +119,11 @@ def add_consent(work: Work, application: Application, command: RecordConsent) ->
 
 @use_case(Permission.MANAGE_CANDIDATES)
 def withdraw_consent(work: Work, candidate_id: int, consent_id: int) -> None:
-    """Note that a consent was taken back; said twice, the first time counts. Raises NotFound."""
-    find_candidate(work, candidate_id)
+    """Note that a consent was taken back; said twice, the first time counts.
+
+    Raises NotFound, Conflict("record_shared").
+    """
+    hold_candidate(work, candidate_id)
     consent = work.session.get(Consent, consent_id)
     if consent is None or consent.candidate_id != candidate_id:
         raise NotFound("unknown_consent")

@@ -1,10 +1,10 @@
 """Candidates and applications found: only those that are there for the actor."""
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, exists, func, not_, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from hiring.candidates.models import Application, Candidate
-from hiring.errors import NotFound
+from hiring.errors import Conflict, NotFound
 from hiring.vacancies.models import PanelMember, Vacancy
 from hiring.vacancies.service.finding import in_reach
 from hiring.vacancies.service.people import knows_names
@@ -50,11 +50,31 @@ def visible(work: Work) -> Select[Candidate]:
     return select(Candidate).where(candidates_in_reach(work))
 
 
-def find_candidate(work: Work, candidate_id: int) -> Candidate:
+def find_candidate(work: Work, candidate_id: int, *, for_change: bool = False) -> Candidate:
     """Return a person. Raises NotFound."""
-    candidate = get_within(work, Candidate, candidate_id, candidates_in_reach(work))
+    within = candidates_in_reach(work)
+    candidate = get_within(work, Candidate, candidate_id, within, for_change=for_change)
     if candidate is None:
         raise NotFound("unknown_candidate")
+    return candidate
+
+
+def reaches_all_of(work: Work, candidate_id: int) -> bool:
+    """Whether the actor reaches all applications of a person."""
+    beyond = exists().where(
+        Application.candidate_id == candidate_id, not_(applications_in_reach(work))
+    )
+    return not work.session.scalar(select(beyond))
+
+
+def hold_candidate(work: Work, candidate_id: int) -> Candidate:
+    """Return a person, held for change, whose record is not another employer's too.
+
+    Raises NotFound, and Conflict("record_shared") for who reaches a part of the applications only.
+    """
+    candidate = find_candidate(work, candidate_id, for_change=True)
+    if not reaches_all_of(work, candidate_id):
+        raise Conflict("record_shared")
     return candidate
 
 

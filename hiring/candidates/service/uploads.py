@@ -6,7 +6,7 @@ import zipfile
 import zlib
 
 from hiring.candidates.models import CandidateFile
-from hiring.candidates.service.finding import find_candidate
+from hiring.candidates.service.finding import find_candidate, hold_candidate
 from hiring.db.audit import Event
 from hiring.db.sealing import seal, unseal
 from hiring.errors import Invalid, NotFound
@@ -88,7 +88,7 @@ def _list_of_parts(package: zipfile.ZipFile) -> bytes:
 @use_case(Permission.MANAGE_CANDIDATES)
 def keep_file(work: Work, secret: str, candidate_id: int, data: bytes) -> int:
     """Keep a CV and return its id. Raises NotFound, Invalid as `kind_of`."""
-    candidate = find_candidate(work, candidate_id)
+    candidate = find_candidate(work, candidate_id, for_change=True)
     kept = CandidateFile(
         kind="cv",
         ending=kind_of(data),
@@ -121,8 +121,8 @@ def read_file(
 
 @use_case(Permission.MANAGE_CANDIDATES)
 def drop_file(work: Work, candidate_id: int, file_id: int) -> None:
-    """Delete a paper for good. Raises NotFound."""
-    find_candidate(work, candidate_id)
+    """Delete a paper for good. Raises NotFound, Conflict("record_shared")."""
+    hold_candidate(work, candidate_id)
     kept = work.session.get(CandidateFile, file_id)
     if kept is None or kept.candidate_id != candidate_id:
         raise NotFound("unknown_file")

@@ -11,7 +11,7 @@ from hiring.candidates.forms import (
     candidate_form,
     not_after,
 )
-from hiring.candidates.models import Application, Candidate
+from hiring.candidates.models import Application
 from hiring.candidates.service.applications import change_candidate, tell_pay
 from hiring.candidates.service.consents import (
     consent_texts,
@@ -20,12 +20,12 @@ from hiring.candidates.service.consents import (
     record_consent,
     withdraw_consent,
 )
-from hiring.candidates.service.finding import find_application, find_candidate
-from hiring.candidates.service.merging import merge_candidates, same_person
+from hiring.candidates.service.finding import find_application
+from hiring.candidates.service.merging import same_person
 from hiring.candidates.views.blueprint import pages
 from hiring.errors import Conflict, Invalid
 from hiring.i18n import gettext as _
-from hiring.i18n import language, ngettext
+from hiring.i18n import language
 from hiring.policy import Permission
 from hiring.vacancies.service.opening import day_at
 from hiring.web.confirm import ask, confirmed, once_sure
@@ -100,26 +100,6 @@ def take_consent_back(application_id: int, consent_id: int) -> ResponseReturnVal
     return _back(application_id)
 
 
-@pages.post("/applications/<id:application_id>/candidate/merge/<id:other_id>")
-@requires(Permission.MANAGE_CANDIDATES)
-def merge(application_id: int, other_id: int) -> ResponseReturnValue:
-    if not SureForm().validate_on_submit():
-        return _back(application_id)
-    try:
-        with once_sure() as work:
-            kept = find_application(work, application_id).candidate
-            other = find_candidate(work, other_id)
-            question = _merging(kept, other)
-            merge_candidates(work, kept.id, other_id)
-    except Conflict as refusal:
-        flash(refusal_words(refusal.code, refusal.details), "error")
-        return _back(application_id)
-    if not confirmed():
-        return ask(question, _("Merge the records"), _page_of(application_id))
-    flash(_("The records are merged."), "done")
-    return _back(application_id)
-
-
 @pages.post("/applications/<id:application_id>/pay-told")
 @requires(Permission.MANAGE_CANDIDATES)
 def note_pay_told(application_id: int) -> ResponseReturnValue:
@@ -157,22 +137,6 @@ def _page(
         today=today,
         same_person=same_person(work, application.candidate),
     )
-
-
-def _merging(kept: Candidate, other: Candidate) -> str:
-    """Return the question before two records become one, in numbers."""
-    moved = ngettext(
-        "%(num)s application of the other record goes to this one.",
-        "%(num)s applications of the other record go to this one.",
-        len(other.applications),
-    )
-    stays = _(
-        "The name “%(kept)s” and the other particulars of this record stay; those of “%(other)s” "
-        "are kept only where this record has none. This cannot be undone.",
-        kept=kept.name,
-        other=other.name,
-    )
-    return f"{moved} {stays}"
 
 
 def _page_of(application_id: int) -> str:

@@ -43,11 +43,12 @@ def _checked(application_id: int, work_id: int) -> str:
         if not case_scores_open(work, application_id):
             raise Forbidden("case_scores_sealed")
         case_work = find_work(work, work_id)
-        if case_work.application_id != application_id:
-            raise NotFound("unknown_work")
         case = kit.catalog.cases.version(case_work.case_name)
+        # Asked before whose it is: the answer tells a grader nothing of that.
         if isinstance(case, WrittenCase) and still_grades(case, case_work, actor()):
             raise Forbidden("case_to_be_graded")
+        if case_work.application_id != application_id:
+            raise NotFound("unknown_work")
         return render_template(
             "case_tests/result.html",
             application=application,

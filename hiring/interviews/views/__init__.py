@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from hiring.interviews.views import applications, card, consensus, hours, papers, saving
+from hiring.interviews.views import applications, card, consensus, hours, merging, papers, saving
 from hiring.interviews.views.blueprint import pages
 
-__all__ = ["applications", "card", "consensus", "hours", "install", "papers", "saving"]
+__all__ = ["applications", "card", "consensus", "hours", "install", "merging", "papers", "saving"]
 
 
 def install(app: Flask) -> None:
