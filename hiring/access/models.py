@@ -1,5 +1,6 @@
 """People who sign in, their roles, and what the installation remembers about itself."""
 
+import hashlib
 from datetime import datetime
 from typing import ClassVar
 
@@ -104,6 +105,14 @@ class User(Named, Base, UserMixin):
         names = frozenset(RoleName(role.name) for role in self.roles)
         language: Language = "en" if self.language == "en" else "ru"
         return Person(self.id, self.name, names, language, self.employers)
+
+    @property
+    def mark(self) -> str:
+        """What changes whenever name, address, roles or whom they hold for are changed."""
+        scope = "all" if self.employers is None else sorted(self.employers)
+        roles = sorted(role.name for role in self.roles)
+        told = f"{self.name}\n{self.email}\n{roles}\n{scope}"
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
     @property
     def employers(self) -> frozenset[int] | None:

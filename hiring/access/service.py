@@ -1,6 +1,5 @@
 """The organisation and its people: who may sign in, with which roles, for which employers."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -148,7 +147,7 @@ def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
     person = work.session.get(User, person_id, with_for_update=True)
     if person is None:
         raise NotFound("unknown_person")
-    if command.seen and command.seen != mark_of_person(person):
+    if command.seen and command.seen != person.mark:
         raise Conflict("changes_came", field="name")
     before = person.as_actor()
     if person_id == work.person.id and (command.roles, command.employers) != (
@@ -168,14 +167,6 @@ def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
     _flush(work)
     _name_employers(work, person, command.employers)
     record(work, person_event("person_changed", person, command))
-
-
-def mark_of_person(person: User) -> str:
-    """Return what changes whenever name, address, roles or whom they hold for are changed."""
-    actor = person.as_actor()
-    scope = "all" if actor.employers is None else sorted(actor.employers)
-    told = f"{person.name}\n{person.email}\n{sorted(actor.roles)}\n{scope}"
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 @use_case(Permission.MANAGE_PEOPLE)

@@ -23,7 +23,6 @@ from hiring.access.service import (
     ChangeOrganisation,
     ChangePerson,
     check_employers,
-    mark_of_person,
 )
 from hiring.employers.models import Employer
 from hiring.errors import Invalid
@@ -173,7 +172,7 @@ class PersonForm(BaseForm):
     def show(self, person: User) -> None:
         """Fill in what is stored of a person."""
         self.name.data, self.email.data = person.name, person.email
-        self.seen.data = mark_of_person(person)
+        self.seen.data = person.mark
         self.roles.data = [role.name for role in person.roles]
         self.scope.data = _HOUSE if person.whole_house else _EMPLOYERS
         self.employers.data = sorted(person.employers or ())

@@ -48,7 +48,6 @@ EVERYTHING = {
 REASONED = {
     "hiring/employers/service.py:_check": "two employers never have one name, seen or not",
     "hiring/candidates/service/applications.py:_script": "no two applications have one number",
-    "hiring/candidates/service/applications.py:_taken_up": "person and vacancy are in hand",
     "hiring/candidates/service/seen.py:who_has_seen": "the seal counts whoever has seen marks",
     "hiring/case_tests/service/working.py:_linked": "the secret of the link says whose it is",
     "hiring/case_tests/service/grading.py:paused_gradings": "told to the one and who releases",
