@@ -140,13 +140,11 @@ def make_person(work: Work, command: AddPerson) -> User:
 def change_person(work: Work, person_id: int, command: ChangePerson) -> None:
     """Change name, address, roles and whom they hold for, from the person's next click on.
 
-    Raises NotFound, Conflict("email_taken", "last_administrator", or "changes_came" where somebody
-    else changed the account since it was shown), Invalid as `add_person`, and
-    Forbidden for one's own roles and whom they hold for.
+    Raises NotFound, Conflict("email_taken", "last_administrator", "changes_came"), Invalid as
+    `add_person`, and Forbidden for one's own roles and whom they hold for.
     """
-    person = work.session.get(User, person_id, with_for_update=True)
-    if person is None:
-        raise NotFound("unknown_person")
+    person = find_person(work, person_id)
+    work.session.refresh(person, with_for_update=True)
     if command.seen and command.seen != person.mark:
         raise Conflict("changes_came", field="name")
     before = person.as_actor()
