@@ -28,7 +28,8 @@ OWN, OTHER, ASTRAY, UNKNOWN = "own", "other", "own, then other", "never existed"
 OF_POSITIONS = frozenset(
     {"employer", "position", "note", "comment", "employee", "wording", "clause"}
 )
-_SIGN = re.compile(r"OWN-([AB])-([a-z]+)", re.IGNORECASE)
+# Printed, one sign may follow another without a space.
+_SIGN = re.compile(r"OWN-([AB])-([a-z]+?)(?=OWN-|[^a-z]|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _ADDRESSED = re.compile(r"/\d+\b")
 # Tokens of forms, and what a refusal is called in the log.
