@@ -32,7 +32,11 @@ def open_form(own: Person, sheet: int) -> Page:
 
 
 def kept_offline(page: Page) -> None:
-    """Wait until the service worker has kept the files of this page and, last of all, its shell."""
+    """Wait until the service worker has kept the files of this page and, last of all, its shell.
+
+    Only a worker that has taken the page over answers for it.
+    """
+    page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
     page.wait_for_function(
         "async () => Boolean(await caches.match(location.pathname, { cacheName: 'sheet-pages' }))"
     )
