@@ -41,7 +41,9 @@ def uploaded(house: House, application: int) -> str:
     sent = {"file": (io.BytesIO(PDF), "cv.pdf")}
     house.visit("recruiter").post(f"{path}/files", sent)
     page = text_of(house.visit("recruiter"), f"{path}/candidate")
-    return re.search(rf'(?<=href="){path}/files/\d+(?=")', page)[0]  # type: ignore[index]
+    found = re.search(rf'(?<=href="){path}/files/\d+(?=")', page)
+    assert found is not None
+    return found[0]
 
 
 def offers_no_act(page: str) -> bool:
